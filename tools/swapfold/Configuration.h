@@ -1,0 +1,55 @@
+//===- Configuration.h - how each file of a tree is compiled ---*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_CONFIGURATION_H
+#define SWAPFOLD_TOOLS_CONFIGURATION_H
+
+#include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/Support/Error.h"
+#include <map>
+#include <string>
+#include <vector>
+
+namespace swapfold {
+
+/// One way to compile a tree: the flags of each file, made fit for this clang
+/// (see Flags.h).
+struct Configuration {
+  /// For people: "x86_64 allyesconfig", "compile_flags.txt", a build directory.
+  std::string Name;
+  /// By the file's real path. The command line starts with the compiler's name
+  /// and ends with the file.
+  std::map<std::string, clang::tooling::CompileCommand> Commands;
+  /// Files that this configuration does not compile, and why.
+  std::map<std::string, std::string> NotCompiled;
+};
+
+/// What the user said about how to compile.
+struct ConfigurationRequest {
+  std::string Tree;                    ///< real path of the tree
+  std::vector<std::string> Files;      ///< real paths of the .c files wanted
+  std::vector<std::string> BuildDirs;  ///< each -p
+  std::vector<std::string> Flags;      ///< after --
+  bool HasFlags = false;               ///< a -- was given, even if empty
+  bool NoCache = false;
+  unsigned Jobs = 2;
+};
+
+/// Finds or prepares the configurations for \p Request, in this order of
+/// preference: flags after --, -p directories (a compile_commands.json in it,
+/// or a configured kernel build directory), TREE/compile_commands.json,
+/// TREE/compile_flags.txt, a configured tree, a kernel tree prepared out of
+/// tree in the user's cache. Anything else is an error of one line.
+/// Progress goes to stderr.
+llvm::Expected<std::vector<Configuration>>
+findConfigurations(const ConfigurationRequest &Request);
+
+/// True if \p Dir is the top of a kernel source tree that Kbuild can build.
+bool isKernelTree(llvm::StringRef Dir);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_CONFIGURATION_H
