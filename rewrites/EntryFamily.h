@@ -15,6 +15,7 @@
 #define SWAPFOLD_REWRITES_ENTRYFAMILY_H
 
 #include "rewrites/HeaderText.h"
+#include "rewrites/PredicateBody.h"
 #include "llvm/ADT/StringRef.h"
 #include <map>
 #include <optional>
@@ -43,16 +44,6 @@ struct FamilyNames {
 std::optional<llvm::StringRef> matchPattern(llvm::StringRef Pattern,
                                             llvm::StringRef Name);
 
-/// The type constants that a predicate accepts, joined over all #if branches.
-struct KindSet {
-  std::set<std::string> Types;
-  /// False if the body was not fully understood or tests more than the type:
-  /// then it accepts at most Types.
-  bool Exact = true;
-  /// True if the body asks other predicates instead of testing the type.
-  bool Compound = false;
-};
-
 /// One kind of entry. A name that the tree does not have is empty.
 struct Kind {
   std::string Name;      ///< "migration"
@@ -79,7 +70,8 @@ public:
 
   /// True if \p Text defines at least one converter, predicate or unified
   /// function of a family: a header worth giving to discover().
-  static bool definesFamily(llvm::StringRef Text, const FamilyNames &Names = {});
+  static bool definesFamily(llvm::StringRef Text,
+                            const FamilyNames &Names = {});
 
   bool empty() const { return Kinds.empty() && !HasUnifiedToPage; }
 
@@ -89,8 +81,9 @@ public:
   const Kind *kindOfToPage(llvm::StringRef Function) const;
   const Kind *kindOfToPfn(llvm::StringRef Function) const;
 
-  /// What \p Function accepts, if it is a predicate over entries, or over page
-  /// table entries by way of one (is_pmd_migration_entry).
+  /// What \p Function accepts, joined over all #if branches, if it is a
+  /// predicate over entries, or over page table entries by way of one
+  /// (is_pmd_migration_entry).
   const KindSet *accepts(llvm::StringRef Function) const;
 
   bool hasUnifiedPredicate() const { return HasUnifiedPredicate; }
@@ -110,6 +103,9 @@ public:
   /// over entries, the unified pair.
   std::set<std::string> interestingNames() const;
 
+  /// True if \p Function takes an entry and answers whether it is of a kind.
+  bool isPredicate(llvm::StringRef Function) const;
+
   /// All functions of the headers, by name; a name defined in several #if
   /// branches has several.
   const std::multimap<std::string, HeaderFunction> &functions() const {
@@ -118,11 +114,14 @@ public:
 
 private:
   void readPredicates();
+  std::optional<KindSet> readPredicate(const std::string &Name);
   void readKinds();
+  bool takesEntry(const HeaderFunction &F) const;
 
   FamilyNames Names;
   std::multimap<std::string, HeaderFunction> Functions;
   std::map<std::string, KindSet> Predicates;
+  std::set<std::string> Reading; ///< predicates being read: stops recursion
   std::vector<Kind> Kinds;
   std::set<std::string> UnifiedTypes;
   bool HasUnifiedPredicate = false;

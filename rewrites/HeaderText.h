@@ -18,12 +18,14 @@
 
 namespace swapfold {
 
-/// A raw token: its spelling and where it starts in the file.
+/// A raw token: its spelling and where it stands in the file.
 struct Token {
   enum Kind { Identifier, Number, Punctuator, Literal, Comment } Kind;
   std::string Text;
   unsigned Offset;
-  unsigned end() const { return Offset + Text.size(); }
+  unsigned Length; ///< in the file: more than Text if a line was spliced
+  bool StartsLine; ///< first on its line
+  unsigned end() const { return Offset + Length; }
   bool is(llvm::StringRef Spelling) const {
     return Kind != Literal && Kind != Comment && Text == Spelling;
   }
@@ -46,15 +48,16 @@ struct Branch {
 struct HeaderFunction {
   std::string Name;
   std::string Path;
-  std::string ReturnType;                ///< as written, without static inline
+  std::string ReturnType; ///< as written, without static inline
   std::vector<std::string> ParamNames;
-  std::vector<std::string> ParamTypes;   ///< empty strings for a macro
-  std::vector<Token> Body;               ///< without the outer braces and comments
-  std::string BodyText;                  ///< the same as written, with comments
-  std::vector<Branch> Branches;          ///< outermost first
-  unsigned Begin = 0;                    ///< offset of the first token
-  unsigned End = 0;                      ///< offset past the last token
+  std::vector<std::string> ParamTypes; ///< empty strings for a macro
+  std::vector<Token> Body;      ///< without the outer braces and comments
+  std::string BodyText;         ///< the same as written, with comments
+  std::vector<Branch> Branches; ///< outermost first
+  unsigned Begin = 0;           ///< offset of the first token
+  unsigned End = 0;             ///< offset past the last token
   bool IsMacro = false;
+  bool HasDirectives = false; ///< a preprocessor directive stands in the body
 };
 
 /// Every function definition and function-like macro in \p Text.

@@ -1,0 +1,221 @@
+//===- EntryFamily.cpp - the entry family of a tree -----------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/EntryFamily.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+
+using namespace llvm;
+
+namespace swapfold {
+
+std::optional<StringRef> matchPattern(StringRef Pattern, StringRef Name) {
+  auto [Before, After] = Pattern.split('*');
+  if (Name.size() <= Before.size() + After.size() ||
+      !Name.starts_with(Before) || !Name.ends_with(After))
+    return std::nullopt;
+  return Name.drop_front(Before.size()).drop_back(After.size());
+}
+
+static bool takes(const HeaderFunction &F, StringRef Type) {
+  return F.ParamNames.size() == 1 &&
+         (F.IsMacro || F.ParamTypes.front() == Type);
+}
+
+bool EntryFamily::takesEntry(const HeaderFunction &F) const {
+  return takes(F, Names.EntryType);
+}
+
+/// A body that only says "not in this configuration".
+static bool isStub(const HeaderFunction &F) {
+  ArrayRef<Token> B = F.Body;
+  if (!B.empty() && B.front().is("return"))
+    B = B.drop_front();
+  if (!B.empty() && B.back().is(";"))
+    B = B.drop_back();
+  return B.size() == 1 && (B[0].is("NULL") || B[0].is("0") ||
+                           B[0].is("false") || B[0].is("nullptr"));
+}
+
+bool EntryFamily::definesFamily(StringRef Text, const FamilyNames &Names) {
+  if (!Text.contains(Names.EntryType) ||
+      (!Text.contains(Names.TypeOf) && !Text.contains(Names.PfnToPage) &&
+       !Text.contains(Names.Offset)))
+    return false;
+  for (const HeaderFunction &F : headerFunctions("", Text)) {
+    if (F.IsMacro || !takes(F, Names.EntryType))
+      continue;
+    if (F.Name == Names.UnifiedPredicate || F.Name == Names.UnifiedToPage ||
+        matchPattern(Names.ToPage, F.Name) || matchPattern(Names.ToPfn, F.Name))
+      return true;
+    if (matchPattern(Names.Predicate, F.Name) &&
+        any_of(F.Body, [&](const Token &T) { return T.is(Names.TypeOf); }))
+      return true;
+  }
+  return false;
+}
+
+EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
+                                  const FamilyNames &Names) {
+  EntryFamily Family;
+  Family.Names = Names;
+  for (const Source &Header : Headers)
+    for (HeaderFunction &F : headerFunctions(Header.Path, Header.Text)) {
+      std::string Name = F.Name;
+      Family.Functions.emplace(std::move(Name), std::move(F));
+    }
+  Family.readPredicates();
+  Family.readKinds();
+  return Family;
+}
+
+std::optional<KindSet> EntryFamily::readPredicate(const std::string &Name) {
+  if (auto It = Predicates.find(Name); It != Predicates.end())
+    return It->second;
+  if (!Reading.insert(Name).second)
+    return std::nullopt;
+  std::optional<KindSet> Joined;
+  bool AllRead = true;
+  auto [Begin, End] = Functions.equal_range(Name);
+  for (const auto &[_, F] : make_range(Begin, End)) {
+    if (F.ParamNames.size() != 1)
+      continue;
+    std::optional<KindSet> One =
+        acceptedByBody(F.Body, Names.TypeOf, [&](StringRef Called) {
+          return readPredicate(Called.str());
+        });
+    if (!One) {
+      AllRead = false;
+      continue;
+    }
+    if (!Joined)
+      Joined.emplace();
+    Joined->Types.insert(One->Types.begin(), One->Types.end());
+    Joined->Exact &= One->Exact && !F.HasDirectives;
+    Joined->Compound |= One->Compound;
+  }
+  Reading.erase(Name);
+  if (!Joined || (Joined->Types.empty() && !AllRead))
+    return std::nullopt;
+  Joined->Exact &= AllRead;
+  Predicates.emplace(Name, *Joined);
+  return Joined;
+}
+
+void EntryFamily::readPredicates() {
+  for (const auto &[Name, F] : Functions)
+    if (F.ParamNames.size() == 1)
+      readPredicate(Name);
+}
+
+void EntryFamily::readKinds() {
+  std::map<std::string, Kind> ByName;
+  auto Note = [&](StringRef Pattern, const HeaderFunction &F,
+                  std::string Kind::*Which) -> Kind * {
+    std::optional<StringRef> K = matchPattern(Pattern, F.Name);
+    if (!K)
+      return nullptr;
+    Kind &Of = ByName[K->str()];
+    Of.Name = K->str();
+    Of.*Which = F.Name;
+    return &Of;
+  };
+  for (const auto &[Name, F] : Functions) {
+    if (!takesEntry(F))
+      continue;
+    HasUnifiedToPage |= Name == Names.UnifiedToPage;
+    HasUnifiedPredicate |= Name == Names.UnifiedPredicate;
+    HasOffsetPfn |= Name == Names.OffsetPfn;
+    if (Name == Names.UnifiedToPage || Name == Names.UnifiedPredicate ||
+        Name == Names.OffsetPfn)
+      continue;
+    if (Kind *K = Note(Names.ToPage, F, &Kind::ToPage))
+      K->ToPageHasStub |= isStub(F);
+    else if (Kind *K = Note(Names.ToPfn, F, &Kind::ToPfn))
+      K->ToPfnHasStub |= isStub(F);
+  }
+  for (const auto &[Name, Accepted] : Predicates) {
+    std::optional<StringRef> K = matchPattern(Names.Predicate, Name);
+    auto It = Functions.find(Name);
+    if (!K || Name == Names.UnifiedPredicate || !takesEntry(It->second))
+      continue;
+    auto Known = ByName.find(K->str());
+    if (Known == ByName.end()) {
+      // Without converters a predicate makes a kind only if it tests types
+      // itself and is no part of another kind: is_writable_K_entry is not one.
+      bool Part = any_of(Predicates, [&, &Accepted = Accepted](const auto &P) {
+        return !P.second.Compound &&
+               P.second.Types.size() > Accepted.Types.size() &&
+               std::includes(P.second.Types.begin(), P.second.Types.end(),
+                             Accepted.Types.begin(), Accepted.Types.end());
+      });
+      if (Accepted.Compound || Accepted.Types.empty() || Part)
+        continue;
+      ByName[K->str()].Name = K->str();
+    }
+    ByName[K->str()].Predicate = Name;
+  }
+  for (auto &[_, K] : ByName)
+    Kinds.push_back(K);
+
+  if (HasUnifiedPredicate) {
+    if (const KindSet *All = accepts(Names.UnifiedPredicate))
+      UnifiedTypes = All->Types;
+    return;
+  }
+  for (const Kind &K : Kinds)
+    if (const KindSet *Own = accepts(K.Predicate); Own && !K.ToPage.empty())
+      UnifiedTypes.insert(Own->Types.begin(), Own->Types.end());
+}
+
+const Kind *EntryFamily::kindOfPredicate(StringRef Function) const {
+  auto It = find_if(Kinds, [&](const Kind &K) {
+    return !Function.empty() && K.Predicate == Function;
+  });
+  return It == Kinds.end() ? nullptr : &*It;
+}
+
+const Kind *EntryFamily::kindOfToPage(StringRef Function) const {
+  auto It = find_if(Kinds, [&](const Kind &K) {
+    return !Function.empty() && K.ToPage == Function;
+  });
+  return It == Kinds.end() ? nullptr : &*It;
+}
+
+const Kind *EntryFamily::kindOfToPfn(StringRef Function) const {
+  auto It = find_if(Kinds, [&](const Kind &K) {
+    return !Function.empty() && K.ToPfn == Function;
+  });
+  return It == Kinds.end() ? nullptr : &*It;
+}
+
+const KindSet *EntryFamily::accepts(StringRef Function) const {
+  auto It = Predicates.find(Function.str());
+  return It == Predicates.end() ? nullptr : &It->second;
+}
+
+bool EntryFamily::isPredicate(StringRef Function) const {
+  auto It = Functions.find(Function.str());
+  return It != Functions.end() && takesEntry(It->second) && accepts(Function);
+}
+
+std::set<std::string> EntryFamily::interestingNames() const {
+  std::set<std::string> Out;
+  for (const Kind &K : Kinds)
+    for (const std::string *Name : {&K.Predicate, &K.ToPage, &K.ToPfn})
+      if (!Name->empty())
+        Out.insert(*Name);
+  for (const auto &[Name, _] : Predicates)
+    if (isPredicate(Name) && matchPattern(Names.Predicate, Name))
+      Out.insert(Name);
+  if (HasUnifiedPredicate)
+    Out.insert(Names.UnifiedPredicate);
+  if (HasUnifiedToPage)
+    Out.insert(Names.UnifiedToPage);
+  return Out;
+}
+
+} // namespace swapfold
