@@ -1,0 +1,46 @@
+# The tests' one configuration; lit.site.cfg.py in the build directory loads it.
+import os
+
+import lit.formats
+
+config.name = "swapfold"
+config.test_format = lit.formats.ShTest(execute_external=True)
+config.suffixes = [".c", ".cpp", ".test"]
+config.excludes = ["Inputs", "CMakeLists.txt", "unit"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.build_dir, "test")
+
+# Real kernels take minutes and a download: tools/test --quick goes without.
+if not lit_config.params.get("quick"):
+    config.available_features.add("kernels")
+
+# FileCheck and not are LLVM's own; whatever else the system has comes first.
+path = os.environ["PATH"] + os.pathsep + config.llvm_tools_dir
+config.environment["PATH"] = path
+config.environment["LC_ALL"] = "C.UTF-8"
+# The tests must neither see nor fill the user's cache. Downloads are shared.
+config.user_cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+config.environment["XDG_CACHE_HOME"] = os.path.join(config.build_dir, "test", "cache")
+for name in ("HOME", "TMPDIR", "http_proxy", "https_proxy", "no_proxy"):
+    if name in os.environ:
+        config.environment[name] = os.environ[name]
+
+swapfold = os.path.join(config.build_dir, "bin", "swapfold")
+plugin = os.path.join(config.build_dir, "lib", "SwapfoldTidyModule.so")
+clang_tidy = os.path.join(config.llvm_tools_dir, "clang-tidy")
+rules = os.path.join(config.test_source_root, "rules")
+check_rule = (
+    f"{config.python} {rules}/harness/check_rule.py --inputs {rules}/Inputs --work %t.tree"
+    f" --clang-tidy {clang_tidy} --plugin {plugin} --swapfold {swapfold}"
+)
+
+# Longer names first: %s and %p are lit's own.
+config.substitutions += [
+    ("%check_rule", check_rule),
+    ("%clang_tidy", f"{clang_tidy} -load {plugin}"),
+    ("%swapfold", swapfold),
+    ("%plugin", plugin),
+    ("%python", config.python),
+    ("%root", config.source_dir),
+    ("%build", config.build_dir),
+]

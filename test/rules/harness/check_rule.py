@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Runs one rule's test (see testfile.py) through both doors.
+
+    check_rule.py TEST RULES [--option RULE.NAME=VALUE]... [-- FLAGS]
+
+Fails unless, at each door, the diagnostics are those expected and no others,
+the fixed text is the expected one byte for byte, and a second run changes
+nothing. A header in Inputs/ changes if and only if the test expects a warning
+in it, and then to the text of Inputs/HEADER.fixed. The fixed text compiles with
+-Werror under every mix of the kinds' options.
+"""
+
+import argparse
+import difflib
+import itertools
+import shutil
+import sys
+from pathlib import Path
+
+import doors
+from testfile import TestFile, TestFileError
+
+KIND_OPTIONS = ["CONFIG_MIGRATION", "CONFIG_DEVICE_PRIVATE"]
+OTHER_OPTIONS = ["-DCONFIG_MMU", "-DCONFIG_MEMORY_FAILURE"]
+WARNINGS = ["-Wall", "-Werror"]
+COMPILERS = {".c": ["clang-19", "gcc"], ".cpp": ["clang++-19", "g++"]}
+
+
+def arguments():
+    # What follows a bare -- is for the compiler and none of argparse's business.
+    words, flags = sys.argv[1:], []
+    if "--" in words:
+        at = words.index("--")
+        words, flags = words[:at], words[at + 1 :]
+    parser = argparse.ArgumentParser()
+    parser.add_argument("test", type=Path)
+    parser.add_argument("rules")
+    parser.add_argument("--option", action="append", default=[], metavar="RULE.NAME=VALUE")
+    parser.add_argument("--inputs", type=Path, required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--clang-tidy", default="clang-tidy-19")
+    parser.add_argument("--plugin")
+    parser.add_argument("--swapfold")
+    parsed = parser.parse_args(words)
+    parsed.flags = flags
+    return parsed
+
+
+def show_difference(wanted, got, names):
+    def lines(text):
+        return text.decode("utf-8", "backslashreplace").splitlines(keepends=True)
+
+    return "".join(
+        line if line.endswith("\n") else line + "\n\\ no newline at the end\n"
+        for line in difflib.unified_diff(lines(wanted), lines(got), *names)
+    )
+
+
+class Checker:
+    def __init__(self, args):
+        self.args = args
+        self.main = args.test.name
+        self.test = TestFile(args.test.read_bytes())
+        self.failures = []
+        self.before = {self.main: self.test.before}
+        self.after = {self.main: self.test.after}
+        warned = {expected.file for expected in self.test.expected if expected.kind == "warning"}
+        for header in sorted(args.inputs.glob("*.h")):
+            self.before[header.name] = self.after[header.name] = header.read_bytes()
+            if header.name in warned:
+                fixed = header.with_name(header.name + ".fixed")
+                self.after[header.name] = fixed.read_bytes()
+
+    def fail(self, message):
+        self.failures.append(message.rstrip("\n"))
+
+    def make_tree(self, name, files):
+        tree = self.args.work / name
+        shutil.rmtree(tree, ignore_errors=True)
+        tree.mkdir(parents=True)
+        for file, content in files.items():
+            (tree / file).write_bytes(content)
+        options = [word.partition("=") for word in self.args.option]
+        config = "".join(f"  {key}: '{value}'\n" for key, _, value in options)
+        (tree / ".clang-tidy").write_text(
+            f"Checks: '-*,{self.args.rules}'\nHeaderFilterRegex: '.*'\n"
+            + (f"CheckOptions:\n{config}" if config else "")
+        )
+        return tree
+
+    def check_diagnostics(self, door, diagnostics):
+        missing = list(self.test.expected)
+        for diagnostic in diagnostics:
+            match = next((e for e in missing if e.matches(diagnostic)), None)
+            if match:
+                missing.remove(match)
+                continue
+            if not diagnostic.file:
+                diagnostic.line = self.test.origin.get(diagnostic.line, diagnostic.line)
+            self.fail(f"{door}: nobody expected\n  {diagnostic}")
+        for expected in missing:
+            self.fail(f"{door}: never came\n  {expected}")
+
+    def check_texts(self, door, tree, what):
+        for file, wanted in self.after.items():
+            got = (tree / file).read_bytes()
+            if got != wanted:
+                names = (f"{file} expected", f"{file} from {door}")
+                self.fail(f"{door}: {what}\n{show_difference(wanted, got, names)}")
+
+    def check_door(self, door):
+        flags = [f"-D{option}" for option in KIND_OPTIONS] + OTHER_OPTIONS + self.args.flags
+        tree = self.make_tree(door.name, self.before)
+        diagnostics, output = door.fix(tree, self.main, self.args.rules, flags)
+        self.check_diagnostics(door.name, diagnostics)
+        self.check_texts(door.name, tree, "the fixed text differs")
+        if self.failures:
+            return output
+        tree = self.make_tree(f"{door.name}-again", self.after)
+        _, output = door.fix(tree, self.main, self.args.rules, flags)
+        self.check_texts(door.name, tree, "a second run changed the fixed text")
+        return output
+
+    def check_compiles(self):
+        tree = self.make_tree("compile", self.after)
+        for compiler in COMPILERS[self.args.test.suffix]:
+            for on in itertools.product([True, False], repeat=len(KIND_OPTIONS)):
+                mix = [f"-D{o}" for o, is_on in zip(KIND_OPTIONS, on) if is_on]
+                flags = WARNINGS + OTHER_OPTIONS + mix + self.args.flags
+                command = [compiler, "-c", "-O1", "-o", "/dev/null", *flags, self.main]
+                status, output = doors.run(command, tree)
+                if status:
+                    self.fail(f"{' '.join(command)}: the fixed text does not compile\n{output}")
+
+    def run(self):
+        for door in (
+            doors.tidy_door(self.args.clang_tidy, self.args.plugin),
+            doors.tool_door(self.args.swapfold) if self.args.swapfold else None,
+        ):
+            if not door:
+                continue
+            already = len(self.failures)
+            output = self.check_door(door)
+            if len(self.failures) > already:
+                self.fail(f"{door.name} printed:\n{output}")
+        self.check_compiles()
+        return self.failures
+
+
+def main():
+    args = arguments()
+    try:
+        failures = Checker(args).run()
+    except (OSError, RuntimeError, TestFileError) as error:
+        failures = [str(error)]
+    for failure in failures:
+        print(f"{args.test}: {failure}", file=sys.stderr)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
