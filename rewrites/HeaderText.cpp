@@ -113,7 +113,7 @@ void HeaderReader::directive(size_t Hash, size_t End) {
   const std::string &Name = Tokens[Hash + 1].Text;
   std::string Line = slice(Tokens[Hash].Offset, Tokens[End - 1].end()).str();
   if (Name == "if" || Name == "ifdef" || Name == "ifndef") {
-    Stack.push_back({Tokens[Hash].Offset, 0, Line, 0, false});
+    Stack.push_back({Tokens[Hash].Offset, 0, Line, 0, false, 0});
   } else if (StringRef(Name).starts_with("el") && !Stack.empty()) {
     ++Stack.back().Arm;
     Stack.back().Text = Line;
@@ -290,6 +290,7 @@ std::vector<HeaderFunction> HeaderReader::read() {
       if (auto It = Closed.find(B.Conditional); It != Closed.end()) {
         B.EndifEnd = It->second.EndifEnd;
         B.HasElse = It->second.HasElse;
+        B.LastArm = It->second.Arm;
       }
   return std::move(Functions);
 }

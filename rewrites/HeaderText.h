@@ -42,6 +42,7 @@ struct Branch {
   std::string Text;     ///< the condition as written, "#else" for the last
   unsigned EndifEnd;    ///< offset just past the line of its #endif
   bool HasElse;         ///< the conditional has an #else
+  unsigned LastArm;     ///< the Arm of its last branch
 };
 
 /// A function definition, or a function-like macro, of a header.
