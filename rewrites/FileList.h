@@ -1,0 +1,29 @@
+//===- FileList.h - the C files of a tree -----------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_FILELIST_H
+#define SWAPFOLD_REWRITES_FILELIST_H
+
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace swapfold {
+
+struct FileList {
+  std::vector<std::string> Headers; ///< real paths
+  std::vector<std::string> Sources; ///< likewise
+  std::vector<std::string> Warnings;
+};
+
+/// Every C or C++ file below \p Tree (a real path), each by one path even if
+/// links lead to it as well. Hidden directories are left out. A directory that
+/// cannot be read is an error of one line; a link that leads nowhere a warning.
+llvm::Expected<FileList> listFiles(llvm::StringRef Tree);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_FILELIST_H

@@ -1,0 +1,311 @@
+//===- Scan.cpp - which files of a tree can matter ------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/Scan.h"
+#include "rewrites/FileList.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Errno.h"
+#include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/xxhash.h"
+#include <cstring>
+#include <fcntl.h>
+#include <mutex>
+#include <unistd.h>
+
+using namespace llvm;
+namespace fs = llvm::sys::fs;
+
+namespace swapfold {
+
+uint64_t hashText(StringRef Text) { return xxh3_64bits(Text); }
+
+namespace {
+
+/// A file's text for as long as the next one is not read.
+class FileReader {
+public:
+  FileReader() : Buffer(1 << 20) {}
+
+  /// The text of \p Path, followed by a NUL.
+  Expected<StringRef> read(const std::string &Path) {
+    int FD = sys::RetryAfterSignal(-1, ::open, Path.c_str(),
+                                   O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    size_t Size = 0;
+    ssize_t Got = FD < 0 ? -1 : 0;
+    while (FD >= 0) {
+      Got = sys::RetryAfterSignal(-1, ::read, FD, Buffer.data() + Size,
+                                  Buffer.size() - Size - 1);
+      if (Got <= 0)
+        break;
+      Size += Got;
+      // A short read of a regular file is its end.
+      if (Size < Buffer.size() - 1)
+        break;
+      Buffer.resize(Buffer.size() * 2);
+    }
+    int Why = errno;
+    if (FD >= 0)
+      ::close(FD);
+    if (Got < 0)
+      return createStringError(inconvertibleErrorCode(), "cannot read %s: %s",
+                               Path.c_str(), sys::StrError(Why).c_str());
+    Buffer[Size] = 0;
+    return StringRef(Buffer.data(), Size);
+  }
+
+private:
+  std::vector<char> Buffer;
+};
+
+/// Looks for identifiers by a few strings that each of them contains.
+class NameFilter {
+public:
+  /// \p Parts: the fixed parts of patterns, the longest piece of each counts.
+  NameFilter(ArrayRef<std::string> Parts) {
+    std::vector<StringRef> Pieces;
+    for (StringRef Part : Parts) {
+      auto [Before, After] = Part.split('*');
+      Pieces.push_back(Before.size() > After.size() ? Before : After);
+    }
+    llvm::sort(Pieces,
+               [](StringRef A, StringRef B) { return A.size() < B.size(); });
+    for (StringRef Piece : Pieces)
+      if (none_of(Needles, [&](StringRef N) { return Piece.contains(N); }))
+        Needles.push_back(Piece.str());
+  }
+
+  /// True if \p Wanted accepts an identifier of \p Text that has a needle.
+  bool match(StringRef Text, function_ref<bool(StringRef)> Wanted) const {
+    auto IsName = [](char C) { return isAlnum(C) || C == '_'; };
+    for (const std::string &Needle : Needles) {
+      const char *At = Text.begin();
+      while ((At = static_cast<const char *>(::memmem(
+                  At, Text.end() - At, Needle.data(), Needle.size())))) {
+        const char *Begin = At, *End = At + Needle.size();
+        while (Begin != Text.begin() && IsName(Begin[-1]))
+          --Begin;
+        while (End != Text.end() && IsName(*End))
+          ++End;
+        if (Wanted(StringRef(Begin, End - Begin)))
+          return true;
+        At = End;
+      }
+    }
+    return false;
+  }
+
+private:
+  std::vector<std::string> Needles;
+};
+
+class Scanner {
+public:
+  explicit Scanner(const ScanRequest &Request)
+      : Request(Request),
+        Pool(hardware_concurrency(std::max(1u, Request.Jobs))) {}
+
+  Expected<Scan> run();
+
+private:
+  using FileFn = function_ref<void(const std::string &, StringRef)>;
+
+  Error forEach(ArrayRef<std::string> Files, FileFn Fn);
+  Error findFamily();
+  Error followMacros();
+  Error readSources();
+  void keep(const std::string &Path, StringRef Text, bool DefinesFamily);
+  bool isCandidate(const ScannedFile &File) const;
+  NameFilter filterForNames() const;
+
+  const ScanRequest &Request;
+  DefaultThreadPool Pool;
+  std::mutex Lock;
+  FileList Files;
+  /// Texts of the headers that hold what looks like a name of a family.
+  std::map<std::string, std::string> Headers;
+  std::set<std::string> Definers;
+  std::set<std::string> Names;
+  Scan Out;
+};
+
+} // namespace
+
+/// Reads \p Files in parallel; \p Fn is called from several threads.
+Error Scanner::forEach(ArrayRef<std::string> Files, FileFn Fn) {
+  std::map<std::string, std::string> Failed;
+  constexpr size_t Batch = 64;
+  for (size_t I = 0; I < Files.size(); I += Batch)
+    Pool.async([&, Part = Files.slice(I, std::min(Batch, Files.size() - I))] {
+      thread_local FileReader Reader;
+      for (const std::string &Path : Part) {
+        if (Expected<StringRef> Text = Reader.read(Path)) {
+          Fn(Path, *Text);
+        } else {
+          std::lock_guard<std::mutex> Guard(Lock);
+          Failed[Path] = toString(Text.takeError());
+        }
+      }
+    });
+  Pool.wait();
+  if (!Failed.empty())
+    return createStringError(inconvertibleErrorCode(),
+                             Failed.begin()->second.c_str());
+  return Error::success();
+}
+
+Error Scanner::findFamily() {
+  const FamilyNames &N = Request.Names;
+  const std::string Patterns[] = {N.Predicate, N.ToPage, N.ToPfn,
+                                  N.UnifiedPredicate, N.UnifiedToPage};
+  NameFilter Filter(Patterns);
+  auto Wanted = [&](StringRef Name) {
+    return any_of(Patterns, [&](StringRef Pattern) {
+      return Pattern.contains('*') ? matchPattern(Pattern, Name).has_value()
+                                   : Pattern == Name;
+    });
+  };
+  Error E =
+      forEach(Files.Headers, [&](const std::string &Path, StringRef Text) {
+        if (!Filter.match(Text, Wanted))
+          return;
+        bool Defines = EntryFamily::definesFamily(Text, N);
+        std::lock_guard<std::mutex> Guard(Lock);
+        Headers[Path] = Text.str();
+        if (Defines)
+          Definers.insert(Path);
+      });
+  if (E)
+    return E;
+  std::vector<EntryFamily::Source> Sources;
+  for (const std::string &Path : Definers)
+    Sources.push_back({Path, Headers[Path]});
+  Out.Family = EntryFamily::discover(Sources, N);
+  Names = Out.Family.interestingNames();
+  return Error::success();
+}
+
+NameFilter Scanner::filterForNames() const {
+  std::vector<std::string> Parts(Names.begin(), Names.end());
+  for (const std::string &Pattern :
+       {Request.Names.Predicate, Request.Names.ToPage, Request.Names.Offset})
+    Parts.push_back(Pattern);
+  return NameFilter(Parts);
+}
+
+/// Macros of headers that hold a name are names themselves, and so on until
+/// there are no more. Leaves every header that holds a name in Headers.
+Error Scanner::followMacros() {
+  std::set<std::string> New = Names;
+  for (bool First = true; !New.empty(); First = false) {
+    if (!First) {
+      NameFilter Filter(std::vector<std::string>(New.begin(), New.end()));
+      Error E =
+          forEach(Files.Headers, [&](const std::string &Path, StringRef Text) {
+            if (!Filter.match(Text, [&](StringRef Name) {
+                  return New.count(Name.str()) != 0;
+                }))
+              return;
+            std::lock_guard<std::mutex> Guard(Lock);
+            Headers[Path] = Text.str();
+          });
+      if (E)
+        return E;
+    }
+    New.clear();
+    for (const auto &[Path, Text] : Headers)
+      for (const std::string &Macro :
+           findNames(Text, Names, Request.Names).Macros)
+        if (!Names.count(Macro))
+          New.insert(Macro);
+    Names.insert(New.begin(), New.end());
+    Out.Macros.insert(New.begin(), New.end());
+  }
+  for (const auto &[Path, Text] : Headers)
+    keep(Path, Text, Definers.count(Path));
+  return Error::success();
+}
+
+Error Scanner::readSources() {
+  NameFilter Filter = filterForNames();
+  const FamilyNames &N = Request.Names;
+  ArrayRef<std::string> Sources =
+      Request.Files.empty() ? Files.Sources : Request.Files;
+  return forEach(Sources, [&](const std::string &Path, StringRef Text) {
+    if (Filter.match(Text, [&](StringRef Name) {
+          return Name == N.Offset || Name == N.OffsetPfn ||
+                 Names.count(Name.str());
+        }))
+      keep(Path, Text, false);
+  });
+}
+
+/// Files \p Text away if it holds a name outside its comments.
+void Scanner::keep(const std::string &Path, StringRef Text,
+                   bool DefinesFamily) {
+  ScannedFile File;
+  File.Names = findNames(Text, Names, Request.Names);
+  if (File.Names.Occurrences.empty() || fs::getUniqueID(Path, File.ID))
+    return;
+  File.Path = Path;
+  File.Hash = hashText(Text);
+  File.DefinesFamily = DefinesFamily;
+  File.Candidate = isSourceFile(Path) && isCandidate(File);
+  std::lock_guard<std::mutex> Guard(Lock);
+  Out.Files.push_back(std::move(File));
+}
+
+bool Scanner::isCandidate(const ScannedFile &File) const {
+  if (!File.Names.Macros.empty())
+    return true;
+  std::set<StringRef> Predicates;
+  for (const Occurrence &O : File.Names.Occurrences) {
+    bool Predicate = Out.Family.accepts(O.Name);
+    if (!Predicate && O.Name != Request.Names.UnifiedToPage)
+      return true; // a converter, an open-coded one, or a macro
+    if (Predicate && O.Name != Request.Names.UnifiedPredicate)
+      Predicates.insert(O.Name);
+  }
+  return Predicates.size() > 1;
+}
+
+Expected<Scan> Scanner::run() {
+  Expected<FileList> Listed = listFiles(Request.Tree);
+  if (!Listed)
+    return Listed.takeError();
+  Files = std::move(*Listed);
+  Out.Warnings = std::move(Files.Warnings);
+  if (Error E = findFamily())
+    return E;
+  if (!Out.Family.empty()) {
+    if (Error E = followMacros())
+      return E;
+    if (Error E = readSources())
+      return E;
+  }
+  Out.FilesRead =
+      Files.Headers.size() +
+      (Request.Files.empty() ? Files.Sources.size() : Request.Files.size());
+  llvm::sort(Out.Files, [](const ScannedFile &A, const ScannedFile &B) {
+    return std::tie(A.ID, A.Path) < std::tie(B.ID, B.Path);
+  });
+  // Hard links: one file by two names.
+  Out.Files.erase(llvm::unique(Out.Files,
+                               [](const ScannedFile &A, const ScannedFile &B) {
+                                 return A.ID == B.ID;
+                               }),
+                  Out.Files.end());
+  llvm::sort(Out.Files, [](const ScannedFile &A, const ScannedFile &B) {
+    return A.Path < B.Path;
+  });
+  return std::move(Out);
+}
+
+Expected<Scan> scanTree(const ScanRequest &Request) {
+  return Scanner(Request).run();
+}
+
+} // namespace swapfold

@@ -1,0 +1,62 @@
+//===- Scan.h - which files of a tree can matter ----------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Reads every source file of a tree once, in parallel, for the names of its
+// entry family. Nothing is parsed; only files that hold a name are even lexed.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_SCAN_H
+#define SWAPFOLD_REWRITES_SCAN_H
+
+#include "rewrites/Occurrences.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/FileSystem.h"
+
+namespace swapfold {
+
+struct ScannedFile {
+  std::string Path; ///< real path
+  llvm::sys::fs::UniqueID ID;
+  uint64_t Hash = 0; ///< hashText() of the file as it was read
+  FileNames Names;
+  /// One of the headers that the family was read from: its own definitions
+  /// are nobody's findings.
+  bool DefinesFamily = false;
+  /// A source file that holds enough to be worth a parse.
+  bool Candidate = false;
+};
+
+struct ScanRequest {
+  std::string Tree;               ///< real path of a directory
+  std::vector<std::string> Files; ///< real paths; if any, only these sources
+  FamilyNames Names;
+  unsigned Jobs = 1;
+};
+
+struct Scan {
+  EntryFamily Family;
+  /// Every file that holds a name of the family, by path.
+  std::vector<ScannedFile> Files;
+  /// Macros of headers whose bodies come down to a name of the family.
+  std::set<std::string> Macros;
+  unsigned FilesRead = 0;
+  /// What was passed over, a line each: links that lead nowhere.
+  std::vector<std::string> Warnings;
+};
+
+/// Scans \p Request.Tree. A file that cannot be read is an error of one line.
+/// Links are followed; a file that is reached twice counts once.
+llvm::Expected<Scan> scanTree(const ScanRequest &Request);
+
+/// True for what is compiled by itself, false for headers.
+bool isSourceFile(llvm::StringRef Path);
+
+uint64_t hashText(llvm::StringRef Text);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_SCAN_H
