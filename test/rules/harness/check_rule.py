@@ -5,7 +5,7 @@
 
 Fails unless, at each door, the diagnostics are those expected and no others,
 the fixed text is the expected one byte for byte, and a second run changes
-nothing. A header in Inputs/ changes if and only if the test expects a warning
+nothing; messages are lowercase without a final stop. A header in Inputs/ changes if and only if the test expects a warning
 in it, and then to the text of Inputs/HEADER.fixed. The fixed text compiles with
 -Werror under every mix of the kinds' options.
 """
@@ -91,6 +91,8 @@ class Checker:
     def check_diagnostics(self, door, diagnostics):
         missing = list(self.test.expected)
         for diagnostic in diagnostics:
+            if diagnostic.text[:1].isupper() or diagnostic.text.endswith("."):
+                self.fail(f"{door}: not lowercase, or with a final stop\n  {diagnostic}")
             match = next((e for e in missing if e.matches(diagnostic)), None)
             if match:
                 missing.remove(match)
@@ -112,9 +114,10 @@ class Checker:
         flags = [f"-D{option}" for option in KIND_OPTIONS] + OTHER_OPTIONS + self.args.flags
         tree = self.make_tree(door.name, self.before)
         diagnostics, output = door.fix(tree, self.main, self.args.rules, flags)
+        already = len(self.failures)
         self.check_diagnostics(door.name, diagnostics)
         self.check_texts(door.name, tree, "the fixed text differs")
-        if self.failures:
+        if len(self.failures) > already:
             return output
         tree = self.make_tree(f"{door.name}-again", self.after)
         _, output = door.fix(tree, self.main, self.args.rules, flags)
