@@ -4,10 +4,11 @@
     check_rule.py TEST RULES [--option RULE.NAME=VALUE]... [-- FLAGS]
 
 Fails unless, at each door, the diagnostics are those expected and no others,
-the fixed text is the expected one byte for byte, and a second run changes
-nothing; messages are lowercase without a final stop. A header in Inputs/ changes if and only if the test expects a warning
-in it, and then to the text of Inputs/HEADER.fixed. The fixed text compiles with
--Werror under every mix of the kinds' options.
+their messages are lowercase without a final stop, the fixed text is the
+expected one byte for byte, and a second run changes nothing. A header in
+Inputs/ changes if and only if the test expects a warning in it, and then to the
+text of Inputs/HEADER.fixed. The fixed text compiles with -Werror under every mix
+of the kinds' options.
 """
 
 import argparse

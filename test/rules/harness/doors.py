@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 DIAGNOSTIC = re.compile(
-    r"(?P<file>[^:\n]+):(?P<line>\d+):\d+: (?P<kind>error|warning|note): (?P<text>.*)"
+    r"(?P<file>[^:\n]+):(?P<line>\d+):\d+: (?P<kind>error|warning|remark|note): (?P<text>.*)"
 )
 RULE = re.compile(r" \[[\w.,-]+\]$")
 # What the doors add of their own.

@@ -23,9 +23,9 @@ import re
 LIT = re.compile(rb"// ?(RUN|REQUIRES|UNSUPPORTED|XFAIL):")
 MARKER = re.compile(rb"//--- (before|after|both)\s*$")
 EXPECTATION = re.compile(
-    rb"(?P<code>.*?)[ \t]*// (?P<kind>WARN|NOTE)(\((?P<header>[^)]+)\))?: (?P<text>.*?)\s*$"
+    rb"(?P<code>.*?)[ \t]*// (?P<kind>WARN|REMARK|NOTE)(\((?P<header>[^)]+)\))?: (?P<text>.*?)\s*$"
 )
-KINDS = {b"WARN": "warning", b"NOTE": "note"}
+KINDS = {b"WARN": "warning", b"REMARK": "remark", b"NOTE": "note"}
 
 
 class TestFileError(Exception):
