@@ -15,6 +15,9 @@
 
 namespace swapfold {
 
+/// How to compile files, by their real paths.
+using CommandMap = std::map<std::string, clang::tooling::CompileCommand>;
+
 /// One way to compile a tree: the flags of each file, made fit for this clang
 /// (see Flags.h).
 struct Configuration {
@@ -22,18 +25,18 @@ struct Configuration {
   std::string Name;
   /// By the file's real path. The command line starts with the compiler's name
   /// and ends with the file.
-  std::map<std::string, clang::tooling::CompileCommand> Commands;
+  CommandMap Commands;
   /// Files that this configuration does not compile, and why.
   std::map<std::string, std::string> NotCompiled;
 };
 
 /// What the user said about how to compile.
 struct ConfigurationRequest {
-  std::string Tree;                    ///< real path of the tree
-  std::vector<std::string> Files;      ///< real paths of the .c files wanted
-  std::vector<std::string> BuildDirs;  ///< each -p
-  std::vector<std::string> Flags;      ///< after --
-  bool HasFlags = false;               ///< a -- was given, even if empty
+  std::string Tree;                   ///< real path of the tree
+  std::vector<std::string> Files;     ///< real paths of the .c files wanted
+  std::vector<std::string> BuildDirs; ///< each -p
+  std::vector<std::string> Flags;     ///< after --
+  bool HasFlags = false;              ///< a -- was given, even if empty
   bool NoCache = false;
   unsigned Jobs = 2;
 };

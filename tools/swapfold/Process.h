@@ -7,8 +7,8 @@
 #ifndef SWAPFOLD_TOOLS_PROCESS_H
 #define SWAPFOLD_TOOLS_PROCESS_H
 
-#include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <string>
 #include <vector>
@@ -16,13 +16,14 @@
 namespace swapfold {
 
 struct ProcessResult {
-  int Status = 0;      ///< exit status; 128 + n if killed by signal n
-  std::string Out;     ///< its stdout
-  std::string Err;     ///< its stderr
+  int Status = 0;  ///< exit status; 128 + n if killed by signal n
+  std::string Out; ///< its stdout
+  std::string Err; ///< its stderr
 };
 
 /// Runs \p Args (Args[0] is looked up in PATH) in \p Directory with \p Env
-/// ("NAME=value") added to the environment and stdin at /dev/null, and waits.
+/// ("NAME=value") added to the environment ("NAME" alone removes it) and stdin
+/// at /dev/null, and waits.
 /// \p OnLine, if given, sees each line of its stdout as it comes. Fails if the
 /// program cannot be started or if the user interrupts (the child and its
 /// children are then killed).

@@ -1,0 +1,140 @@
+//===- Configuration.cpp - how each file of a tree is compiled -----------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/Configuration.h"
+#include "tools/swapfold/CompileCommands.h"
+#include "tools/swapfold/Flags.h"
+#include "tools/swapfold/Kbuild.h"
+#include "tools/swapfold/KernelCache.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+namespace path = llvm::sys::path;
+using clang::tooling::CompileCommand;
+
+namespace swapfold {
+
+/// The same flags for every file.
+static Configuration fixedFlags(StringRef Name, StringRef Directory,
+                                ArrayRef<std::string> Flags,
+                                ArrayRef<std::string> Files) {
+  Configuration Result;
+  Result.Name = Name.str();
+  for (const std::string &File : Files) {
+    std::vector<std::string> Words = {"clang"};
+    Words.insert(Words.end(), Flags.begin(), Flags.end());
+    Words.push_back(File);
+    Result.Commands[File] = CompileCommand(Directory, File, Words, "");
+  }
+  return Result;
+}
+
+/// compile_flags.txt: one flag a line, as clang's own tools read it.
+static Expected<Configuration> flagsFile(StringRef Path,
+                                         ArrayRef<std::string> Files) {
+  Expected<std::string> Text = readFile(Path);
+  if (!Text)
+    return Text.takeError();
+  std::vector<std::string> Flags;
+  for (StringRef Rest = *Text, Line; !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    if (Line = Line.trim(); !Line.empty())
+      Flags.push_back(Line.str());
+  }
+  return fixedFlags(path::filename(Path), path::parent_path(Path), Flags,
+                    Files);
+}
+
+/// What the compile_commands.json in \p Dir says, and Kbuild about the rest if
+/// \p Dir is configured. \p Dir has one or the other.
+static Expected<Configuration>
+buildDirectory(StringRef Dir, const ConfigurationRequest &Request) {
+  Configuration Result;
+  Result.Name = Dir.str();
+  std::string Database = (Dir + "/compile_commands.json").str();
+  bool Configured = isConfigured(Dir);
+  std::vector<std::string> Rest = Request.Files;
+  if (sys::fs::exists(Database)) {
+    if (Error E = readCompileCommands(Database, Request.Files, Result.Commands))
+      return E;
+    erase_if(Rest, [&](auto &File) { return Result.Commands.count(File); });
+  }
+  if (!Configured)
+    for (const std::string &File : Rest)
+      Result.NotCompiled[File] = "not in " + Database;
+  if (!Configured || Rest.empty())
+    return Result;
+  Expected<BuildDir> Build = openBuildDir(Dir, Request.Tree);
+  if (!Build)
+    return Build.takeError();
+  if (Error E = askKbuild(*Build, Rest, Result))
+    return E;
+  return Result;
+}
+
+static Expected<std::vector<Configuration>>
+find(const ConfigurationRequest &Request) {
+  std::vector<Configuration> Result;
+  auto Alone = [](Expected<Configuration> Found)
+      -> Expected<std::vector<Configuration>> {
+    if (!Found)
+      return Found.takeError();
+    return std::vector<Configuration>{std::move(*Found)};
+  };
+
+  if (Request.HasFlags) {
+    SmallString<256> Here;
+    if (std::error_code EC = sys::fs::current_path(Here))
+      return createStringError(EC, "no current directory: " + EC.message());
+    return Alone(
+        fixedFlags("flags after --", Here, Request.Flags, Request.Files));
+  }
+
+  auto HasDatabase = [](StringRef Dir) {
+    return sys::fs::exists(Dir + "/compile_commands.json");
+  };
+  for (const std::string &Given : Request.BuildDirs) {
+    SmallString<256> Dir;
+    if (std::error_code EC = sys::fs::real_path(Given, Dir))
+      return createStringError(EC, Given + ": " + EC.message());
+    if (!HasDatabase(Dir) && !isConfigured(Dir))
+      return createStringError(
+          Given + " has no compile_commands.json and is no kernel build "
+                  "directory that make prepare has been run in");
+    Expected<Configuration> Found = buildDirectory(Dir, Request);
+    if (!Found)
+      return Found.takeError();
+    Result.push_back(std::move(*Found));
+  }
+  if (!Result.empty())
+    return Result;
+
+  const std::string &Tree = Request.Tree;
+  if (HasDatabase(Tree))
+    return Alone(buildDirectory(Tree, Request));
+  if (sys::fs::exists(Tree + "/compile_flags.txt"))
+    return Alone(flagsFile(Tree + "/compile_flags.txt", Request.Files));
+  if (isKernelTree(Tree))
+    return Alone(isConfigured(Tree) ? buildDirectory(Tree, Request)
+                                    : prepareConfiguration(Request));
+  return createStringError(
+      Tree + " is no kernel tree and has no compile_commands.json "
+             "or compile_flags.txt; give flags after --");
+}
+
+Expected<std::vector<Configuration>>
+findConfigurations(const ConfigurationRequest &Request) {
+  Expected<std::vector<Configuration>> Found = find(Request);
+  if (Found)
+    for (Configuration &C : *Found)
+      for (auto &[File, Command] : C.Commands)
+        Command.CommandLine =
+            sanitizeFlags(Command.CommandLine, Command.Directory);
+  return Found;
+}
+
+} // namespace swapfold

@@ -1,0 +1,328 @@
+//===- KernelCache.cpp - configurations prepared by swapfold -------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In the cache, for each tree: a build directory and two locks beside it. The
+// build directory counts once its stamp, written last, says what it was made
+// from; one without a stamp was interrupted and is made anew.
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/KernelCache.h"
+#include "tools/swapfold/CompileCommands.h"
+#include "tools/swapfold/Kbuild.h"
+#include "tools/swapfold/Process.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
+#include <fcntl.h>
+#include <list>
+#include <sys/file.h>
+#include <sys/utsname.h>
+#include <unistd.h>
+
+using namespace llvm;
+namespace path = llvm::sys::path;
+
+namespace swapfold {
+
+namespace {
+
+/// A lock that ends with its holder, however that ends. With Shared, it may be
+/// held by many.
+class Lock {
+public:
+  enum Mode { Shared = LOCK_SH, Exclusive = LOCK_EX };
+
+  Lock() = default;
+  Lock(const Lock &) = delete;
+  ~Lock() {
+    if (FD >= 0)
+      ::close(FD);
+  }
+
+  Error open(StringRef File) {
+    Path = File.str();
+    FD = ::open(Path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    if (FD >= 0)
+      return Error::success();
+    std::error_code EC(errno, std::generic_category());
+    return createStringError(EC, "cannot write " + Path + ": " + EC.message());
+  }
+
+  /// Waits for it, and says so, until interrupted.
+  Error take(Mode M) {
+    for (bool Said = false; ::flock(FD, M | LOCK_NB) != 0; ::usleep(100000)) {
+      if (interrupted())
+        return interruptedError();
+      if (errno != EWOULDBLOCK && errno != EINTR)
+        return createStringError("cannot lock " + Path);
+      if (!std::exchange(Said, true))
+        errs() << "swapfold: waiting for another swapfold at "
+               << StringRef(Path).rsplit('.').first << "\n";
+    }
+    return Error::success();
+  }
+
+private:
+  std::string Path;
+  int FD = -1;
+};
+
+/// What the tool needs of a machine to prepare a kernel, and where Debian has
+/// it.
+struct Program {
+  std::string Name;
+  const char *Package;
+};
+
+} // namespace
+
+/// Kbuild's name for this machine's architecture.
+static std::string hostArch() {
+  utsname Names;
+  if (::uname(&Names) != 0)
+    return "x86_64";
+  StringRef Machine = Names.machine;
+  if (Machine == "x86_64" || Machine.starts_with("sparc"))
+    return Machine.str();
+  if (Machine.ends_with("86"))
+    return "i386";
+  if (Machine.starts_with("aarch64"))
+    return "arm64";
+  for (StringRef Arch :
+       {"arm", "s390", "powerpc", "mips", "riscv", "loongarch"})
+    if (Machine.starts_with(Arch) ||
+        (Arch == "powerpc" && Machine.starts_with("ppc")))
+      return Arch.str();
+  return Machine.str();
+}
+
+static std::vector<Program> neededPrograms() {
+  std::vector<Program> Result = {{"make", "make"}, {"gcc", "gcc"},
+                                 {"flex", "flex"}, {"bison", "bison"},
+                                 {"bc", "bc"},     {"perl", "perl"}};
+  auto Llvm = [&](StringRef Name, const char *Package) {
+    std::string Found = llvmTool(Name);
+    Result.push_back(
+        {Found.empty() ? (Name + "-" + Twine(LLVM_VERSION_MAJOR)).str() : Found,
+         Package});
+  };
+  Llvm("clang", "clang-19");
+  Llvm("ld.lld", "lld-19");
+  for (StringRef Name : {"llvm-ar", "llvm-nm", "llvm-strip", "llvm-objcopy",
+                         "llvm-objdump", "llvm-readelf"})
+    Llvm(Name, "llvm-19");
+  return Result;
+}
+
+static Error requirePrograms(ArrayRef<Program> Programs) {
+  SmallVector<StringRef> Missing, Packages;
+  for (const Program &P : Programs) {
+    if (sys::findProgramByName(P.Name))
+      continue;
+    Missing.push_back(P.Name);
+    if (!is_contained(Packages, StringRef(P.Package)))
+      Packages.push_back(P.Package);
+  }
+  if (Missing.empty())
+    return Error::success();
+  return createStringError("preparing a kernel needs " + join(Missing, ", ") +
+                           " (Debian packages: " + join(Packages, " ") + ")");
+}
+
+/// Every tool by its name: not all of the versions that we meet know LLVM=-19.
+static std::vector<std::string> makeArgs(StringRef Arch) {
+  std::vector<std::string> Args = {("ARCH=" + Arch).str(), "HOSTCC=gcc",
+                                   "HOSTCXX=g++"};
+  static constexpr std::pair<const char *, const char *> Tools[] = {
+      {"CC", "clang"},
+      {"LD", "ld.lld"},
+      {"AR", "llvm-ar"},
+      {"NM", "llvm-nm"},
+      {"STRIP", "llvm-strip"},
+      {"OBJCOPY", "llvm-objcopy"},
+      {"OBJDUMP", "llvm-objdump"},
+      {"READELF", "llvm-readelf"}};
+  for (auto [Variable, Tool] : Tools)
+    Args.push_back(Variable + ("=" + llvmTool(Tool)));
+  return Args;
+}
+
+/// What a prepared build directory depends on.
+static Expected<std::string> originOf(const BuildDir &Build) {
+  Expected<std::string> Makefile = readFile(Build.Tree + "/Makefile");
+  if (!Makefile)
+    return Makefile.takeError();
+  std::string Origin;
+  raw_string_ostream Out(Origin);
+  Out << "1 " << Build.Tree << " " << utohexstr(xxh3_64bits(*Makefile));
+  for (const std::string &Arg : Build.MakeArgs) {
+    Out << " " << Arg;
+    // Asking a compiler for its version costs more than the rest of a run that
+    // has nothing to do.
+    ErrorOr<std::string> Tool =
+        sys::findProgramByName(StringRef(Arg).split('=').second);
+    sys::fs::file_status Status;
+    if (Tool && !sys::fs::status(*Tool, Status))
+      Out << ":" << Status.getSize() << ":"
+          << Status.getLastModificationTime().time_since_epoch().count();
+  }
+  return Origin;
+}
+
+/// A line on a terminal that the next one replaces.
+static void showProgress(StringRef Line) {
+  if (sys::Process::StandardErrIsDisplayed())
+    errs() << "\r\033[K" << Line.take_front(78);
+}
+
+static Error prepare(const BuildDir &Build, unsigned Jobs) {
+  if (Error E = requirePrograms(neededPrograms()))
+    return E;
+  errs() << "swapfold: preparing " << Build.Name << " of " << Build.Tree
+         << " in " << Build.Path << ": about 20 s, once\n";
+  std::error_code EC = sys::fs::remove_directories(Build.Path, false);
+  if (!EC)
+    EC = sys::fs::create_directories(Build.Path);
+  if (EC)
+    return createStringError(EC, "cannot create " + Build.Path + ": " +
+                                     EC.message());
+  for (StringRef Goal : {"allyesconfig", "prepare"}) {
+    std::vector<std::string> Args = {"-C", Build.Tree, "O=" + Build.Path,
+                                     "-j" + std::to_string(Jobs), Goal.str()};
+    Args.insert(Args.end(), Build.MakeArgs.begin(), Build.MakeArgs.end());
+    Error E = runMake(("make " + Goal + " in " + Build.Tree).str(), Args, "",
+                      showProgress);
+    showProgress("");
+    if (E)
+      return E;
+  }
+  return Error::success();
+}
+
+static std::string stampPath(const BuildDir &Build) {
+  return Build.Path + "/swapfold.json";
+}
+
+static std::string commandsPath(const BuildDir &Build) {
+  return Build.Path + "/compile_commands.json";
+}
+
+/// What earlier runs asked about \p Files, if the stamp says \p Origin.
+static bool readAnswers(const BuildDir &Build, StringRef Origin,
+                        ArrayRef<std::string> Files, Configuration &Result) {
+  Expected<std::string> Text = readFile(stampPath(Build));
+  if (!Text) {
+    consumeError(Text.takeError());
+    return false;
+  }
+  Expected<json::Value> Stamp = json::parse(*Text);
+  if (!Stamp) {
+    consumeError(Stamp.takeError());
+    return false;
+  }
+  const json::Object *Root = Stamp->getAsObject();
+  const json::Object *Not = Root ? Root->getObject("not-compiled") : nullptr;
+  if (!Not || Root->getString("made-from") != Origin)
+    return false;
+  for (const auto &[File, Reason] : *Not)
+    Result.NotCompiled[File.str()] = Reason.getAsString().value_or("").str();
+  if (!sys::fs::exists(commandsPath(Build)))
+    return true;
+  if (Error E =
+          readCompileCommands(commandsPath(Build), Files, Result.Commands)) {
+    // Not as we wrote it, or about files that are gone: ask again.
+    consumeError(std::move(E));
+    Result.Commands.clear();
+  }
+  return true;
+}
+
+static Error writeAnswers(const BuildDir &Build, StringRef Origin,
+                          const Configuration &Answers) {
+  if (Error E = writeCompileCommands(commandsPath(Build), Answers.Commands))
+    return E;
+  json::Object Not;
+  for (const auto &[File, Reason] : Answers.NotCompiled)
+    Not[File] = Reason;
+  json::Object Stamp{{"made-from", Origin}, {"not-compiled", std::move(Not)}};
+  return writeAtomically(
+      stampPath(Build),
+      formatv("{0:2}\n", json::Value(std::move(Stamp))).str());
+}
+
+Expected<Configuration>
+prepareConfiguration(const ConfigurationRequest &Request) {
+  SmallString<128> Base;
+  if (!path::cache_directory(Base))
+    return createStringError("no cache directory: set XDG_CACHE_HOME or HOME");
+  path::append(Base, "swapfold");
+  if (std::error_code EC = sys::fs::create_directories(Base))
+    return createStringError(EC, "cannot create " + Base + ": " + EC.message());
+  SmallString<128> Real;
+  sys::fs::real_path(Base, Real);
+
+  std::string Arch = hostArch();
+  path::append(Real, utohexstr(xxh3_64bits(Request.Tree), /*LowerCase=*/true) +
+                         "-" + Arch + "-allyesconfig");
+  BuildDir Build{Arch + " allyesconfig", Request.Tree, std::string(Real), Arch,
+                 makeArgs(Arch)};
+  Expected<std::string> Origin = originOf(Build);
+  if (!Origin)
+    return Origin.takeError();
+
+  // Whoever uses the directory holds InUse until the process ends, so that
+  // nobody removes it meanwhile. InWork is for as long as it is written.
+  static std::list<Lock> Held;
+  Lock &InUse = Held.emplace_back();
+  Lock InWork;
+  for (auto [L, Suffix] : {std::pair{&InWork, ".work"}, {&InUse, ".use"}})
+    if (Error E = L->open(Build.Path + Suffix))
+      return E;
+  if (Error E = InWork.take(Lock::Exclusive))
+    return E;
+
+  Configuration Known;
+  Known.Name = Build.Name;
+  if (Request.NoCache || !readAnswers(Build, *Origin, Request.Files, Known)) {
+    if (Error E = InUse.take(Lock::Exclusive))
+      return E;
+    Known.Commands.clear();
+    Known.NotCompiled.clear();
+    if (Error E = prepare(Build, Request.Jobs))
+      return E;
+    if (Error E = writeAnswers(Build, *Origin, Known))
+      return E;
+  }
+  if (Error E = InUse.take(Lock::Shared))
+    return E;
+
+  std::vector<std::string> Unknown;
+  for (const std::string &File : Request.Files)
+    if (!Known.Commands.count(File) && !Known.NotCompiled.count(File))
+      Unknown.push_back(File);
+  if (!Unknown.empty()) {
+    errs() << "swapfold: asking Kbuild how " << Unknown.size() << " file"
+           << (Unknown.size() == 1 ? " is" : "s are") << " compiled ("
+           << Build.Name << ")\n";
+    if (Error E = askKbuild(Build, Unknown, Known))
+      return E;
+    if (Error E = writeAnswers(Build, *Origin, Known))
+      return E;
+  }
+  // The cache also knows files that earlier runs asked about.
+  for (auto I = Known.NotCompiled.begin(); I != Known.NotCompiled.end();)
+    I = is_contained(Request.Files, I->first) ? std::next(I)
+                                              : Known.NotCompiled.erase(I);
+  return Known;
+}
+
+} // namespace swapfold

@@ -1,0 +1,24 @@
+//===- KernelCache.h - configurations prepared by swapfold -----*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_KERNELCACHE_H
+#define SWAPFOLD_TOOLS_KERNELCACHE_H
+
+#include "tools/swapfold/Configuration.h"
+
+namespace swapfold {
+
+/// allyesconfig of \p Request's tree for this machine's architecture, prepared
+/// out of tree in the user's cache. What earlier runs prepared and asked is
+/// used again as long as the tree's top makefile and the compiler are the same.
+/// The commands are as Kbuild prints them; they stand in the build directory's
+/// compile_commands.json too.
+llvm::Expected<Configuration>
+prepareConfiguration(const ConfigurationRequest &Request);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_KERNELCACHE_H
