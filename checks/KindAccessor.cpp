@@ -1,0 +1,52 @@
+//===- KindAccessor.cpp - swapops-kind-accessor ---------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds conversions of an entry that are written for one kind of entry.
+//
+//     page = migration_entry_to_page(entry);
+//     pfn = device_private_entry_to_pfn(entry);
+//
+// becomes
+//
+//     page = pfn_swap_entry_to_page(entry);
+//     pfn = swp_offset(entry);
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/SwapopsCheck.h"
+#include "rewrites/Accessors.h"
+#include "rewrites/Chains.h"
+
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+class KindAccessorCheck : public SwapopsCheck {
+public:
+  using SwapopsCheck::SwapopsCheck;
+
+  std::vector<Finding> analyze(const FunctionSites &Sites,
+                               const EditPolicy &Policy) override {
+    // What a fold rewrites is the other rule's.
+    llvm::DenseSet<const clang::CallExpr *> Claimed;
+    if (Tidy.isCheckEnabled("swapops-entry-chain"))
+      Claimed = findChains(Sites, Policy).Claimed;
+    return findAccessors(
+        Sites, Policy, Claimed,
+        /*OpenCoded=*/!inFamilyHeader(Sites.function(), Policy.sources()));
+  }
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeKindAccessorCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<KindAccessorCheck>(Name, Context);
+}
+
+} // namespace swapfold

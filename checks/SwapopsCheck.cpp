@@ -1,0 +1,185 @@
+//===- SwapopsCheck.cpp - what the swapops-* checks share -----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/SwapopsCheck.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/ASTMatchers/ASTMatchers.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+using namespace llvm;
+
+namespace swapfold {
+namespace {
+
+struct NameOption {
+  const char *Option;
+  std::string FamilyNames::*Name;
+};
+
+constexpr NameOption NameOptions[] = {
+    {"EntryType", &FamilyNames::EntryType},
+    {"Predicate", &FamilyNames::Predicate},
+    {"ToPage", &FamilyNames::ToPage},
+    {"ToPfn", &FamilyNames::ToPfn},
+    {"UnifiedPredicate", &FamilyNames::UnifiedPredicate},
+    {"UnifiedToPage", &FamilyNames::UnifiedToPage},
+    {"TypeOf", &FamilyNames::TypeOf},
+    {"Offset", &FamilyNames::Offset},
+    {"OffsetPfn", &FamilyNames::OffsetPfn},
+    {"PfnToPage", &FamilyNames::PfnToPage},
+};
+
+/// All functions declared at namespace level.
+void forEachFunction(const DeclContext &Scope,
+                     function_ref<void(const FunctionDecl &)> Do) {
+  for (const Decl *D : Scope.decls()) {
+    if (const auto *F = dyn_cast<FunctionDecl>(D))
+      Do(*F);
+    else if (isa<NamespaceDecl, LinkageSpecDecl>(D))
+      forEachFunction(*cast<DeclContext>(D), Do);
+  }
+}
+
+} // namespace
+
+SwapopsCheck::SwapopsCheck(StringRef Name, tidy::ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context), Tidy(*Context) {
+  for (const NameOption &O : NameOptions)
+    Names.*O.Name = option(O.Option, Names.*O.Name);
+}
+
+void SwapopsCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
+  for (const NameOption &O : NameOptions)
+    Options.store(Opts, O.Option, Names.*O.Name);
+}
+
+void SwapopsCheck::registerMatchers(MatchFinder *Finder) {
+  Finder->addMatcher(functionDecl(isDefinition(), unless(isImplicit()),
+                                  unless(isInstantiated()),
+                                  hasBody(compoundStmt()))
+                         .bind("function"),
+                     this);
+}
+
+void SwapopsCheck::onStartOfTranslationUnit() {
+  Family.reset();
+  Headers.clear();
+  Addition.reset();
+  AdditionReported = false;
+}
+
+/// The headers are those that declare what looks like the family.
+void SwapopsCheck::discover(ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  forEachFunction(
+      *Context.getTranslationUnitDecl(), [&](const FunctionDecl &F) {
+        if (F.getNumParams() != 1 || !F.getIdentifier())
+          return;
+        StringRef Name = F.getName();
+        if (Name != Names.UnifiedPredicate && Name != Names.UnifiedToPage &&
+            !matchPattern(Names.Predicate, Name) &&
+            !matchPattern(Names.ToPage, Name) &&
+            !matchPattern(Names.ToPfn, Name))
+          return;
+        FileID File = SM.getFileID(SM.getExpansionLoc(F.getLocation()));
+        if (!is_contained(Headers, File))
+          Headers.push_back(File);
+      });
+  std::vector<EntryFamily::Source> Sources;
+  erase_if(Headers, [&](FileID File) {
+    OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
+    StringRef Text = SM.getBufferData(File);
+    if (!Entry || !EntryFamily::definesFamily(Text, Names))
+      return true;
+    Sources.push_back({Entry->getName().str(), Text});
+    return false;
+  });
+  Family = EntryFamily::discover(Sources, Names);
+  if (Family->empty() ||
+      (Family->hasUnifiedPredicate() && Family->hasUnifiedToPage()))
+    return;
+  for (FileID File : Headers) {
+    if (SM.getFileEntryRefForID(File)->getName() != unifiedPairHeader(*Family))
+      continue;
+    AdditionFile = File;
+    Expected<HeaderAddition> Derived =
+        deriveUnifiedPair(*Family, SM.getBufferData(File));
+    if (Derived)
+      Addition = std::move(*Derived);
+    else
+      WhyNoAddition = toString(Derived.takeError());
+  }
+}
+
+bool SwapopsCheck::inFamilyHeader(const FunctionDecl &Function,
+                                  const SourceManager &Sources) const {
+  return is_contained(Headers, Sources.getFileID(Sources.getExpansionLoc(
+                                   Function.getLocation())));
+}
+
+/// Converters, predicates and the unified pair are made of one another.
+bool SwapopsCheck::isDefinitionOfFamily(const FunctionDecl &Function,
+                                        const SourceManager &Sources) const {
+  if (!Function.getIdentifier() || !inFamilyHeader(Function, Sources))
+    return false;
+  StringRef Name = Function.getName();
+  return Family->accepts(Name) || Family->kindOfToPage(Name) ||
+         Family->kindOfToPfn(Name) || Name == Names.UnifiedToPage ||
+         Name == Names.OffsetPfn;
+}
+
+void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
+  const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
+  if (!Family)
+    discover(*Result.Context);
+  if (Family->empty() || isDefinitionOfFamily(*Function, *Result.SourceManager))
+    return;
+  FunctionSites Sites(*Function, *Family, *Result.Context);
+  if (Sites.uses().empty())
+    return;
+  EditPolicy Policy(*Result.Context);
+  for (Finding &F : analyze(Sites, Policy))
+    report(std::move(F), Policy);
+}
+
+void SwapopsCheck::report(Finding F, const EditPolicy &Policy) {
+  if (F.NeedsUnifiedPair && !Addition) {
+    F.Edits.clear();
+    F.Notes.push_back({F.Loc, "not changed: no unified pair can be derived"});
+  }
+  {
+    DiagnosticBuilder Diag = diag(F.Loc, F.Message);
+    for (const Edit &E : F.Edits) {
+      SourceLocation Begin =
+          Policy.sources().getLocForStartOfFile(E.Range.File);
+      Diag << FixItHint::CreateReplacement(
+          CharSourceRange::getCharRange(Begin.getLocWithOffset(E.Range.Begin),
+                                        Begin.getLocWithOffset(E.Range.End)),
+          E.Text);
+    }
+  }
+  for (const Note &N : F.Notes)
+    diag(N.Loc, N.Message, DiagnosticIDs::Note);
+  if (F.NeedsUnifiedPair && !AdditionReported)
+    reportUnifiedPair(Policy);
+}
+
+void SwapopsCheck::reportUnifiedPair(const EditPolicy &Policy) {
+  AdditionReported = true;
+  SourceLocation Begin = Policy.sources().getLocForStartOfFile(AdditionFile);
+  if (!Addition) {
+    diag(Begin, "header has no unified predicate and page converter");
+    diag(Begin, "not added: " + WhyNoAddition, DiagnosticIDs::Note);
+    return;
+  }
+  SourceLocation At = Begin.getLocWithOffset(Addition->Offset);
+  diag(At, "header has no unified predicate and page converter")
+      << FixItHint::CreateInsertion(At, Addition->Text);
+}
+
+} // namespace swapfold

@@ -1,0 +1,66 @@
+//===- SwapopsCheck.h - what the swapops-* checks share ---------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_CHECKS_SWAPOPSCHECK_H
+#define SWAPFOLD_CHECKS_SWAPOPSCHECK_H
+
+#include "ClangTidyCheck.h"
+#include "rewrites/EditPolicy.h"
+#include "rewrites/EntryFamily.h"
+#include "rewrites/Finding.h"
+#include "rewrites/FunctionSites.h"
+#include "rewrites/UnifiedPair.h"
+#include <optional>
+
+namespace swapfold {
+
+/// A check that knows the entry family. It sees each function that uses the
+/// family, and its findings may need the unified pair: then the pair is added
+/// to the family's header by a diagnostic of its own.
+class SwapopsCheck : public clang::tidy::ClangTidyCheck {
+public:
+  SwapopsCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
+
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void
+  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onStartOfTranslationUnit() override;
+
+protected:
+  /// What the rule says of one function.
+  virtual std::vector<Finding> analyze(const FunctionSites &Sites,
+                                       const EditPolicy &Policy) = 0;
+
+  /// True if \p Function stands in a header that defines the family.
+  bool inFamilyHeader(const clang::FunctionDecl &Function,
+                      const clang::SourceManager &Sources) const;
+
+  std::string option(llvm::StringRef Name, llvm::StringRef Default) const {
+    return Options.getLocalOrGlobal(Name, Default).str();
+  }
+
+  const clang::tidy::ClangTidyContext &Tidy;
+
+private:
+  void discover(clang::ASTContext &Context);
+  bool isDefinitionOfFamily(const clang::FunctionDecl &Function,
+                            const clang::SourceManager &Sources) const;
+  void report(Finding F, const EditPolicy &Policy);
+  void reportUnifiedPair(const EditPolicy &Policy);
+
+  FamilyNames Names;
+  std::optional<EntryFamily> Family; ///< of this translation unit
+  std::vector<clang::FileID> Headers;
+  std::optional<HeaderAddition> Addition;
+  clang::FileID AdditionFile;
+  std::string WhyNoAddition;
+  bool AdditionReported = false;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_CHECKS_SWAPOPSCHECK_H

@@ -1,0 +1,27 @@
+//===- Accessors.h - conversions written for one kind -----------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_ACCESSORS_H
+#define SWAPFOLD_REWRITES_ACCESSORS_H
+
+#include "rewrites/EditPolicy.h"
+#include "rewrites/Finding.h"
+#include "rewrites/FunctionSites.h"
+#include "llvm/ADT/DenseSet.h"
+#include <vector>
+
+namespace swapfold {
+
+/// Every converter of one kind that the function uses, but for \p Claimed
+/// calls; with \p OpenCoded also pfn_to_page(swp_offset(entry)).
+std::vector<Finding>
+findAccessors(const FunctionSites &Sites, const EditPolicy &Policy,
+              const llvm::DenseSet<const clang::CallExpr *> &Claimed,
+              bool OpenCoded);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_ACCESSORS_H

@@ -1,0 +1,474 @@
+//===- Chains.cpp - chains of kind tests that say one thing ---------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/Chains.h"
+#include "rewrites/Disjunctions.h"
+#include "rewrites/Statements.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include <map>
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+namespace {
+
+/// One arm: an if that tests the kind of an entry and nothing else.
+struct Arm {
+  const IfStmt *If;
+  Tests Tested;
+  FileRange Body; ///< without braces; its statements' text
+  FileRange Then; ///< with braces and ';'
+  std::vector<Token> Code;
+  std::vector<std::string> Comments;
+  std::map<unsigned, const Use *> Uses; ///< converters, by Offset in Code
+};
+
+bool isConverter(const Use &U) {
+  return U.Does == Role::ToPage || U.Does == Role::ToPfn ||
+         U.Does == Role::UnifiedToPage || U.Does == Role::Offset;
+}
+
+bool givesPage(const Use &U) {
+  return U.Does == Role::ToPage || U.Does == Role::UnifiedToPage;
+}
+
+class ChainFinder : public RecursiveASTVisitor<ChainFinder> {
+public:
+  ChainFinder(const FunctionSites &Sites, const EditPolicy &Policy)
+      : Sites(Sites), Policy(Policy), Family(Sites.family()),
+        Context(Sites.context()) {}
+
+  Chains Found;
+
+  bool VisitIfStmt(IfStmt *If) {
+    const auto *Above = dyn_cast_or_null<IfStmt>(Sites.parent(If));
+    if (Above && Above->getElse() == If)
+      return true; // part of a ladder that was seen from its top
+    std::vector<const IfStmt *> Ladder;
+    for (const IfStmt *At = If; At;
+         At = dyn_cast_or_null<IfStmt>(At->getElse()))
+      Ladder.push_back(At);
+    if (Ladder.size() > 1)
+      runs(Ladder, /*InARow=*/false);
+    return true;
+  }
+
+  bool VisitCompoundStmt(CompoundStmt *Block) {
+    std::vector<const IfStmt *> Row;
+    auto Flush = [&] {
+      if (Row.size() > 1)
+        runs(Row, /*InARow=*/true);
+      Row.clear();
+    };
+    for (const Stmt *S : Block->body()) {
+      const auto *If = dyn_cast<IfStmt>(S);
+      if (If && !If->getElse())
+        Row.push_back(If);
+      else
+        Flush();
+    }
+    Flush();
+    return true;
+  }
+
+private:
+  void runs(ArrayRef<const IfStmt *> Ifs, bool InARow);
+  void run(MutableArrayRef<Arm> Arms, bool InARow);
+  bool readArm(const IfStmt *If, Arm &Into);
+  void readUses(Arm &A);
+  bool convertsItsKind(const Arm &A) const;
+  bool sameBody(const Arm &A, const Arm &B) const;
+  void report(ArrayRef<Arm> Arms, bool InARow);
+  Error fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into);
+  Error maySkipTests(ArrayRef<Arm> Arms) const;
+  bool mentions(const Stmt *Where, const Expr *What) const;
+  Expected<std::string> condition(ArrayRef<Arm> Arms, Finding &Into) const;
+  void reportMacro(ArrayRef<const IfStmt *> Ifs);
+
+  const FunctionSites &Sites;
+  const EditPolicy &Policy;
+  const EntryFamily &Family;
+  ASTContext &Context;
+};
+
+/// The text between braces, or all of it.
+FileRange withoutBraces(FileRange R, const Stmt &S) {
+  if (!isa<CompoundStmt>(S))
+    return R;
+  return {R.File, R.Begin + 1, R.End - 1};
+}
+
+void ChainFinder::readUses(Arm &A) {
+  for (const Use &U : Sites.uses()) {
+    if (!isConverter(U) || !U.Call)
+      continue;
+    Expected<FileRange> Name = Policy.editable(U.Name->getLocation());
+    if (!Name) {
+      consumeError(Name.takeError());
+      continue;
+    }
+    if (Name->File == A.Body.File && Name->Begin >= A.Body.Begin &&
+        Name->End <= A.Body.End)
+      A.Uses[Name->Begin - A.Body.Begin] = &U;
+  }
+}
+
+bool ChainFinder::readArm(const IfStmt *If, Arm &Into) {
+  if (If->hasVarStorage() || If->hasInitStorage())
+    return false;
+  std::optional<Tests> Tested = readTests(If->getCond(), Sites);
+  if (!Tested)
+    return false;
+  Into.If = If;
+  Into.Tested = *Tested;
+  Expected<FileRange> Then = statementText(*If->getThen(), Policy);
+  if (!Then) {
+    consumeError(Then.takeError());
+    return false;
+  }
+  Into.Then = *Then;
+  Into.Body = withoutBraces(*Then, *If->getThen());
+  for (Token &T : tokenize(Policy.text(Into.Body), /*KeepComments=*/true))
+    if (T.Kind == Token::Comment)
+      Into.Comments.push_back(T.Text);
+    else
+      Into.Code.push_back(std::move(T));
+  readUses(Into);
+  return true;
+}
+
+/// A test and a converter per arm, but no text to edit: somebody's macro.
+void ChainFinder::reportMacro(ArrayRef<const IfStmt *> Ifs) {
+  const SourceManager &SM = Policy.sources();
+  if (!all_of(Ifs, [&](const IfStmt *If) {
+        return SM.isMacroBodyExpansion(If->getIfLoc());
+      }))
+    return;
+  std::vector<std::set<std::string>> Converted;
+  for (const IfStmt *If : Ifs) {
+    if (!readTests(If->getCond(), Sites))
+      return;
+    Converted.emplace_back();
+    for (const Use &U : Sites.uses())
+      if (isConverter(U))
+        for (const Stmt *P = U.Name; P; P = Sites.parent(P))
+          if (P == If->getThen())
+            Converted.back().insert(U.Function);
+    if (Converted.back().size() != 1)
+      return;
+  }
+  Finding F;
+  F.Loc = Ifs.front()->getIfLoc();
+  F.Message = std::to_string(Ifs.size()) +
+              " tests of an entry's kind convert it by kind in a macro";
+  F.Notes.push_back({F.Loc, "not folded: it stands in a macro"});
+  Found.Findings.push_back(std::move(F));
+}
+
+/// Cuts \p Ifs into runs of arms that test one entry.
+void ChainFinder::runs(ArrayRef<const IfStmt *> Ifs, bool InARow) {
+  reportMacro(Ifs);
+  std::vector<Arm> Run;
+  auto Flush = [&] {
+    if (Run.size() > 1)
+      run(Run, InARow);
+    Run.clear();
+  };
+  for (const IfStmt *If : Ifs) {
+    Arm A;
+    if (!readArm(If, A)) {
+      Flush();
+      continue;
+    }
+    if (!Run.empty() && !sameExpr(Run.back().Tested.Uses[0]->Entry,
+                                  A.Tested.Uses[0]->Entry, Context))
+      Flush();
+    Run.push_back(std::move(A));
+  }
+  Flush();
+}
+
+void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
+  for (size_t Begin = 0; Begin < Arms.size();) {
+    size_t End = Begin + 1;
+    if (!Arms[Begin].Uses.empty())
+      while (End < Arms.size() && sameBody(Arms[Begin], Arms[End]))
+        ++End;
+    if (End - Begin > 1)
+      report(Arms.slice(Begin, End - Begin), InARow);
+    else if (End < Arms.size() && !Arms[Begin].Uses.empty() &&
+             !Arms[End].Uses.empty())
+      Found.Ladders.push_back({Arms[Begin].If->getIfLoc(),
+                               "tests of an entry's kind have arms that differ",
+                               {},
+                               {{Arms[End].If->getIfLoc(),
+                                 "not folded: this arm does something else"}}});
+    Begin = End;
+  }
+}
+
+/// Same code but for converters, each of the same kind of result.
+bool ChainFinder::sameBody(const Arm &A, const Arm &B) const {
+  if (A.Code.size() != B.Code.size())
+    return false;
+  for (size_t I = 0; I < A.Code.size(); ++I) {
+    auto UseA = A.Uses.find(A.Code[I].Offset);
+    auto UseB = B.Uses.find(B.Code[I].Offset);
+    if ((UseA == A.Uses.end()) != (UseB == B.Uses.end()))
+      return false;
+    if (UseA != A.Uses.end()
+            ? givesPage(*UseA->second) != givesPage(*UseB->second)
+            : A.Code[I].Text != B.Code[I].Text)
+      return false;
+  }
+  return true;
+}
+
+/// Every converter in the arm takes the entry that the arm tests, and is the
+/// right one for it.
+bool ChainFinder::convertsItsKind(const Arm &A) const {
+  Expected<std::set<std::string>> Tested = acceptedByAll(A.Tested.Uses, Family);
+  if (!Tested) {
+    consumeError(Tested.takeError());
+    return false;
+  }
+  return all_of(A.Uses, [&](const auto &Entry) {
+    const Use &U = *Entry.second;
+    if (!sameExpr(U.Entry, A.Tested.Uses[0]->Entry, Context))
+      return false;
+    const Kind *K = U.Does == Role::ToPage  ? Family.kindOfToPage(U.Function)
+                    : U.Does == Role::ToPfn ? Family.kindOfToPfn(U.Function)
+                                            : nullptr;
+    if (U.Does == Role::Offset && U.Function == Family.names().Offset)
+      return true;
+    const KindSet *Own = K ? Family.accepts(K->Predicate) : nullptr;
+    if (K && !Own)
+      return false;
+    const std::set<std::string> &Takes =
+        Own ? Own->Types : Family.unifiedTypes();
+    return std::includes(Takes.begin(), Takes.end(), Tested->begin(),
+                         Tested->end());
+  });
+}
+
+/// True if \p What stands anywhere within \p Where.
+bool ChainFinder::mentions(const Stmt *Where, const Expr *What) const {
+  const auto *E = dyn_cast<Expr>(Where);
+  if (E && sameExpr(E, What, Context))
+    return true;
+  return any_of(Where->children(), [&](const Stmt *Child) {
+    return Child && mentions(Child, What);
+  });
+}
+
+/// Independent ifs: once an arm has run, the later tests must still say no, and
+/// must not have been changed by it.
+Error ChainFinder::maySkipTests(ArrayRef<Arm> Arms) const {
+  for (const Arm &A : Arms.drop_back()) {
+    const Stmt *Then = A.If->getThen();
+    if (alwaysJumps(Then))
+      continue;
+    while (const auto *Block = dyn_cast<CompoundStmt>(Then)) {
+      if (Block->size() != 1)
+        return because("an arm does more than set its target before the next "
+                       "test");
+      Then = Block->body_front();
+    }
+    const auto *Set = dyn_cast<BinaryOperator>(Then);
+    if (!Set || Set->getOpcode() != BO_Assign)
+      return because("an arm does more than set its target before the next "
+                     "test");
+    const Expr *Entry = A.Tested.Uses[0]->Entry;
+    if (Set->getLHS()->HasSideEffects(Context))
+      return because("the target expression has side effects");
+    if (mentions(Set->getLHS(), Entry) ||
+        mentions(Entry, asWritten(Set->getLHS())))
+      return because("the target is a part of the entry or the entry of it");
+    // The value is the converter and what is pure beside it.
+    struct CallFinder : RecursiveASTVisitor<CallFinder> {
+      const ChainFinder *Owner;
+      bool Found = false;
+      bool VisitStmt(Stmt *S) {
+        const auto *E = dyn_cast<Expr>(S);
+        const auto *Op = dyn_cast<BinaryOperator>(S);
+        const auto *Unary = dyn_cast<UnaryOperator>(S);
+        if ((isa<CallExpr>(S) && !Owner->Sites.useOf(E)) ||
+            (Op && Op->isAssignmentOp()) ||
+            (Unary && Unary->isIncrementDecrementOp()))
+          Found = true;
+        return !Found;
+      }
+    } Calls;
+    Calls.Owner = this;
+    Calls.TraverseStmt(const_cast<Expr *>(Set->getRHS()));
+    if (Calls.Found)
+      return because("an arm does more than set its target before the next "
+                     "test");
+  }
+  return Error::success();
+}
+
+/// What the folded if tests; notes the kinds that keep it from being unified.
+Expected<std::string> ChainFinder::condition(ArrayRef<Arm> Arms,
+                                             Finding &Into) const {
+  std::vector<const Use *> All;
+  std::optional<Likely> Hint;
+  for (const Arm &A : Arms) {
+    All.insert(All.end(), A.Tested.Uses.begin(), A.Tested.Uses.end());
+    Hint = !Hint || *Hint == A.Tested.Hint ? A.Tested.Hint : Likely::No;
+  }
+  Expected<std::set<std::string>> Types = acceptedByAll(All, Family);
+  if (!Types)
+    return Types.takeError();
+  std::string Entry = Policy.spelling(All[0]->Entry->getSourceRange());
+  if (Entry.empty())
+    return because("the entry does not stand in plain text");
+  std::string Text;
+  const std::string &Unified = Family.names().UnifiedPredicate;
+  if (*Types == Family.unifiedTypes()) {
+    if (Error E = Policy.visible(Unified, Sites.function(), Into.Loc))
+      return std::move(E);
+    Text = Unified + "(" + Entry + ")";
+    Into.NeedsUnifiedPair |= !Family.hasUnifiedPredicate();
+  } else {
+    std::vector<std::string> Calls, Missing;
+    for (const Use *U : All)
+      Calls.push_back(U->Function + "(" + Entry + ")");
+    Text = join(Calls, " || ");
+    for (const Kind &K : Family.kinds()) {
+      const KindSet *Own = Family.accepts(K.Predicate);
+      if (Own && any_of(Own->Types, [&](const std::string &Type) {
+            return Family.unifiedTypes().count(Type) && !Types->count(Type);
+          }))
+        Missing.push_back(K.Name);
+    }
+    if (!Missing.empty())
+      Into.Notes.push_back({Into.Loc, "'" + Unified + "' would also accept " +
+                                          join(Missing, ", ") + " entries"});
+  }
+  if (*Hint != Likely::No)
+    Text = (*Hint == Likely::Likely ? "likely(" : "unlikely(") + Text + ")";
+  return Text;
+}
+
+Error ChainFinder::fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into) {
+  const Arm &First = Arms.front();
+  const Use &Test = *First.Tested.Uses.front();
+  if (Error E = readsOnce(*Test.Entry, Context))
+    return E;
+  Expected<FileRange> If =
+      Policy.editable({First.If->getIfLoc(), First.If->getRParenLoc()});
+  if (!If)
+    return If.takeError();
+  Expected<FileRange> Parens =
+      Policy.editable({First.If->getLParenLoc(), First.If->getRParenLoc()});
+  if (!Parens)
+    return Parens.takeError();
+  FileRange Whole{If->File, If->Begin, Arms.back().Then.End};
+  for (const Arm &A : Arms) {
+    if (A.Then.File != Whole.File || A.Then.End > Whole.End)
+      return because("it does not stand in one file");
+    if (!convertsItsKind(A))
+      return because("an arm converts another kind or entry than it tests");
+  }
+  if (Policy.hasDirective(Whole))
+    return because("a preprocessor directive stands inside");
+
+  // Comments: those of the arms may repeat the first arm's, no other may go.
+  if (Policy.hasComment(*Parens))
+    return because("a comment in the condition would be lost");
+  for (size_t I = 1; I < Arms.size(); ++I)
+    if (Policy.hasComment(
+            {Whole.File, Arms[I - 1].Then.End, Arms[I].Then.Begin}) ||
+        (!Arms[I].Comments.empty() && Arms[I].Comments != First.Comments))
+      return because("a comment on an arm would be lost");
+  if (!isa<CompoundStmt>(First.If->getThen()) &&
+      isa<IfStmt>(First.If->getThen()))
+    return because("an arm without braces is an if of its own");
+  if (InARow)
+    if (Error E = maySkipTests(Arms))
+      return E;
+
+  Expected<std::string> Condition = condition(Arms, Into);
+  if (!Condition)
+    return Condition.takeError();
+  std::vector<Edit> Edits{
+      {{Whole.File, Parens->Begin + 1, Parens->End - 1}, *Condition}};
+  std::vector<FileRange> Units{*If};
+  for (const auto &[Offset, U] : First.Uses) {
+    const std::string &New =
+        givesPage(*U) ? Family.names().UnifiedToPage : Family.pfnFunction();
+    if (U->Function == New)
+      continue;
+    if (Error E = Policy.visible(New, Sites.function(), U->Name->getLocation()))
+      return E;
+    Into.NeedsUnifiedPair |= givesPage(*U) && !Family.hasUnifiedToPage();
+    unsigned At = First.Body.Begin + Offset;
+    Edits.push_back({{Whole.File, At, At + unsigned(U->Function.size())}, New});
+    if (Expected<FileRange> Unit = layoutUnit(*U->Call, Sites, Policy))
+      Units.push_back(*Unit);
+    else
+      consumeError(Unit.takeError());
+  }
+  // '} else' stays on one line whichever arm had the braces.
+  FileRange Rest{Whole.File, First.Then.End, Whole.End};
+  std::string Joint;
+  const Stmt *Else = Arms.back().If->getElse();
+  bool Braces = isa<CompoundStmt>(First.If->getThen());
+  if (Else && Braces != isa<CompoundStmt>(Arms.back().If->getThen())) {
+    Expected<FileRange> ElseWord = Policy.editable(
+        {Arms.back().If->getElseLoc(), Arms.back().If->getElseLoc()});
+    if (!ElseWord)
+      return ElseWord.takeError();
+    FileRange Gap{Whole.File, Whole.End, ElseWord->Begin};
+    if (Policy.text(Gap).trim().empty()) {
+      Rest.End = ElseWord->Begin;
+      StringRef File = Policy.fileText(Whole.File);
+      size_t Line = File.rfind('\n', Whole.Begin) + 1;
+      StringRef Indent = File.slice(Line, Whole.Begin);
+      Joint = Braces ? " " : ("\n" + Indent.take_while([](char C) {
+                               return C == ' ' || C == '\t';
+                             })).str();
+    }
+  }
+  Edits.push_back({Rest, Joint});
+  Into.Edits = laidOut(std::move(Edits), std::move(Units), Policy);
+  return Error::success();
+}
+
+void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
+  Finding F;
+  F.Loc = Arms.front().If->getIfLoc();
+  F.Message = std::to_string(Arms.size()) + " tests of an entry's kind have "
+                                            "arms that differ only in their "
+                                            "converter";
+  if (Error Blocked = fold(Arms, InARow, F)) {
+    F.Edits.clear();
+    F.NeedsUnifiedPair = false;
+    F.Notes = {{F.Loc, "not folded: " + toString(std::move(Blocked))}};
+  } else {
+    for (const Arm &A : Arms) {
+      for (const Use *U : A.Tested.Uses)
+        Found.Claimed.insert(U->Call);
+      for (const auto &[_, U] : A.Uses)
+        Found.Claimed.insert(U->Call);
+    }
+  }
+  Found.Findings.push_back(std::move(F));
+}
+
+} // namespace
+
+Chains findChains(const FunctionSites &Sites, const EditPolicy &Policy) {
+  ChainFinder Finder(Sites, Policy);
+  Finder.TraverseStmt(Sites.function().getBody());
+  return std::move(Finder.Found);
+}
+
+} // namespace swapfold

@@ -1,0 +1,47 @@
+//===- Finding.h - what a rule says about a place ---------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_FINDING_H
+#define SWAPFOLD_REWRITES_FINDING_H
+
+#include "clang/Basic/SourceLocation.h"
+#include <string>
+#include <vector>
+
+namespace swapfold {
+
+/// A stretch of one file's text, as offsets.
+struct FileRange {
+  clang::FileID File;
+  unsigned Begin = 0;
+  unsigned End = 0;
+};
+
+/// Text to put in place of a range. An empty range inserts.
+struct Edit {
+  FileRange Range;
+  std::string Text;
+};
+
+struct Note {
+  clang::SourceLocation Loc;
+  std::string Message;
+};
+
+/// One diagnostic: its message names the pattern that is wrong. Without edits
+/// the notes say why there is no fix.
+struct Finding {
+  clang::SourceLocation Loc;
+  std::string Message;
+  std::vector<Edit> Edits;
+  std::vector<Note> Notes;
+  /// The edits use the unified pair, which the tree may not have yet.
+  bool NeedsUnifiedPair = false;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_FINDING_H

@@ -1,0 +1,138 @@
+//===- FunctionSites.cpp - a function's uses of the family ----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/FunctionSites.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/FoldingSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include <optional>
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+const Expr *asWritten(const Expr *E) {
+  return E->IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
+}
+
+const Expr *withoutLikely(const Expr *E, Likely *Hint) {
+  for (;;) {
+    E = asWritten(E);
+    if (const auto *Not = dyn_cast<UnaryOperator>(E);
+        Not && Not->getOpcode() == UO_LNot) {
+      const auto *Inner = dyn_cast<UnaryOperator>(asWritten(Not->getSubExpr()));
+      if (!Inner || Inner->getOpcode() != UO_LNot)
+        return E;
+      E = Inner->getSubExpr();
+      continue;
+    }
+    const auto *Call = dyn_cast<CallExpr>(E);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    if (!Callee || Callee->getBuiltinID() != Builtin::BI__builtin_expect ||
+        Call->getNumArgs() != 2)
+      return E;
+    if (Hint) {
+      const auto *Expected =
+          dyn_cast<IntegerLiteral>(asWritten(Call->getArg(1)));
+      *Hint = Expected && Expected->getValue() == 0 ? Likely::Unlikely
+                                                    : Likely::Likely;
+    }
+    E = Call->getArg(0);
+  }
+}
+
+bool sameExpr(const Expr *A, const Expr *B, const ASTContext &Context) {
+  FoldingSetNodeID IdA, IdB;
+  asWritten(A)->Profile(IdA, Context, /*Canonical=*/true);
+  asWritten(B)->Profile(IdB, Context, /*Canonical=*/true);
+  return IdA == IdB;
+}
+
+bool alwaysJumps(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *Block = dyn_cast<CompoundStmt>(S))
+    return !Block->body_empty() && alwaysJumps(Block->body_back());
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return alwaysJumps(If->getThen()) && alwaysJumps(If->getElse());
+  return isa<ReturnStmt, GotoStmt, BreakStmt, ContinueStmt>(S);
+}
+
+static std::optional<Role> roleOf(const FunctionDecl &F,
+                                  const EntryFamily &Family) {
+  if (F.getNumParams() != 1 || !F.getIdentifier())
+    return std::nullopt;
+  StringRef Name = F.getName();
+  const FamilyNames &N = Family.names();
+  if (Name == N.UnifiedPredicate)
+    return Role::UnifiedPredicate;
+  if (Name == N.UnifiedToPage)
+    return Role::UnifiedToPage;
+  if (Name == N.Offset || Name == N.OffsetPfn)
+    return Role::Offset;
+  if (Family.kindOfToPage(Name))
+    return Role::ToPage;
+  if (Family.kindOfToPfn(Name))
+    return Role::ToPfn;
+  if (Family.isPredicate(Name))
+    return Role::Predicate;
+  return std::nullopt;
+}
+
+namespace {
+
+class UseCollector : public RecursiveASTVisitor<UseCollector> {
+public:
+  UseCollector(const EntryFamily &Family, std::vector<Use> &Uses)
+      : Family(Family), Uses(Uses) {}
+
+  bool VisitCallExpr(CallExpr *Call) {
+    if (const auto *Name =
+            dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
+      Callees[Name] = Call;
+    return true;
+  }
+
+  bool VisitDeclRefExpr(DeclRefExpr *Name) {
+    const auto *F = dyn_cast<FunctionDecl>(Name->getDecl());
+    std::optional<Role> Does = F ? roleOf(*F, Family) : std::nullopt;
+    if (!Does)
+      return true;
+    const CallExpr *Call = Callees.lookup(Name);
+    if (Call && Call->getNumArgs() != 1)
+      return true;
+    Uses.push_back({Name, Call, Call ? asWritten(Call->getArg(0)) : nullptr,
+                    *Does, F->getName().str()});
+    return true;
+  }
+
+private:
+  const EntryFamily &Family;
+  std::vector<Use> &Uses;
+  DenseMap<const DeclRefExpr *, const CallExpr *> Callees;
+};
+
+} // namespace
+
+FunctionSites::FunctionSites(const FunctionDecl &Function,
+                             const EntryFamily &Family, ASTContext &Context)
+    : Function(Function), Family(Family), Context(Context) {
+  UseCollector(Family, Uses).TraverseStmt(Function.getBody());
+  if (!Uses.empty())
+    Parents = std::make_unique<ParentMap>(Function.getBody());
+}
+
+const Use *FunctionSites::useOf(const Expr *E) const {
+  const auto *Call = dyn_cast<CallExpr>(asWritten(E));
+  if (!Call)
+    return nullptr;
+  auto It = find_if(Uses, [&](const Use &U) { return U.Call == Call; });
+  return It == Uses.end() ? nullptr : &*It;
+}
+
+} // namespace swapfold

@@ -1,0 +1,53 @@
+//===- Guards.h - which kind an entry is proven to be -----------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Looks for what must have been true before control reaches a place: tests
+// around it, early exits and assertions before it. Whatever could bypass or
+// undo a test (labels, loops, writes to the entry) makes it worthless.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_GUARDS_H
+#define SWAPFOLD_REWRITES_GUARDS_H
+
+#include "rewrites/EditPolicy.h"
+#include "rewrites/FunctionSites.h"
+#include <optional>
+
+namespace swapfold {
+
+class Guards {
+public:
+  Guards(const FunctionSites &Sites, const EditPolicy &Policy)
+      : Sites(Sites), Policy(Policy) {}
+
+  /// The types that \p Entry can have where \p Place stands, if tests prove
+  /// that it is of a known kind; otherwise nothing.
+  std::optional<std::set<std::string>> proven(const clang::Expr *Place,
+                                              const clang::Expr *Entry) const;
+
+private:
+  using Types = std::optional<std::set<std::string>>;
+
+  Types implied(const clang::Expr *Condition, bool Holds,
+                const clang::Expr *Entry, unsigned Depth = 0) const;
+  Types impliedByCall(const clang::CallExpr &Call,
+                      const clang::Expr *Entry) const;
+  Types impliedByVariable(const clang::VarDecl &Flag, bool Holds,
+                          const clang::Expr *Entry, unsigned Depth) const;
+  Types asserted(const clang::Stmt *S, const clang::Expr *Entry) const;
+  const clang::Expr *convertedFrom(const clang::Expr *Entry) const;
+  bool undoneBetween(clang::SourceLocation From, clang::SourceLocation To,
+                     const clang::Expr *Entry) const;
+  bool writtenIn(const clang::Stmt *S, const clang::Expr *Entry) const;
+
+  const FunctionSites &Sites;
+  const EditPolicy &Policy;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_GUARDS_H

@@ -1,0 +1,210 @@
+//===- Layout.cpp - line breaks around an edit ----------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/Layout.h"
+#include "rewrites/HeaderText.h"
+#include "clang/Tooling/Core/Replacement.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include <algorithm>
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+/// What Documentation/process/coding-style says, for trees without a
+/// .clang-format of their own.
+static constexpr char KernelStyle[] =
+    "{BasedOnStyle: LLVM, IndentWidth: 8, TabWidth: 8, UseTab: Always, "
+    "ColumnLimit: 80, ContinuationIndentWidth: 8, BreakBeforeBraces: Linux, "
+    "AllowShortIfStatementsOnASingleLine: false, "
+    "AllowShortFunctionsOnASingleLine: None, IndentCaseLabels: false, "
+    "SortIncludes: false, ReflowComments: false, "
+    "PenaltyBreakBeforeFirstCallParameter: 30}";
+
+static format::FormatStyle styleFor(StringRef Path) {
+  static StringMap<format::FormatStyle> Cache;
+  StringRef Dir = sys::path::parent_path(Path);
+  auto [It, New] = Cache.try_emplace(Dir);
+  if (!New)
+    return It->second;
+  format::FormatStyle Kernel = format::getLLVMStyle();
+  (void)!format::parseConfiguration(KernelStyle, &Kernel,
+                                    /*AllowUnknownOptions=*/true);
+  It->second = Kernel;
+  // The nearest .clang-format above the file. getStyle() would fall back to a
+  // predefined style, and ours is none.
+  for (StringRef Up = Dir; !Up.empty(); Up = sys::path::parent_path(Up)) {
+    SmallString<256> File(Up);
+    sys::path::append(File, ".clang-format");
+    if (!sys::fs::exists(File))
+      continue;
+    Expected<format::FormatStyle> Found =
+        format::getStyle("file:" + std::string(File), Path, "LLVM", "",
+                         vfs::getRealFileSystem().get(),
+                         /*AllowUnknownOptions=*/true);
+    if (Found)
+      It->second = *Found;
+    else
+      consumeError(Found.takeError());
+    break;
+  }
+  It->second.SortIncludes = format::FormatStyle::SI_Never;
+  It->second.ReflowComments = false;
+  return It->second;
+}
+
+unsigned columnAfter(StringRef Text, unsigned Column) {
+  for (char C : Text)
+    if (C == '\t')
+      Column = (Column / 8 + 1) * 8;
+    else if ((C & 0xC0) != 0x80 && C != '\r') // not a UTF-8 continuation
+      ++Column;
+  return Column;
+}
+
+Layout::Layout(StringRef Path, StringRef Code)
+    : Code(Code), Style(styleFor(Path)) {}
+
+static size_t lineBegin(StringRef Code, size_t Offset) {
+  size_t Newline = Code.rfind('\n', Offset); // before Offset
+  return Newline == StringRef::npos ? 0 : Newline + 1;
+}
+
+static size_t lineEnd(StringRef Code, size_t Offset) {
+  size_t Newline = Code.find('\n', Offset);
+  return Newline == StringRef::npos ? Code.size() : Newline;
+}
+
+/// The widest line of \p Text standing in place of \p Unit.
+unsigned Layout::widest(const FileRange &Unit, StringRef Text) const {
+  std::string Lines = (Code.slice(lineBegin(Code, Unit.Begin), Unit.Begin) +
+                       Text + Code.slice(Unit.End, lineEnd(Code, Unit.End)))
+                          .str();
+  SmallVector<StringRef> Split;
+  StringRef(Lines).split(Split, '\n');
+  unsigned Max = 0;
+  for (StringRef Line : Split)
+    Max = std::max(Max, columnAfter(Line));
+  return Max;
+}
+
+/// All white space runs that hold a line break become one blank, or nothing
+/// behind an open and before a close parenthesis.
+static std::string onOneLine(StringRef Text) {
+  std::string Out;
+  for (size_t I = 0; I < Text.size(); ++I) {
+    if (!isSpace(Text[I])) {
+      Out += Text[I];
+      continue;
+    }
+    size_t End = std::min(Text.find_if_not(isSpace, I), Text.size());
+    StringRef Run = Text.slice(I, End);
+    if (!Run.contains('\n'))
+      Out += Run;
+    else if (!Out.empty() && Out.back() != '(' && Out.back() != '!' &&
+             End < Text.size() && Text[End] != ')')
+      Out += ' ';
+    I = End - 1;
+  }
+  return Out;
+}
+
+std::string Layout::reflow(const FileRange &Unit, StringRef After) const {
+  std::string New =
+      (Code.take_front(Unit.Begin) + After + Code.drop_front(Unit.End)).str();
+  unsigned Begin = Unit.Begin, Length = After.size();
+  tooling::Replacements Changes =
+      format::reformat(Style, New, {tooling::Range(Begin, Length)}, "a.c");
+  // Only what lies inside the statement.
+  tooling::Replacements Inside;
+  for (const tooling::Replacement &R : Changes)
+    if (R.getOffset() > Begin && R.getOffset() + R.getLength() < Begin + Length)
+      consumeError(Inside.add(R));
+  Expected<std::string> Done = tooling::applyAllReplacements(New, Inside);
+  if (!Done) {
+    consumeError(Done.takeError());
+    return After.str();
+  }
+  return Done->substr(Begin, Length + Done->size() - New.size());
+}
+
+std::string Layout::refit(StringRef Before, const FileRange &Unit,
+                          std::string After) const {
+  unsigned Limit = Style.ColumnLimit ? Style.ColumnLimit : 80;
+  bool HasComment =
+      any_of(tokenize(After, /*KeepComments=*/true),
+             [](const Token &T) { return T.Kind == Token::Comment; });
+  if (StringRef(After).contains('\n') && !HasComment) {
+    std::string Joined = onOneLine(After);
+    if (widest(Unit, Joined) <= Limit &&
+        widest(Unit, onOneLine(Before)) > Limit)
+      return Joined;
+  }
+  unsigned Width = widest(Unit, After);
+  if (Width <= Limit || Width <= widest(Unit, Before))
+    return After;
+  std::string Broken = reflow(Unit, After);
+  return widest(Unit, Broken) < Width ? Broken : After;
+}
+
+/// Cuts what both texts have in common off an edit.
+static Edit trimmed(StringRef Code, Edit E) {
+  StringRef Old = Code.slice(E.Range.Begin, E.Range.End);
+  StringRef New = E.Text;
+  size_t Front = 0, Most = std::min(Old.size(), New.size());
+  while (Front < Most && Old[Front] == New[Front])
+    ++Front;
+  size_t Back = 0;
+  while (Back < Most - Front &&
+         Old[Old.size() - 1 - Back] == New[New.size() - 1 - Back])
+    ++Back;
+  E.Range.Begin += Front;
+  E.Range.End -= Back;
+  E.Text = New.slice(Front, New.size() - Back).str();
+  return E;
+}
+
+std::vector<Edit> Layout::fit(std::vector<Edit> Edits,
+                              ArrayRef<FileRange> Units) const {
+  sort(Edits, [](const Edit &A, const Edit &B) {
+    return A.Range.Begin < B.Range.Begin;
+  });
+  for (const FileRange &Unit : Units) {
+    // The statement as it reads with its edits.
+    StringRef Before = Code.slice(Unit.Begin, Unit.End);
+    std::string After;
+    unsigned At = Unit.Begin;
+    std::vector<Edit> Inside, Others;
+    for (Edit &E : Edits) {
+      bool In = E.Range.Begin >= Unit.Begin && E.Range.End <= Unit.End;
+      (In ? Inside : Others).push_back(E);
+      if (!In)
+        continue;
+      After += Code.slice(At, E.Range.Begin);
+      After += E.Text;
+      At = E.Range.End;
+    }
+    if (Inside.empty())
+      continue;
+    After += Code.slice(At, Unit.End);
+    std::string Fitted = refit(Before, Unit, After);
+    if (Fitted == After)
+      continue;
+    Edits = std::move(Others);
+    Edits.push_back(trimmed(Code, {Unit, Fitted}));
+    sort(Edits, [](const Edit &A, const Edit &B) {
+      return A.Range.Begin < B.Range.Begin;
+    });
+  }
+  return Edits;
+}
+
+} // namespace swapfold
