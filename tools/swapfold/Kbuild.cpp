@@ -210,7 +210,7 @@ askForObjects(const BuildDir &Build, ArrayRef<std::string> Goals,
     consumeError(std::move(Failure));
     return Answers;
   }
-  return std::move(Failure);
+  return Failure;
 }
 
 Error askKbuild(const BuildDir &Build, ArrayRef<std::string> Files,
