@@ -1,0 +1,15 @@
+// WARN(family.h): ...
+#include "family.h"
+
+struct page *guarded(swp_entry_t entry)
+{
+	if (!is_device_private_entry(entry))
+		return NULL;
+//--- before
+	// WARN: ...
+	return device_private_entry_to_page(entry);
+// WARN: about no line
+//--- after
+	return pfn_swap_entry_to_page(entry);
+//--- both
+}

@@ -1,0 +1,19 @@
+// WARN(family.h): ...
+#include "family.h"
+
+static int never_called(void)
+{
+	return 0;
+}
+
+struct page *guarded(swp_entry_t entry)
+{
+	if (!is_device_private_entry(entry))
+		return NULL;
+//--- before
+	// WARN: ...
+	return device_private_entry_to_page(entry);
+//--- after
+	return pfn_swap_entry_to_page(entry);
+//--- both
+}
