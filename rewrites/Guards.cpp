@@ -73,6 +73,18 @@ private:
   const VarDecl *Variable;
 };
 
+/// Some use of a parameter within \p E; every use is as good.
+const Expr *referenceTo(const VarDecl &Param, const Stmt &E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(&E);
+  if (Ref && Ref->getDecl() == &Param)
+    return Ref;
+  for (const Stmt *Child : E.children())
+    if (Child)
+      if (const Expr *Found = referenceTo(Param, *Child))
+        return Found;
+  return nullptr;
+}
+
 bool isConstantZero(const Expr *E, const ASTContext &Context) {
   Expr::EvalResult Result;
   return E->EvaluateAsInt(Result, Context) && Result.Val.getInt() == 0;
@@ -103,31 +115,40 @@ const Expr *Guards::convertedFrom(const Expr *Entry) const {
   return Call && Call->getNumArgs() == 1 ? asWritten(Call->getArg(0)) : nullptr;
 }
 
-Guards::Types Guards::impliedByCall(const CallExpr &Call,
-                                    const Expr *Entry) const {
+/// is_K_entry(subject), or a function of one return statement that asks it.
+Guards::Types Guards::impliedByCall(const CallExpr &Call, const Expr *Subject,
+                                    SourceLocation At, unsigned Depth) const {
   const FunctionDecl *Callee = Call.getDirectCallee();
-  if (!Callee || Call.getNumArgs() != 1 || !Callee->getIdentifier())
+  if (!Callee || !Callee->getIdentifier())
     return std::nullopt;
   const KindSet *Accepted = Sites.family().accepts(Callee->getName());
-  if (!Accepted || Accepted->Types.empty())
+  if (Accepted && !Accepted->Types.empty() && Call.getNumArgs() == 1) {
+    const Expr *Tested = asWritten(Call.getArg(0));
+    // is_migration_entry(pmd_to_swp_entry(pmd)) speaks of pmd, too.
+    const auto *Conversion = dyn_cast<CallExpr>(Tested);
+    bool Same = sameExpr(Tested, Subject, Sites.context()) ||
+                (Conversion && Conversion->getNumArgs() == 1 &&
+                 sameExpr(Conversion->getArg(0), Subject, Sites.context()));
+    return Same ? Types(Accepted->Types) : std::nullopt;
+  }
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(
+      Callee->hasBody() ? Callee->getBody() : nullptr);
+  const auto *Return = Body && Body->size() == 1
+                           ? dyn_cast<ReturnStmt>(Body->body_front())
+                           : nullptr;
+  if (!Return || !Return->getRetValue())
     return std::nullopt;
-  const Expr *Tested = asWritten(Call.getArg(0));
-  if (sameExpr(Tested, Entry, Sites.context()))
-    return Accepted->Types;
-  // is_pmd_migration_entry(pmd) speaks of pmd_to_swp_entry(pmd).
-  const Expr *Source = convertedFrom(Entry);
-  if (Source && sameExpr(Tested, Source, Sites.context()))
-    return Accepted->Types;
-  const Expr *TestedSource =
-      isa<CallExpr>(Tested) ? convertedFrom(Tested) : nullptr;
-  if (Source && TestedSource && sameExpr(TestedSource, Source, Sites.context()))
-    return Accepted->Types;
+  for (unsigned I = 0; I < Call.getNumArgs() && I < Callee->getNumParams(); ++I)
+    if (sameExpr(Call.getArg(I), Subject, Sites.context()))
+      if (const Expr *Inside =
+              referenceTo(*Callee->getParamDecl(I), *Return->getRetValue()))
+        return implied(Return->getRetValue(), true, Inside, At, Depth + 1);
   return std::nullopt;
 }
 
 /// A flag that was set once: 'bool migration = is_migration_entry(entry)'.
 Guards::Types Guards::impliedByVariable(const VarDecl &Flag, bool Holds,
-                                        const Expr *Entry,
+                                        const Expr *Subject, SourceLocation At,
                                         unsigned Depth) const {
   if (!Flag.isLocalVarDecl() || Flag.isStaticLocal() || !Holds)
     return std::nullopt;
@@ -142,9 +163,9 @@ Guards::Types Guards::impliedByVariable(const VarDecl &Flag, bool Holds,
     Only = &W;
   }
   if (!Only || !Only->Value ||
-      undoneBetween(Only->By->getBeginLoc(), Entry->getBeginLoc(), Entry))
+      undoneBetween(Only->By->getBeginLoc(), At, Subject))
     return std::nullopt;
-  return implied(Only->Value, Holds, Entry, Depth + 1);
+  return implied(Only->Value, Holds, Subject, At, Depth + 1);
 }
 
 static std::optional<std::set<std::string>>
@@ -168,34 +189,35 @@ narrowed(std::optional<std::set<std::string>> A,
 }
 
 Guards::Types Guards::implied(const Expr *Condition, bool Holds,
-                              const Expr *Entry, unsigned Depth) const {
+                              const Expr *Subject, SourceLocation At,
+                              unsigned Depth) const {
   if (Depth > 8)
     return std::nullopt;
   const Expr *E = withoutLikely(Condition);
   if (const auto *Not = dyn_cast<UnaryOperator>(E))
     return Not->getOpcode() == UO_LNot
-               ? implied(Not->getSubExpr(), !Holds, Entry, Depth + 1)
+               ? implied(Not->getSubExpr(), !Holds, Subject, At, Depth + 1)
                : std::nullopt;
   if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
     if (Op->getOpcode() != BO_LAnd && Op->getOpcode() != BO_LOr)
       return std::nullopt;
-    Types Left = implied(Op->getLHS(), Holds, Entry, Depth + 1);
-    Types Right = implied(Op->getRHS(), Holds, Entry, Depth + 1);
+    Types Left = implied(Op->getLHS(), Holds, Subject, At, Depth + 1);
+    Types Right = implied(Op->getRHS(), Holds, Subject, At, Depth + 1);
     // Both sides are as said, or only one of them is.
     return (Op->getOpcode() == BO_LAnd) == Holds ? narrowed(Left, Right)
                                                  : joined(Left, Right);
   }
   if (const auto *Call = dyn_cast<CallExpr>(E))
-    return Holds ? impliedByCall(*Call, Entry) : std::nullopt;
+    return Holds ? impliedByCall(*Call, Subject, At, Depth) : std::nullopt;
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
     if (const auto *Flag = dyn_cast<VarDecl>(Ref->getDecl()))
-      return impliedByVariable(*Flag, Holds, Entry, Depth);
+      return impliedByVariable(*Flag, Holds, Subject, At, Depth);
   return std::nullopt;
 }
 
 /// VM_BUG_ON(!is_K_entry(entry)): read from its text, because without
 /// CONFIG_DEBUG_VM the AST has nothing of it.
-Guards::Types Guards::asserted(const Stmt *S, const Expr *Entry) const {
+Guards::Types Guards::asserted(const Stmt *S, const Expr *Subject) const {
   SourceLocation Begin = S->getBeginLoc();
   if (!Begin.isMacroID())
     return std::nullopt;
@@ -211,7 +233,6 @@ Guards::Types Guards::asserted(const Stmt *S, const Expr *Entry) const {
   if (Tokens.size() < 7 || !StringRef(Tokens[0].Text).contains("BUG_ON") ||
       StringRef(Tokens[0].Text).contains("BUILD") || !Tokens[1].is("("))
     return std::nullopt;
-  const Expr *Source = convertedFrom(Entry);
   auto IsText = [&](const Expr *E, StringRef Argument) {
     std::string Text;
     if (E)
@@ -234,7 +255,7 @@ Guards::Types Guards::asserted(const Stmt *S, const Expr *Entry) const {
         break;
       Argument += Tokens[I].Text;
     }
-    if (!IsText(Entry, Argument) && !IsText(Source, Argument))
+    if (!IsText(Subject, Argument))
       return std::nullopt;
     if (!Out)
       Out.emplace();
@@ -250,14 +271,14 @@ Guards::Types Guards::asserted(const Stmt *S, const Expr *Entry) const {
 }
 
 bool Guards::undoneBetween(SourceLocation From, SourceLocation To,
-                           const Expr *Entry) const {
+                           const Expr *Subject) const {
   const SourceManager &SM = Policy.sources();
   auto Between = [&](SourceLocation L) {
     L = SM.getExpansionLoc(L);
     return SM.isBeforeInTranslationUnit(SM.getExpansionLoc(From), L) &&
            SM.isBeforeInTranslationUnit(L, SM.getExpansionLoc(To));
   };
-  WriteCollector All(baseVariable(Entry));
+  WriteCollector All(baseVariable(Subject));
   All.TraverseStmt(Sites.function().getBody());
   return any_of(
              All.Labels,
@@ -266,19 +287,27 @@ bool Guards::undoneBetween(SourceLocation From, SourceLocation To,
                 [&](const Write &W) { return Between(W.By->getBeginLoc()); });
 }
 
-bool Guards::writtenIn(const Stmt *S, const Expr *Entry) const {
-  WriteCollector All(baseVariable(Entry));
+bool Guards::writtenIn(const Stmt *S, const Expr *Subject) const {
+  WriteCollector All(baseVariable(Subject));
   All.TraverseStmt(const_cast<Stmt *>(S));
   return !All.Writes.empty() || !All.Labels.empty();
 }
 
 Guards::Types Guards::proven(const Expr *Place, const Expr *Entry) const {
+  if (Types Known = known(Place, Entry))
+    return Known;
+  // Tests of the page table entry that the entry was read from.
+  const Expr *Source = convertedFrom(Entry);
+  return Source ? known(Place, Source) : std::nullopt;
+}
+
+Guards::Types Guards::known(const Expr *Place, const Expr *Subject) const {
   SourceLocation At = Place->getBeginLoc();
   const Stmt *Child = Place;
   auto Holding = [&](const Expr *Condition, bool Holds) -> Types {
-    if (!Condition || undoneBetween(Condition->getBeginLoc(), At, Entry))
+    if (!Condition || undoneBetween(Condition->getBeginLoc(), At, Subject))
       return std::nullopt;
-    return implied(Condition, Holds, Entry);
+    return implied(Condition, Holds, Subject, At);
   };
   for (const Stmt *P = Sites.parent(Place); P; Child = P, P = Sites.parent(P)) {
     Types Known;
@@ -302,15 +331,15 @@ Guards::Types Guards::proven(const Expr *Place, const Expr *Entry) const {
         if (const auto *If = dyn_cast<IfStmt>(Before);
             If && !If->getElse() && alwaysJumps(If->getThen()))
           Here = Holding(If->getCond(), false);
-        else if (!undoneBetween(Before->getBeginLoc(), At, Entry))
-          Here = asserted(Before, Entry);
+        else if (!undoneBetween(Before->getBeginLoc(), At, Subject))
+          Here = asserted(Before, Subject);
         Known = narrowed(Known, Here);
       }
       if (isa<LabelStmt, SwitchCase>(Child))
         Known = std::nullopt;
     } else if (isa<ForStmt, WhileStmt, DoStmt, SwitchCase>(P)) {
       // Outside of a loop that changes the entry nothing is known of it here.
-      if (writtenIn(P, Entry))
+      if (writtenIn(P, Subject))
         return std::nullopt;
     } else if (isa<LambdaExpr, LabelStmt>(P)) {
       return std::nullopt;

@@ -32,17 +32,21 @@ public:
 private:
   using Types = std::optional<std::set<std::string>>;
 
+  /// What holds of \p Subject, an entry or what an entry was read from.
+  Types known(const clang::Expr *Place, const clang::Expr *Subject) const;
   Types implied(const clang::Expr *Condition, bool Holds,
-                const clang::Expr *Entry, unsigned Depth = 0) const;
-  Types impliedByCall(const clang::CallExpr &Call,
-                      const clang::Expr *Entry) const;
+                const clang::Expr *Subject, clang::SourceLocation At,
+                unsigned Depth = 0) const;
+  Types impliedByCall(const clang::CallExpr &Call, const clang::Expr *Subject,
+                      clang::SourceLocation At, unsigned Depth) const;
   Types impliedByVariable(const clang::VarDecl &Flag, bool Holds,
-                          const clang::Expr *Entry, unsigned Depth) const;
-  Types asserted(const clang::Stmt *S, const clang::Expr *Entry) const;
+                          const clang::Expr *Subject, clang::SourceLocation At,
+                          unsigned Depth) const;
+  Types asserted(const clang::Stmt *S, const clang::Expr *Subject) const;
   const clang::Expr *convertedFrom(const clang::Expr *Entry) const;
   bool undoneBetween(clang::SourceLocation From, clang::SourceLocation To,
-                     const clang::Expr *Entry) const;
-  bool writtenIn(const clang::Stmt *S, const clang::Expr *Entry) const;
+                     const clang::Expr *Subject) const;
+  bool writtenIn(const clang::Stmt *S, const clang::Expr *Subject) const;
 
   const FunctionSites &Sites;
   const EditPolicy &Policy;
