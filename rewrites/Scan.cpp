@@ -117,7 +117,7 @@ private:
   Error findFamily();
   Error followMacros();
   Error readSources();
-  void keep(const std::string &Path, StringRef Text, bool DefinesFamily);
+  void keep(const std::string &Path, StringRef Text);
   bool isCandidate(const ScannedFile &File) const;
   NameFilter filterForNames() const;
 
@@ -127,7 +127,7 @@ private:
   FileList Files;
   /// Texts of the headers that hold what looks like a name of a family.
   std::map<std::string, std::string> Headers;
-  std::set<std::string> Definers;
+  std::map<std::string, std::string> Definers;
   std::set<std::string> Names;
   Scan Out;
 };
@@ -141,6 +141,8 @@ Error Scanner::forEach(ArrayRef<std::string> Files, FileFn Fn) {
   for (size_t I = 0; I < Files.size(); I += Batch)
     Pool.async([&, Part = Files.slice(I, std::min(Batch, Files.size() - I))] {
       thread_local FileReader Reader;
+      if (Request.Interrupted())
+        return;
       for (const std::string &Path : Part) {
         if (Expected<StringRef> Text = Reader.read(Path)) {
           Fn(Path, *Text);
@@ -151,6 +153,8 @@ Error Scanner::forEach(ArrayRef<std::string> Files, FileFn Fn) {
       }
     });
   Pool.wait();
+  if (Request.Interrupted())
+    return createStringError(std::errc::interrupted, "interrupted");
   if (!Failed.empty())
     return createStringError(inconvertibleErrorCode(),
                              Failed.begin()->second.c_str());
@@ -168,21 +172,24 @@ Error Scanner::findFamily() {
                                    : Pattern == Name;
     });
   };
-  Error E =
-      forEach(Files.Headers, [&](const std::string &Path, StringRef Text) {
-        if (!Filter.match(Text, Wanted))
-          return;
-        bool Defines = EntryFamily::definesFamily(Text, N);
-        std::lock_guard<std::mutex> Guard(Lock);
-        Headers[Path] = Text.str();
-        if (Defines)
-          Definers.insert(Path);
-      });
+  // A source that was named may bring its own family.
+  std::vector<std::string> Where = Files.Headers;
+  append_range(Where, Request.Files);
+  Error E = forEach(Where, [&](const std::string &Path, StringRef Text) {
+    if (!Filter.match(Text, Wanted))
+      return;
+    bool Defines = EntryFamily::definesFamily(Text, N);
+    std::lock_guard<std::mutex> Guard(Lock);
+    if (Defines)
+      Definers[Path] = Text.str();
+    if (!isSourceFile(Path))
+      Headers[Path] = Text.str();
+  });
   if (E)
     return E;
   std::vector<EntryFamily::Source> Sources;
-  for (const std::string &Path : Definers)
-    Sources.push_back({Path, Headers[Path]});
+  for (const auto &[Path, Text] : Definers)
+    Sources.push_back({Path, Text});
   Out.Family = EntryFamily::discover(Sources, N);
   Names = Out.Family.interestingNames();
   return Error::success();
@@ -225,7 +232,7 @@ Error Scanner::followMacros() {
     Out.Macros.insert(New.begin(), New.end());
   }
   for (const auto &[Path, Text] : Headers)
-    keep(Path, Text, Definers.count(Path));
+    keep(Path, Text);
   return Error::success();
 }
 
@@ -239,21 +246,20 @@ Error Scanner::readSources() {
           return Name == N.Offset || Name == N.OffsetPfn ||
                  Names.count(Name.str());
         }))
-      keep(Path, Text, false);
+      keep(Path, Text);
   });
 }
 
 /// Files \p Text away if it holds a name outside its comments.
-void Scanner::keep(const std::string &Path, StringRef Text,
-                   bool DefinesFamily) {
+void Scanner::keep(const std::string &Path, StringRef Text) {
   ScannedFile File;
   File.Names = findNames(Text, Names, Request.Names);
   if (File.Names.Occurrences.empty() || fs::getUniqueID(Path, File.ID))
     return;
   File.Path = Path;
   File.Hash = hashText(Text);
-  File.DefinesFamily = DefinesFamily;
-  File.Candidate = isSourceFile(Path) && isCandidate(File);
+  File.DefinesFamily = Definers.count(Path);
+  File.Candidate = isCandidate(File);
   std::lock_guard<std::mutex> Guard(Lock);
   Out.Files.push_back(std::move(File));
 }

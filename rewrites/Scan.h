@@ -15,6 +15,7 @@
 #include "rewrites/Occurrences.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
+#include <functional>
 
 namespace swapfold {
 
@@ -26,7 +27,7 @@ struct ScannedFile {
   /// One of the headers that the family was read from: its own definitions
   /// are nobody's findings.
   bool DefinesFamily = false;
-  /// A source file that holds enough to be worth a parse.
+  /// It holds enough to be worth a parse; a header, by way of a source.
   bool Candidate = false;
 };
 
@@ -35,6 +36,8 @@ struct ScanRequest {
   std::vector<std::string> Files; ///< real paths; if any, only these sources
   FamilyNames Names;
   unsigned Jobs = 1;
+  /// Asked now and then, from several threads; true ends the scan.
+  std::function<bool()> Interrupted = [] { return false; };
 };
 
 struct Scan {

@@ -1,0 +1,53 @@
+//===- Plan.h - one set of edits from all that was found --------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Merges the proposals of all files, checks and configurations. What is said
+// twice counts once. A proposal is applied whole or not at all; of two whose
+// edits overlap neither is.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_PLAN_H
+#define SWAPFOLD_REWRITES_PLAN_H
+
+#include "rewrites/Proposal.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
+
+namespace swapfold {
+
+struct FileChange {
+  std::string Path; ///< real path
+  std::string Old, New;
+};
+
+struct Plan {
+  std::vector<FileChange> Changes; ///< by path
+  // By place:
+  std::vector<Proposal> Applied;
+  std::vector<Proposal> Left;    ///< without edits; their notes say why
+  std::vector<Proposal> Remarks; ///< where nothing is wrong
+};
+
+struct PlanRequest {
+  std::string Tree; ///< real path; nothing outside is edited
+  /// Real paths. If any, findings elsewhere are nobody's business, but for the
+  /// unified pair in its header.
+  std::vector<std::string> Files;
+};
+
+/// Merges what was found in \p Parsed, reads the files that are to change and
+/// edits them in memory. Fails, by one line, if one of them is not as it was
+/// when it was parsed.
+llvm::Expected<Plan> makePlan(llvm::ArrayRef<ParsedFile> Parsed,
+                              const PlanRequest &Request);
+
+/// True for the proposal that adds the unified pair, on which others build.
+bool addsUnifiedPair(const Proposal &P);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_PLAN_H

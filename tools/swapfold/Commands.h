@@ -1,0 +1,52 @@
+//===- Commands.h - the subcommands -----------------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_COMMANDS_H
+#define SWAPFOLD_TOOLS_COMMANDS_H
+
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace swapfold {
+
+/// Exit statuses of every subcommand.
+enum Status {
+  NothingLeft = 0, ///< nothing left to do or say
+  SomeLeft = 1,    ///< the output is complete but for what was listed
+  Refused = 2,     ///< could not start or could not write; wrote nothing
+};
+
+struct RewriteOptions {
+  std::string Rules = "swapops-*";
+  std::vector<std::string> Paths; ///< one tree, or files
+  std::vector<std::string> BuildDirs;
+  std::vector<std::string> Flags; ///< after --
+  bool HasFlags = false;
+  bool InPlace = false;
+  std::string ExportFixes; ///< a file's name, or empty
+  unsigned Jobs = 1;
+  unsigned TimeoutSeconds = 120;
+  bool Verbose = false;
+  bool NoCache = false;
+};
+
+/// swapfold rewrite: the plan goes to where \p Options says, the rest to
+/// stderr. An error is one line and means Refused.
+llvm::Expected<Status> rewrite(const RewriteOptions &Options);
+
+/// swapfold rules: lists the rules, or explains \p Rule if it is not empty.
+llvm::Expected<Status> rules(llvm::StringRef Rule);
+
+/// Checks that each glob of \p Globs selects a rule.
+llvm::Error validateRules(llvm::StringRef Globs);
+
+/// An error of one line.
+llvm::Error failure(const llvm::Twine &Message);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_COMMANDS_H

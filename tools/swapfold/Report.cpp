@@ -1,0 +1,142 @@
+//===- Report.cpp - what a run tells people -------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/Report.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+namespace {
+
+class Reporter {
+public:
+  Reporter(const Outcome &Run, raw_ostream &OS) : Run(Run), OS(OS) {}
+
+  void findings(ArrayRef<Proposal> List);
+  void broken();
+  void notParsed();
+  void blindSpots(ArrayRef<BlindSpot> Spots);
+  void summary(size_t Unseen);
+
+private:
+  StringRef relative(StringRef Path) const {
+    StringRef Rest = Path;
+    return Rest.consume_front(Run.Tree) && Rest.consume_front("/") ? Rest
+                                                                   : Path;
+  }
+  void line(const Place &Where, StringRef Level, StringRef Text) {
+    OS << relative(Where.Path) << ":" << Where.Line << ":" << Where.Column
+       << ": " << Level << ": " << Text;
+  }
+  raw_ostream &say() { return OS << "swapfold: "; }
+
+  const Outcome &Run;
+  raw_ostream &OS;
+};
+
+} // namespace
+
+void Reporter::findings(ArrayRef<Proposal> List) {
+  for (const Proposal &P : List) {
+    line(P.Where, P.IsRemark ? "remark" : "warning", P.Message);
+    OS << " [" << P.Rule << "]\n";
+    for (const Remark &Note : P.Notes) {
+      line(Note.Where, "note", Note.Text);
+      OS << "\n";
+    }
+  }
+}
+
+/// Each function that does not compile, once.
+void Reporter::broken() {
+  std::set<Remark> All;
+  for (const ParsedFile &File : Run.Parsed)
+    All.insert(File.BrokenFunctions.begin(), File.BrokenFunctions.end());
+  for (const Remark &Function : All) {
+    line(Function.Where, "error", Function.Text);
+    OS << "\n";
+  }
+}
+
+void Reporter::notParsed() {
+  for (const NotParsed &File : Run.Failed)
+    say() << "warning: " << relative(File.Path) << ": not parsed ("
+          << File.Configuration << "): " << File.Why << "\n";
+}
+
+void Reporter::blindSpots(ArrayRef<BlindSpot> Spots) {
+  for (const BlindSpot &Spot : Spots)
+    OS << relative(Spot.Path) << ":" << Spot.Line << ": " << Spot.Name
+       << ": not seen: " << Spot.Why << "\n";
+}
+
+void Reporter::summary(size_t Unseen) {
+  std::set<StringRef> Parsed, Failed;
+  for (const ParsedFile &File : Run.Parsed)
+    Parsed.insert(File.Path);
+  for (const NotParsed &File : Run.Failed)
+    Failed.insert(File.Path);
+  say() << Run.Scanned.FilesRead << " files scanned, " << Parsed.size()
+        << " parsed";
+  ListSeparator Comma;
+  if (!Run.Configurations.empty()) {
+    OS << " (";
+    for (const Configuration &C : Run.Configurations)
+      OS << Comma << C.Name;
+    OS << ")";
+  }
+  OS << "\n";
+  std::map<StringRef, std::pair<unsigned, unsigned>> Rules;
+  for (const Proposal &P : Run.Done.Applied) {
+    if (addsUnifiedPair(P))
+      say() << "unified pair added to " << relative(P.Where.Path) << "\n";
+    else
+      ++Rules[P.Rule].first;
+  }
+  for (const Proposal &P : Run.Done.Left)
+    ++Rules[P.Rule].second;
+  for (const auto &[Rule, Count] : Rules)
+    say() << Rule << ": " << Count.first << " rewritten, " << Count.second
+          << " left\n";
+  if (!Failed.empty())
+    say() << Failed.size() << " files not parsed\n";
+  if (Unseen)
+    say() << Unseen << " uses not seen\n";
+  if (Run.Done.Changes.empty())
+    say() << "nothing to change\n";
+  else
+    say() << Run.Done.Changes.size() << " files changed\n";
+}
+
+bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {
+  Reporter R(Run, OS);
+  if (Verbose) {
+    std::vector<Proposal> All = Run.Done.Applied;
+    append_range(All, Run.Done.Left);
+    append_range(All, Run.Done.Remarks);
+    llvm::sort(All, [](const Proposal &A, const Proposal &B) {
+      return A.key() < B.key();
+    });
+    R.findings(All);
+  } else {
+    R.findings(Run.Done.Left);
+  }
+  R.broken();
+  R.notParsed();
+  std::vector<BlindSpot> Spots = findBlindSpots(Run);
+  R.blindSpots(Spots);
+  R.summary(Spots.size());
+  bool Broken = any_of(Run.Parsed, [](const ParsedFile &File) {
+    return !File.BrokenFunctions.empty();
+  });
+  return !Run.Done.Left.empty() || !Run.Failed.empty() || !Spots.empty() ||
+         Broken;
+}
+
+} // namespace swapfold

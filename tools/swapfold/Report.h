@@ -1,0 +1,57 @@
+//===- Report.h - what a run tells people -----------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_REPORT_H
+#define SWAPFOLD_TOOLS_REPORT_H
+
+#include "rewrites/Plan.h"
+#include "rewrites/Scan.h"
+#include "tools/swapfold/Configuration.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace swapfold {
+
+/// A file under a configuration that gave no answer.
+struct NotParsed {
+  std::string Path;
+  std::string Configuration;
+  std::string Why;
+
+  bool operator<(const NotParsed &O) const {
+    return std::tie(Path, Configuration) < std::tie(O.Path, O.Configuration);
+  }
+};
+
+/// A use of a name that no parse went over.
+struct BlindSpot {
+  std::string Path;
+  unsigned Line;
+  std::string Name;
+  std::string Why;
+};
+
+/// All that a run has to say.
+struct Outcome {
+  const Scan &Scanned;
+  const std::vector<Configuration> &Configurations;
+  std::string Tree;
+  std::vector<std::string> Files; ///< if any, only these were asked for
+  std::vector<ParsedFile> Parsed;
+  std::vector<NotParsed> Failed;
+  Plan Done;
+};
+
+/// The uses of names in files worth a parse that none of \p Run went over.
+std::vector<BlindSpot> findBlindSpots(const Outcome &Run);
+
+/// Prints findings without a fix, what was not seen and a summary, and under
+/// \p Verbose every finding. Returns true if there was anything but the
+/// summary to say.
+bool report(const Outcome &Run, bool Verbose, llvm::raw_ostream &OS);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_REPORT_H

@@ -1,0 +1,158 @@
+//===- Rewrite.cpp - swapfold rewrite -------------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// scan -> configurations -> parse and check, in workers -> plan -> output
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/Commands.h"
+#include "tools/swapfold/Input.h"
+#include "tools/swapfold/Output.h"
+#include "tools/swapfold/Process.h"
+#include "tools/swapfold/Progress.h"
+#include "tools/swapfold/Report.h"
+#include "tools/swapfold/TidyHost.h"
+#include "tools/swapfold/Wire.h"
+#include "tools/swapfold/Workers.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+namespace {
+
+/// One file under one configuration.
+struct Job {
+  const Configuration *How;
+  const clang::tooling::CompileCommand *Command;
+  std::string File;
+  uint64_t Size = 0;
+};
+
+} // namespace
+
+static std::vector<Job>
+jobsFor(ArrayRef<std::string> Files,
+        const std::vector<Configuration> &Configurations) {
+  std::vector<Job> Jobs;
+  for (const Configuration &How : Configurations)
+    for (const std::string &File : Files)
+      if (auto It = How.Commands.find(File); It != How.Commands.end()) {
+        Jobs.push_back({&How, &It->second, File});
+        sys::fs::file_size(File, Jobs.back().Size);
+      }
+  // The largest first, so that no worker starts it when the others are done.
+  llvm::sort(Jobs, [](const Job &A, const Job &B) {
+    return std::tie(B.Size, A.File, A.How) < std::tie(A.Size, B.File, B.How);
+  });
+  return Jobs;
+}
+
+/// Parses every job's file in a worker and puts what comes back into \p Run.
+static Error parseAll(ArrayRef<Job> Jobs, const RewriteOptions &Options,
+                      Outcome &Run) {
+  TidyOptions Tidy{Options.Rules, Options.Verbose};
+  std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
+  Progress Bar(Jobs.size());
+  Error E = runWorkers(
+      Jobs.size(), {Options.Jobs, Options.TimeoutSeconds},
+      [&](size_t I) {
+        ParsedFile Parsed = parseFile(*Jobs[I].Command, Run.Scanned, Tidy);
+        WireWriter Out;
+        Out(Parsed);
+        return std::move(Out.Bytes);
+      },
+      [&](size_t I, Expected<std::string> Answer) {
+        Bar.step(StringRef(Jobs[I].File).drop_front(Run.Tree.size() + 1));
+        std::string Why;
+        if (!Answer) {
+          Why = "the parser " + toString(Answer.takeError());
+        } else {
+          ParsedFile Parsed;
+          WireReader In(*Answer);
+          In(Parsed);
+          Why =
+              In.good() ? Parsed.FirstError : "the worker's answer is cut off";
+          if (Why.empty())
+            Answers[I] = std::move(Parsed);
+        }
+        if (!Why.empty())
+          Run.Failed.push_back({Jobs[I].File, Jobs[I].How->Name, Why});
+      },
+      [&](StringRef Line) {
+        Bar.clear();
+        errs() << Line << "\n";
+      });
+  // In the order of the jobs, whoever was faster.
+  for (std::optional<ParsedFile> &Answer : Answers)
+    if (Answer)
+      Run.Parsed.push_back(std::move(*Answer));
+  llvm::sort(Run.Failed);
+  return E;
+}
+
+static Error write(const RewriteOptions &Options, const Outcome &Run) {
+  if (Options.InPlace)
+    return writeInPlace(Run.Done.Changes);
+  if (!Options.ExportFixes.empty())
+    return exportFixes(Run.Done, Run.Tree, Options.ExportFixes);
+  Expected<std::string> Diff =
+      makeDiff(Run.Done.Changes, Run.Tree,
+               /*Color=*/sys::Process::StandardOutHasColors());
+  if (!Diff)
+    return Diff.takeError();
+  return printOut(*Diff);
+}
+
+Expected<Status> rewrite(const RewriteOptions &Options) {
+  if (Error E = validateRules(Options.Rules))
+    return E;
+  Expected<Input> In = findInput(Options.Paths);
+  if (!In)
+    return In.takeError();
+  catchInterrupts();
+
+  ScanRequest Wanted;
+  Wanted.Tree = In->Tree;
+  Wanted.Files = In->Files;
+  Wanted.Names = familyNamesOf(In->Tree);
+  Wanted.Jobs = Options.Jobs;
+  Wanted.Interrupted = interrupted;
+  Expected<Scan> Scanned = scanTree(Wanted);
+  if (!Scanned)
+    return Scanned.takeError();
+  for (const std::string &Warning : Scanned->Warnings)
+    errs() << "swapfold: warning: " << Warning << "\n";
+  if (Scanned->Family.empty())
+    errs() << "swapfold: no entry family in " << In->Tree << "\n";
+
+  std::vector<std::string> Files;
+  for (const ScannedFile &File : Scanned->Files)
+    if (File.Candidate && isSourceFile(File.Path))
+      Files.push_back(File.Path);
+  Expected<std::vector<Configuration>> Configurations =
+      findConfigurations({In->Tree, Files, Options.BuildDirs, Options.Flags,
+                          Options.HasFlags, Options.NoCache, Options.Jobs});
+  if (!Configurations)
+    return Configurations.takeError();
+
+  Outcome Run{*Scanned, *Configurations, In->Tree, In->Files, {}, {}, {}};
+  if (Error E = parseAll(jobsFor(Files, *Configurations), Options, Run))
+    return E;
+  Expected<Plan> Done = makePlan(Run.Parsed, {In->Tree, In->Files});
+  if (!Done)
+    return Done.takeError();
+  Run.Done = std::move(*Done);
+  if (interrupted())
+    return interruptedError();
+  if (Error E = write(Options, Run))
+    return E;
+  return report(Run, Options.Verbose, errs()) ? SomeLeft : NothingLeft;
+}
+
+} // namespace swapfold

@@ -1,0 +1,71 @@
+//===- Rules.cpp - swapfold rules -----------------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "GlobList.h"
+#include "tools/swapfold/Commands.h"
+#include "tools/swapfold/Output.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+namespace {
+struct RuleEntry {
+  StringRef Name;
+  StringRef Summary;
+};
+} // namespace
+
+static constexpr RuleEntry AllRules[] = {
+#define SWAPFOLD_RULE(NAME, ID, SUMMARY) {NAME, SUMMARY},
+#include "checks/Rules.def"
+};
+
+Error failure(const Twine &Message) {
+  return createStringError(inconvertibleErrorCode(), Message);
+}
+
+Error validateRules(StringRef Globs) {
+  SmallVector<StringRef> Parts;
+  Globs.split(Parts, ',', -1, /*KeepEmpty=*/false);
+  bool Any = false;
+  for (StringRef Part : Parts) {
+    Part = Part.trim();
+    bool Adds = !Part.consume_front("-");
+    clang::tidy::GlobList Glob(Part);
+    if (none_of(AllRules,
+                [&](const RuleEntry &R) { return Glob.contains(R.Name); }))
+      return failure("unknown rule '" + Part + "'; see swapfold rules");
+    Any |= Adds;
+  }
+  return Any ? Error::success() : failure("--rules selects no rule");
+}
+
+Expected<Status> rules(StringRef Name) {
+  std::string Text;
+  if (Name.empty()) {
+    size_t Width = 0;
+    for (const RuleEntry &R : AllRules)
+      Width = std::max(Width, R.Name.size());
+    for (const RuleEntry &R : AllRules)
+      Text += R.Name.str() + std::string(Width + 2 - R.Name.size(), ' ') +
+              R.Summary.str() + "\n";
+  } else {
+    auto It =
+        find_if(AllRules, [&](const RuleEntry &R) { return R.Name == Name; });
+    if (It == std::end(AllRules))
+      return failure("unknown rule '" + Name + "'; see swapfold rules");
+    Text = It->Name.str() + ": " + It->Summary.str() + "\ndocs/rules/" +
+           It->Name.str() + ".md\n";
+  }
+  if (Error E = printOut(Text))
+    return E;
+  return NothingLeft;
+}
+
+} // namespace swapfold

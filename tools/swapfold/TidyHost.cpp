@@ -1,0 +1,173 @@
+//===- TidyHost.cpp - clang-tidy's checks in this process -----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/TidyHost.h"
+#include "ClangTidy.h"
+#include "ClangTidyDiagnosticConsumer.h"
+#include "ClangTidyModule.h"
+#include "rewrites/FamilyOptions.h"
+#include "tools/swapfold/PartialParse.h"
+#include "tools/swapfold/TidyAnswer.h"
+#include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Tooling/ArgumentsAdjusters.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+using namespace clang::tidy;
+using namespace llvm;
+
+namespace swapfold {
+
+static std::unique_ptr<ClangTidyOptionsProvider>
+optionsProvider(const TidyOptions &Options) {
+  ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
+  Defaults.Checks = "-*";
+  ClangTidyOptions Ours;
+  Ours.Checks = "-*," + Options.Checks;
+  Ours.WarningsAsErrors = "-*";
+  Ours.HeaderFilterRegex = ".*";
+  if (Options.Verbose)
+    Ours.CheckOptions["swapops-entry-chain.ReportLadders"] =
+        ClangTidyOptions::ClangTidyValue("true");
+  return std::make_unique<FileOptionsProvider>(ClangTidyGlobalOptions(),
+                                               Defaults, Ours);
+}
+
+namespace {
+
+/// Runs the checks over what the body chooser leaves of a file.
+class HostAction : public ASTFrontendAction {
+public:
+  HostAction(ClangTidyContext &Context, ClangTidyDiagnosticConsumer &Consumer,
+             const Scan &Scanned, const tooling::CompileCommand &Command,
+             ParsedFile &Out)
+      : Consumer(Consumer), Scanned(Scanned), Command(Command),
+        Factory(Context), Out(Out) {}
+
+protected:
+  bool BeginInvocation(CompilerInstance &Compiler) override {
+    // Read, not mapped: a file that changes under us keeps the text, and with
+    // it the hash, that its offsets belong to.
+    Compiler.setSourceManager(new SourceManager(Compiler.getDiagnostics(),
+                                                Compiler.getFileManager(),
+                                                /*UserFilesAreVolatile=*/true));
+    // As clang-tidy does.
+    Compiler.getPreprocessorOpts().SetUpStaticAnalyzer = true;
+    Compiler.getFrontendOpts().SkipFunctionBodies = true;
+    return true;
+  }
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
+                                                 StringRef File) override {
+    Files =
+        std::make_unique<EnteredFiles>(Scanned, Compiler.getSourceManager());
+    watchNames(Compiler, Scanned, *Files, Out.Visible);
+    auto Chooser = std::make_unique<BodyChooser>(Compiler, *Files);
+    Bodies = Chooser.get();
+    std::vector<std::unique_ptr<ASTConsumer>> Both;
+    Both.push_back(std::move(Chooser));
+    Both.push_back(Factory.createASTConsumer(Compiler, File));
+    return std::make_unique<MultiplexConsumer>(std::move(Both));
+  }
+
+  void EndSourceFileAction() override {
+    // Now, as long as there are sources to ask for lines and hashes.
+    TidyAnswer(getCompilerInstance().getSourceManager(), Command.Directory, Out)
+        .take(Consumer.take(), Bodies->parsed());
+  }
+
+private:
+  ClangTidyDiagnosticConsumer &Consumer;
+  const Scan &Scanned;
+  const tooling::CompileCommand &Command;
+  ClangTidyASTConsumerFactory Factory;
+  std::unique_ptr<EnteredFiles> Files;
+  BodyChooser *Bodies = nullptr;
+  ParsedFile &Out;
+};
+
+} // namespace
+
+/// The command line with what .clang-tidy adds to it.
+static std::vector<std::string>
+commandLine(const tooling::CompileCommand &Command,
+            const ClangTidyOptions &Options) {
+  using namespace clang::tooling;
+  std::vector<std::string> Line = Command.CommandLine;
+  if (Options.ExtraArgsBefore)
+    Line = getInsertArgumentAdjuster(*Options.ExtraArgsBefore,
+                                     ArgumentInsertPosition::BEGIN)(
+        Line, Command.Filename);
+  if (Options.ExtraArgs)
+    Line = getInsertArgumentAdjuster(
+        *Options.ExtraArgs, ArgumentInsertPosition::END)(Line,
+                                                         Command.Filename);
+  return getInsertArgumentAdjuster(
+      "-ferror-limit=0", ArgumentInsertPosition::BEGIN)(Line, Command.Filename);
+}
+
+/// Any of the checks may set a name, or a global option for all of them.
+FamilyNames familyNamesOf(StringRef Tree) {
+  FamilyNames Names;
+  ClangTidyOptions Options =
+      optionsProvider(TidyOptions())->getOptions((Tree + "/x.c").str());
+  for (const NameOption &O : NameOptions)
+    for (const auto &Set : Options.CheckOptions) {
+      auto [Check, Name] = Set.first().rsplit('.');
+      if (Set.first() == O.Option ||
+          (Check.starts_with("swapops-") && Name == O.Option))
+        Names.*O.Name = Set.second.Value;
+    }
+  return Names;
+}
+
+ParsedFile parseFile(const tooling::CompileCommand &Command,
+                     const Scan &Scanned, const TidyOptions &Options) {
+  ParsedFile Out;
+  SmallString<256> Path(Command.Filename);
+  sys::fs::make_absolute(Command.Directory, Path);
+  Out.Path = realPath(Path);
+
+  ClangTidyContext Context(optionsProvider(Options));
+  Context.setCurrentFile(Out.Path);
+  Context.setCurrentBuildDirectory(Command.Directory);
+  ClangTidyDiagnosticConsumer Consumer(Context, nullptr,
+                                       /*RemoveIncompatibleErrors=*/false);
+  DiagnosticsEngine Diagnostics(new DiagnosticIDs(), new DiagnosticOptions(),
+                                &Consumer, /*ShouldOwnClient=*/false);
+  Context.setDiagnosticsEngine(&Diagnostics);
+
+  IntrusiveRefCntPtr<vfs::FileSystem> FS(
+      vfs::createPhysicalFileSystem().release());
+  if (std::error_code EC = FS->setCurrentWorkingDirectory(Command.Directory)) {
+    Out.FirstError = Command.Directory + ": " + EC.message();
+    return Out;
+  }
+  FileManager Files(FileSystemOptions(), FS);
+  tooling::ToolInvocation Invocation(
+      commandLine(Command, Context.getOptionsForFile(Out.Path)),
+      std::make_unique<HostAction>(Context, Consumer, Scanned, Command, Out),
+      &Files);
+  Invocation.setDiagnosticConsumer(&Consumer);
+  bool Good = Invocation.run();
+
+  // What is left was said before there were sources: the command line's errors.
+  for (const ClangTidyError &Left : Consumer.take())
+    if (Out.FirstError.empty() && Left.DiagLevel == ClangTidyError::Error)
+      Out.FirstError = Left.Message.Message;
+  if (!Good && Out.FirstError.empty() && Out.BrokenFunctions.empty())
+    Out.FirstError = "the compiler's command line is not understood";
+  if (!Out.FirstError.empty()) {
+    Out.Proposals.clear();
+    Out.Visible.clear();
+    Out.Hashes.clear();
+  }
+  return Out;
+}
+
+} // namespace swapfold
