@@ -14,6 +14,11 @@ config.test_exec_root = os.path.join(config.build_dir, "test")
 if not lit_config.params.get("quick"):
     config.available_features.add("kernels")
 
+# CI builds a second time, with gcc.
+gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
+if gcc_build:
+    config.available_features.add("gcc-build")
+
 # FileCheck and not are LLVM's own; whatever else the system has comes first.
 path = os.environ["PATH"] + os.pathsep + config.llvm_tools_dir
 config.environment["PATH"] = path
@@ -26,7 +31,9 @@ for name in ("HOME", "TMPDIR", "http_proxy", "https_proxy", "no_proxy"):
         config.environment[name] = os.environ[name]
 
 swapfold = os.path.join(config.build_dir, "bin", "swapfold")
-plugin = os.path.join(config.build_dir, "lib", "SwapfoldTidyModule.so")
+plugin = os.path.join("lib", "SwapfoldTidyModule.so")
+gcc_plugin = os.path.join(gcc_build or "", plugin)
+plugin = os.path.join(config.build_dir, plugin)
 clang_tidy = os.path.join(config.llvm_tools_dir, "clang-tidy")
 rules = os.path.join(config.test_source_root, "rules")
 check_rule = (
@@ -40,7 +47,8 @@ config.substitutions += [
     ("%clang_tidy", f"{clang_tidy} -load {plugin}"),
     ("%swapfold", swapfold),
     ("%plugin", plugin),
+    ("%gcc_plugin", gcc_plugin),
     ("%python", config.python),
-    ("%root", config.source_dir),
+    ("%root", os.path.dirname(config.test_source_root)),
     ("%build", config.build_dir),
 ]
