@@ -14,6 +14,7 @@ of the kinds' options.
 import argparse
 import difflib
 import itertools
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -23,6 +24,9 @@ from testfile import TestFile, TestFileError
 
 KIND_OPTIONS = ["CONFIG_MIGRATION", "CONFIG_DEVICE_PRIVATE"]
 OTHER_OPTIONS = ["-DCONFIG_MMU", "-DCONFIG_MEMORY_FAILURE"]
+# The tool says under -v what clang-tidy says under this option.
+SAME_AS_VERBOSE = "swapops-entry-chain.ReportLadders=true"
+INCLUDE = re.compile(rb'^#include "([^"]+)"', re.M)
 WARNINGS = ["-Wall", "-Werror"]
 COMPILERS = {".c": ["clang-19", "gcc"], ".cpp": ["clang++-19", "g++"]}
 
@@ -47,6 +51,20 @@ def arguments():
     return parsed
 
 
+def included(code, inputs):
+    """The headers of `inputs` that `code` includes, by way of others too. No
+    more, lest the tool find the families of all of them."""
+    found = {}
+    waiting = [code]
+    while waiting:
+        for name in INCLUDE.findall(waiting.pop()):
+            header = inputs / name.decode()
+            if header.name not in found and header.exists():
+                found[header.name] = header
+                waiting.append(header.read_bytes())
+    return found.values()
+
+
 def show_difference(wanted, got, names):
     def lines(text):
         return text.decode("utf-8", "backslashreplace").splitlines(keepends=True)
@@ -66,7 +84,7 @@ class Checker:
         self.before = {self.main: self.test.before}
         self.after = {self.main: self.test.after}
         warned = {expected.file for expected in self.test.expected if expected.kind == "warning"}
-        for header in sorted(args.inputs.glob("*.h")):
+        for header in included(self.test.before, args.inputs):
             self.before[header.name] = self.after[header.name] = header.read_bytes()
             if header.name in warned:
                 fixed = header.with_name(header.name + ".fixed")
@@ -81,11 +99,11 @@ class Checker:
         tree.mkdir(parents=True)
         for file, content in files.items():
             (tree / file).write_bytes(content)
-        options = [word.partition("=") for word in self.args.option]
+        options = [word.partition("=") for word in [SAME_AS_VERBOSE, *self.args.option]]
         config = "".join(f"  {key}: '{value}'\n" for key, _, value in options)
         (tree / ".clang-tidy").write_text(
             f"Checks: '-*,{self.args.rules}'\nHeaderFilterRegex: '.*'\n"
-            + (f"CheckOptions:\n{config}" if config else "")
+            f"CheckOptions:\n{config}"
         )
         return tree
 
