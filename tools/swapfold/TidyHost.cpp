@@ -56,6 +56,8 @@ protected:
     Compiler.setSourceManager(new SourceManager(Compiler.getDiagnostics(),
                                                 Compiler.getFileManager(),
                                                 /*UserFilesAreVolatile=*/true));
+    // No count of warnings on stderr.
+    Compiler.getDiagnosticOpts().ShowCarets = false;
     // As clang-tidy does.
     Compiler.getPreprocessorOpts().SetUpStaticAnalyzer = true;
     Compiler.getFrontendOpts().SkipFunctionBodies = true;
@@ -148,11 +150,12 @@ ParsedFile parseFile(const tooling::CompileCommand &Command,
     Out.FirstError = Command.Directory + ": " + EC.message();
     return Out;
   }
-  FileManager Files(FileSystemOptions(), FS);
+  IntrusiveRefCntPtr<FileManager> Files(
+      new FileManager(FileSystemOptions(), FS));
   tooling::ToolInvocation Invocation(
       commandLine(Command, Context.getOptionsForFile(Out.Path)),
       std::make_unique<HostAction>(Context, Consumer, Scanned, Command, Out),
-      &Files);
+      Files.get());
   Invocation.setDiagnosticConsumer(&Consumer);
   bool Good = Invocation.run();
 
