@@ -10,7 +10,9 @@
 //  - It writes: make brings makefiles up to date even in a dry run, directories
 //    are made by $(shell), compilers are probed in temporary ones. So it runs
 //    in a shadow, an empty directory that links to the configuration, with
-//    may-sync-config off. Objects that were built are not in the shadow either.
+//    may-sync-config off (without need-compiler, which would follow it,
+//    compilers are not probed). Objects that were built are not in the shadow
+//    either.
 //  - It first prints all of `prepare`: -o prepare takes that for done. Only a
 //    command-line MAKE hands an -o down to Kbuild's second make.
 //  - It prints whatever else a rule does. All versions evaluate newer-prereqs
@@ -106,26 +108,47 @@ public:
       return createStringError(EC, "cannot create a temporary directory: " +
                                        EC.message());
     Path = std::string(Created);
-    for (StringRef Name : {".config", "include/config", "include/generated",
-                           "scripts/gcc-plugins"}) {
-      SmallString<128> Link(Path), Target(Real);
-      path::append(Link, Name);
-      path::append(Target, Name);
-      if (!sys::fs::exists(Target))
-        continue;
-      EC = sys::fs::create_directories(path::parent_path(Link));
-      if (!EC)
-        EC = sys::fs::create_link(Target, Link);
-      if (EC)
-        return createStringError(EC,
-                                 "cannot create " + Link + ": " + EC.message());
-    }
+    // Compilers are probed with flags that name files in scripts/: plugins, the
+    // seed of randomised structures.
+    std::vector<std::string> Names = {".config", "include/config",
+                                      "include/generated"};
+    std::error_code Ignored;
+    for (sys::fs::directory_iterator I(Real + "/scripts", Ignored), End;
+         I != End && !Ignored; I.increment(Ignored))
+      Names.push_back(("scripts/" + path::filename(I->path())).str());
+    for (const std::string &Name : Names)
+      if (sys::fs::exists(Real + "/" + Name))
+        if (Error E = add(Name, [&](const Twine &Link) {
+              return sys::fs::create_link(Real + "/" + Name, Link);
+            }))
+          return E;
+    // A pattern rule holds only if the programs that it needs exist.
+    for (StringRef Name : {"tools/objtool/objtool", "scripts/asn1_compiler"})
+      if (Error E = add(Name, [](const Twine &File) {
+            int FD = -1;
+            std::error_code EC = sys::fs::openFileForWrite(
+                File, FD, sys::fs::CD_OpenAlways, sys::fs::OF_Append);
+            return EC ? EC : sys::fs::closeFile(FD);
+          }))
+        return E;
     return Error::success();
   }
 
   const std::string &path() const { return Path; }
 
 private:
+  Error add(StringRef Name,
+            function_ref<std::error_code(const Twine &)> Create) {
+    SmallString<128> New(Path);
+    path::append(New, Name);
+    std::error_code EC = sys::fs::create_directories(path::parent_path(New));
+    if (!EC)
+      EC = Create(New);
+    if (!EC)
+      return Error::success();
+    return createStringError(EC, "cannot create " + New + ": " + EC.message());
+  }
+
   std::string Path;
 };
 
@@ -182,7 +205,7 @@ askForObjects(const BuildDir &Build, ArrayRef<std::string> Goals,
               StringRef Shadow) {
   std::vector<std::string> Args = {
       "MAKE=make -o prepare", "-n", "-k", "-C", Build.Tree,
-      ("O=" + Shadow).str(), "may-sync-config=",
+      ("O=" + Shadow).str(), "may-sync-config=", "need-compiler=1",
       // Pattern rules hold only if what they need exists; the shadow lacks it.
       "objtool_dep=", "recordmcount_source=",
       ("any-prereq=$(info " + Mark +
