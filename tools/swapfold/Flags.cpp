@@ -57,6 +57,9 @@ static bool isDropped(const opt::Arg &A) {
   case options::OPT_fprofile_instr_use:
   case options::OPT_fprofile_instr_use_EQ:
   case options::OPT_fprofile_sample_use_EQ:
+  // A file beside the objects; a layout is nothing that the text shows.
+  case options::OPT_frandomize_layout_seed_file_EQ:
+  case options::OPT_frandomize_layout_seed_EQ:
   case options::OPT_mllvm:
   case options::OPT_resource_dir:
   case options::OPT_resource_dir_EQ:
