@@ -8,6 +8,7 @@ DIAGNOSTIC = re.compile(
     r"(?P<file>[^:\n]+):(?P<line>\d+):\d+: (?P<kind>error|warning|remark|note): (?P<text>.*)"
 )
 RULE = re.compile(r" \[[\w.,-]+\]$")
+SNIPPET = re.compile(r" *\d* \|")
 # What the doors add of their own.
 OWN_NOTES = re.compile(r"FIX-IT applied|expanded from macro |this fix will not be applied")
 
@@ -65,7 +66,8 @@ class Door:
         status, output = run(self.command(tree / main, rules, flags), tree)
         if status not in self.good:
             raise RuntimeError(f"{self.name} ended with status {status}:\n{output}")
-        return read_diagnostics(output, tree, main), output
+        shown = [line for line in output.splitlines() if not SNIPPET.match(line)]
+        return read_diagnostics(output, tree, main), "\n".join(shown)
 
 
 def tidy_door(clang_tidy, plugin):
