@@ -46,7 +46,10 @@ public:
     std::vector<Finding> Out = std::move(Found.Findings);
     llvm::append_range(Out, findDisjunctions(Sites, Policy, Found.Claimed));
     if (ReportLadders == "true")
-      llvm::append_range(Out, Found.Ladders);
+      for (Finding &Ladder : Found.Ladders) {
+        Ladder.IsRemark = true;
+        Out.push_back(std::move(Ladder));
+      }
     return Out;
   }
 

@@ -153,7 +153,9 @@ void SwapopsCheck::report(Finding F, const EditPolicy &Policy) {
     F.Notes.push_back({F.Loc, "not changed: no unified pair can be derived"});
   }
   {
-    DiagnosticBuilder Diag = diag(F.Loc, F.Message);
+    DiagnosticBuilder Diag =
+        diag(F.Loc, F.Message,
+             F.IsRemark ? DiagnosticIDs::Remark : DiagnosticIDs::Warning);
     for (const Edit &E : F.Edits) {
       SourceLocation Begin =
           Policy.sources().getLocForStartOfFile(E.Range.File);

@@ -40,6 +40,8 @@ struct Finding {
   std::vector<Note> Notes;
   /// The edits use the unified pair, which the tree may not have yet.
   bool NeedsUnifiedPair = false;
+  /// Nothing is wrong: said for those who ask why nothing was changed.
+  bool IsRemark = false;
 };
 
 } // namespace swapfold
