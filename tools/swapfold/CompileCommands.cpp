@@ -42,8 +42,8 @@ Error writeAtomically(StringRef Path, StringRef Text) {
   Expected<sys::fs::TempFile> Temp =
       sys::fs::TempFile::create(Path + ".%%%%%%.tmp");
   if (!Temp)
-    return joinErrors(createStringError("cannot write " + Path),
-                      Temp.takeError());
+    return fileError("cannot write " + Path,
+                     errorToErrorCode(Temp.takeError()));
   raw_fd_ostream Out(Temp->FD, /*shouldClose=*/false);
   Out << Text;
   Out.flush();
