@@ -97,8 +97,11 @@ static bool runs(pid_t Child) {
       });
   bool Right =
       !Result && interrupted() && toString(Result.takeError()) == "interrupted";
-  for (pid_t Child : Children)
+  for (pid_t Child : Children) {
+    for (int Wait = 0; Wait != 100 && runs(Child); ++Wait)
+      ::usleep(10000); // a signal that was sent has yet to be seen
     Right &= Child > 0 && !runs(Child);
+  }
   std::_Exit(Right ? 0 : 1);
 }
 
