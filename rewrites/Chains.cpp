@@ -5,38 +5,18 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/Chains.h"
-#include "rewrites/Disjunctions.h"
+#include "rewrites/Arms.h"
+#include "rewrites/FoldLegality.h"
 #include "rewrites/Statements.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include <map>
 
 using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
 namespace {
-
-/// One arm: an if that tests the kind of an entry and nothing else.
-struct Arm {
-  const IfStmt *If;
-  Tests Tested;
-  FileRange Body; ///< without braces; its statements' text
-  FileRange Then; ///< with braces and ';'
-  std::vector<Token> Code;
-  std::vector<std::string> Comments;
-  std::map<unsigned, const Use *> Uses; ///< converters, by Offset in Code
-};
-
-bool isConverter(const Use &U) {
-  return U.Does == Role::ToPage || U.Does == Role::ToPfn ||
-         U.Does == Role::UnifiedToPage || U.Does == Role::Offset;
-}
-
-bool givesPage(const Use &U) {
-  return U.Does == Role::ToPage || U.Does == Role::UnifiedToPage;
-}
 
 class ChainFinder : public RecursiveASTVisitor<ChainFinder> {
 public:
@@ -80,14 +60,8 @@ public:
 private:
   void runs(ArrayRef<const IfStmt *> Ifs, bool InARow);
   void run(MutableArrayRef<Arm> Arms, bool InARow);
-  bool readArm(const IfStmt *If, Arm &Into);
-  void readUses(Arm &A);
-  bool convertsItsKind(const Arm &A) const;
-  bool sameBody(const Arm &A, const Arm &B) const;
   void report(ArrayRef<Arm> Arms, bool InARow);
   Error fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into);
-  Error maySkipTests(ArrayRef<Arm> Arms) const;
-  bool mentions(const Stmt *Where, const Expr *What) const;
   Expected<std::string> condition(ArrayRef<Arm> Arms, Finding &Into) const;
   void reportMacro(ArrayRef<const IfStmt *> Ifs);
 
@@ -96,52 +70,6 @@ private:
   const EntryFamily &Family;
   ASTContext &Context;
 };
-
-/// The text between braces, or all of it.
-FileRange withoutBraces(FileRange R, const Stmt &S) {
-  if (!isa<CompoundStmt>(S))
-    return R;
-  return {R.File, R.Begin + 1, R.End - 1};
-}
-
-void ChainFinder::readUses(Arm &A) {
-  for (const Use &U : Sites.uses()) {
-    if (!isConverter(U) || !U.Call)
-      continue;
-    Expected<FileRange> Name = Policy.editable(U.Name->getLocation());
-    if (!Name) {
-      consumeError(Name.takeError());
-      continue;
-    }
-    if (Name->File == A.Body.File && Name->Begin >= A.Body.Begin &&
-        Name->End <= A.Body.End)
-      A.Uses[Name->Begin - A.Body.Begin] = &U;
-  }
-}
-
-bool ChainFinder::readArm(const IfStmt *If, Arm &Into) {
-  if (If->hasVarStorage() || If->hasInitStorage())
-    return false;
-  std::optional<Tests> Tested = readTests(If->getCond(), Sites);
-  if (!Tested)
-    return false;
-  Into.If = If;
-  Into.Tested = *Tested;
-  Expected<FileRange> Then = statementText(*If->getThen(), Policy);
-  if (!Then) {
-    consumeError(Then.takeError());
-    return false;
-  }
-  Into.Then = *Then;
-  Into.Body = withoutBraces(*Then, *If->getThen());
-  for (Token &T : tokenize(Policy.text(Into.Body), /*KeepComments=*/true))
-    if (T.Kind == Token::Comment)
-      Into.Comments.push_back(T.Text);
-    else
-      Into.Code.push_back(std::move(T));
-  readUses(Into);
-  return true;
-}
 
 /// A test and a converter per arm, but no text to edit: somebody's macro.
 void ChainFinder::reportMacro(ArrayRef<const IfStmt *> Ifs) {
@@ -181,15 +109,14 @@ void ChainFinder::runs(ArrayRef<const IfStmt *> Ifs, bool InARow) {
     Run.clear();
   };
   for (const IfStmt *If : Ifs) {
-    Arm A;
-    if (!readArm(If, A)) {
+    std::optional<Arm> A = readArm(*If, Sites, Policy);
+    if (!A) {
       Flush();
       continue;
     }
-    if (!Run.empty() && !sameExpr(Run.back().Tested.Uses[0]->Entry,
-                                  A.Tested.Uses[0]->Entry, Context))
+    if (!Run.empty() && !sameExpr(&Run.back().entry(), &A->entry(), Context))
       Flush();
-    Run.push_back(std::move(A));
+    Run.push_back(std::move(*A));
   }
   Flush();
 }
@@ -211,107 +138,6 @@ void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
                                  "not folded: this arm does something else"}}});
     Begin = End;
   }
-}
-
-/// Same code but for converters, each of the same kind of result.
-bool ChainFinder::sameBody(const Arm &A, const Arm &B) const {
-  if (A.Code.size() != B.Code.size())
-    return false;
-  for (size_t I = 0; I < A.Code.size(); ++I) {
-    auto UseA = A.Uses.find(A.Code[I].Offset);
-    auto UseB = B.Uses.find(B.Code[I].Offset);
-    if ((UseA == A.Uses.end()) != (UseB == B.Uses.end()))
-      return false;
-    if (UseA != A.Uses.end()
-            ? givesPage(*UseA->second) != givesPage(*UseB->second)
-            : A.Code[I].Text != B.Code[I].Text)
-      return false;
-  }
-  return true;
-}
-
-/// Every converter in the arm takes the entry that the arm tests, and is the
-/// right one for it.
-bool ChainFinder::convertsItsKind(const Arm &A) const {
-  Expected<std::set<std::string>> Tested = acceptedByAll(A.Tested.Uses, Family);
-  if (!Tested) {
-    consumeError(Tested.takeError());
-    return false;
-  }
-  return all_of(A.Uses, [&](const auto &Entry) {
-    const Use &U = *Entry.second;
-    if (!sameExpr(U.Entry, A.Tested.Uses[0]->Entry, Context))
-      return false;
-    const Kind *K = U.Does == Role::ToPage  ? Family.kindOfToPage(U.Function)
-                    : U.Does == Role::ToPfn ? Family.kindOfToPfn(U.Function)
-                                            : nullptr;
-    if (U.Does == Role::Offset && U.Function == Family.names().Offset)
-      return true;
-    const KindSet *Own = K ? Family.accepts(K->Predicate) : nullptr;
-    if (K && !Own)
-      return false;
-    const std::set<std::string> &Takes =
-        Own ? Own->Types : Family.unifiedTypes();
-    return std::includes(Takes.begin(), Takes.end(), Tested->begin(),
-                         Tested->end());
-  });
-}
-
-/// True if \p What stands anywhere within \p Where.
-bool ChainFinder::mentions(const Stmt *Where, const Expr *What) const {
-  const auto *E = dyn_cast<Expr>(Where);
-  if (E && sameExpr(E, What, Context))
-    return true;
-  return any_of(Where->children(), [&](const Stmt *Child) {
-    return Child && mentions(Child, What);
-  });
-}
-
-/// Independent ifs: once an arm has run, the later tests must still say no, and
-/// must not have been changed by it.
-Error ChainFinder::maySkipTests(ArrayRef<Arm> Arms) const {
-  for (const Arm &A : Arms.drop_back()) {
-    const Stmt *Then = A.If->getThen();
-    if (alwaysJumps(Then))
-      continue;
-    while (const auto *Block = dyn_cast<CompoundStmt>(Then)) {
-      if (Block->size() != 1)
-        return because("an arm does more than set its target before the next "
-                       "test");
-      Then = Block->body_front();
-    }
-    const auto *Set = dyn_cast<BinaryOperator>(Then);
-    if (!Set || Set->getOpcode() != BO_Assign)
-      return because("an arm does more than set its target before the next "
-                     "test");
-    const Expr *Entry = A.Tested.Uses[0]->Entry;
-    if (Set->getLHS()->HasSideEffects(Context))
-      return because("the target expression has side effects");
-    if (mentions(Set->getLHS(), Entry) ||
-        mentions(Entry, asWritten(Set->getLHS())))
-      return because("the target is a part of the entry or the entry of it");
-    // The value is the converter and what is pure beside it.
-    struct CallFinder : RecursiveASTVisitor<CallFinder> {
-      const ChainFinder *Owner;
-      bool Found = false;
-      bool VisitStmt(Stmt *S) {
-        const auto *E = dyn_cast<Expr>(S);
-        const auto *Op = dyn_cast<BinaryOperator>(S);
-        const auto *Unary = dyn_cast<UnaryOperator>(S);
-        if ((isa<CallExpr>(S) && !Owner->Sites.useOf(E)) ||
-            (Op && Op->isAssignmentOp()) ||
-            (Unary && Unary->isIncrementDecrementOp()))
-          Found = true;
-        return !Found;
-      }
-    } Calls;
-    Calls.Owner = this;
-    Calls.TraverseStmt(const_cast<Expr *>(Set->getRHS()));
-    if (Calls.Found)
-      return because("an arm does more than set its target before the next "
-                     "test");
-  }
-  return Error::success();
 }
 
 /// What the folded if tests; notes the kinds that keep it from being unified.
@@ -358,10 +184,9 @@ Expected<std::string> ChainFinder::condition(ArrayRef<Arm> Arms,
 }
 
 Error ChainFinder::fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into) {
-  const Arm &First = Arms.front();
-  const Use &Test = *First.Tested.Uses.front();
-  if (Error E = readsOnce(*Test.Entry, Context))
+  if (Error E = mayFold(Arms, InARow, Sites, Policy))
     return E;
+  const Arm &First = Arms.front();
   Expected<FileRange> If =
       Policy.editable({First.If->getIfLoc(), First.If->getRParenLoc()});
   if (!If)
@@ -371,29 +196,6 @@ Error ChainFinder::fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into) {
   if (!Parens)
     return Parens.takeError();
   FileRange Whole{If->File, If->Begin, Arms.back().Then.End};
-  for (const Arm &A : Arms) {
-    if (A.Then.File != Whole.File || A.Then.End > Whole.End)
-      return because("it does not stand in one file");
-    if (!convertsItsKind(A))
-      return because("an arm converts another kind or entry than it tests");
-  }
-  if (Policy.hasDirective(Whole))
-    return because("a preprocessor directive stands inside");
-
-  // Comments: those of the arms may repeat the first arm's, no other may go.
-  if (Policy.hasComment(*Parens))
-    return because("a comment in the condition would be lost");
-  for (size_t I = 1; I < Arms.size(); ++I)
-    if (Policy.hasComment(
-            {Whole.File, Arms[I - 1].Then.End, Arms[I].Then.Begin}) ||
-        (!Arms[I].Comments.empty() && Arms[I].Comments != First.Comments))
-      return because("a comment on an arm would be lost");
-  if (!isa<CompoundStmt>(First.If->getThen()) &&
-      isa<IfStmt>(First.If->getThen()))
-    return because("an arm without braces is an if of its own");
-  if (InARow)
-    if (Error E = maySkipTests(Arms))
-      return E;
 
   Expected<std::string> Condition = condition(Arms, Into);
   if (!Condition)
