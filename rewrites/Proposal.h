@@ -72,6 +72,7 @@ struct Proposal {
 struct Visibility {
   std::set<unsigned> Seen;
   std::set<unsigned> Hidden; ///< in branches that the preprocessor left out
+  std::set<unsigned> Broken; ///< in functions that do not compile
 };
 
 /// One file under one configuration.

@@ -31,6 +31,7 @@ std::vector<BlindSpot> findBlindSpots(const Outcome &Run) {
     for (const auto &[Path, One] : Parsed.Visible) {
       Visible[Path].Seen.insert(One.Seen.begin(), One.Seen.end());
       Visible[Path].Hidden.insert(One.Hidden.begin(), One.Hidden.end());
+      Visible[Path].Broken.insert(One.Broken.begin(), One.Broken.end());
     }
   std::vector<BlindSpot> Out;
   for (const ScannedFile &File : Run.Scanned.Files) {
@@ -47,6 +48,8 @@ std::vector<BlindSpot> findBlindSpots(const Outcome &Run) {
         Spot.Why = whyNotEntered(File, Run);
       else if (Entered->second.Seen.count(O.Offset))
         continue;
+      else if (Entered->second.Broken.count(O.Offset))
+        Spot.Why = "the function does not compile";
       else if (Entered->second.Hidden.count(O.Offset))
         Spot.Why = "hidden by a preprocessor condition";
       else if (!O.Macro.empty())

@@ -121,7 +121,16 @@ static Expected<Status> runRewrite(bool HasFlags,
   return rewrite(Options);
 }
 
+/// Files that we open must not become stdout or stderr because whoever started
+/// us has closed these: writing to one of them fails instead.
+static void occupyStandardDescriptors() {
+  for (int FD : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(FD, F_GETFD) < 0)
+      ::open("/dev/null", O_RDONLY);
+}
+
 int main(int argc, char **argv) {
+  occupyStandardDescriptors();
   // A reader that went away is an error like any other of writing.
   ::signal(SIGPIPE, SIG_IGN);
   // What follows a bare -- is the compiler's.
@@ -151,5 +160,8 @@ int main(int argc, char **argv) {
     Ended = rules(Rule);
   else
     Ended = failure("no subcommand given; see swapfold --help");
-  return Ended ? *Ended : refuse(Ended.takeError());
+  int Code = Ended ? *Ended : refuse(Ended.takeError());
+  // Nobody reads our messages: no reason to die of it.
+  errs().clear_error();
+  return Code;
 }

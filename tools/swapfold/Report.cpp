@@ -67,7 +67,7 @@ void Reporter::broken() {
 void Reporter::notParsed() {
   for (const NotParsed &File : Run.Failed)
     say() << "warning: " << relative(File.Path) << ": not parsed ("
-          << File.Configuration << "): " << File.Why << "\n";
+          << File.Configuration << "): " << relative(File.Why) << "\n";
 }
 
 void Reporter::blindSpots(ArrayRef<BlindSpot> Spots) {
@@ -76,13 +76,17 @@ void Reporter::blindSpots(ArrayRef<BlindSpot> Spots) {
        << ": not seen: " << Spot.Why << "\n";
 }
 
+static std::string files(size_t Count) {
+  return std::to_string(Count) + (Count == 1 ? " file" : " files");
+}
+
 void Reporter::summary(size_t Unseen) {
   std::set<StringRef> Parsed, Failed;
   for (const ParsedFile &File : Run.Parsed)
     Parsed.insert(File.Path);
   for (const NotParsed &File : Run.Failed)
     Failed.insert(File.Path);
-  say() << Run.Scanned.FilesRead << " files scanned, " << Parsed.size()
+  say() << files(Run.Scanned.FilesRead) << " scanned, " << Parsed.size()
         << " parsed";
   ListSeparator Comma;
   if (!Run.Configurations.empty()) {
@@ -105,13 +109,13 @@ void Reporter::summary(size_t Unseen) {
     say() << Rule << ": " << Count.first << " rewritten, " << Count.second
           << " left\n";
   if (!Failed.empty())
-    say() << Failed.size() << " files not parsed\n";
+    say() << files(Failed.size()) << " not parsed\n";
   if (Unseen)
-    say() << Unseen << " uses not seen\n";
+    say() << Unseen << (Unseen == 1 ? " use" : " uses") << " not seen\n";
   if (Run.Done.Changes.empty())
     say() << "nothing to change\n";
   else
-    say() << Run.Done.Changes.size() << " files changed\n";
+    say() << files(Run.Done.Changes.size()) << " changed\n";
 }
 
 bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {

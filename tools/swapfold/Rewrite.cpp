@@ -96,6 +96,17 @@ static Error parseAll(ArrayRef<Job> Jobs, const RewriteOptions &Options,
   return E;
 }
 
+static Expected<std::vector<Configuration>>
+configure(const Input &In, const std::vector<std::string> &Files,
+          const RewriteOptions &Options) {
+  // A kernel is not prepared for nothing.
+  if (Files.empty() && !Options.HasFlags && Options.BuildDirs.empty() &&
+      isKernelTree(In.Tree))
+    return std::vector<Configuration>();
+  return findConfigurations({In.Tree, Files, Options.BuildDirs, Options.Flags,
+                             Options.HasFlags, Options.NoCache, Options.Jobs});
+}
+
 static Error write(const RewriteOptions &Options, const Outcome &Run) {
   if (Options.InPlace)
     return writeInPlace(Run.Done.Changes);
@@ -128,18 +139,17 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
     return Scanned.takeError();
   for (const std::string &Warning : Scanned->Warnings)
     errs() << "swapfold: warning: " << Warning << "\n";
-  if (Scanned->Family.empty())
-    errs() << "swapfold: no entry family in " << In->Tree << "\n";
 
   std::vector<std::string> Files;
   for (const ScannedFile &File : Scanned->Files)
     if (File.Candidate && isSourceFile(File.Path))
       Files.push_back(File.Path);
   Expected<std::vector<Configuration>> Configurations =
-      findConfigurations({In->Tree, Files, Options.BuildDirs, Options.Flags,
-                          Options.HasFlags, Options.NoCache, Options.Jobs});
+      configure(*In, Files, Options);
   if (!Configurations)
     return Configurations.takeError();
+  if (Scanned->Family.empty())
+    errs() << "swapfold: no entry family in " << In->Tree << "\n";
 
   Outcome Run{*Scanned, *Configurations, In->Tree, In->Files, {}, {}, {}};
   if (Error E = parseAll(jobsFor(Files, *Configurations), Options, Run))

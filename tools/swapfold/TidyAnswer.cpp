@@ -122,6 +122,14 @@ void TidyAnswer::take(const std::vector<ClangTidyError> &Errors,
   for (const ClangTidyError &E : Errors)
     if (isCompileError(E))
       takeError(E);
+  for (const Function &F : Functions)
+    if (auto It = Out.Visible.find(F.Path);
+        !F.Error.empty() && It != Out.Visible.end()) {
+      std::set<unsigned> &Seen = It->second.Seen;
+      auto First = Seen.lower_bound(F.Begin), Last = Seen.upper_bound(F.End);
+      It->second.Broken.insert(First, Last);
+      Seen.erase(First, Last);
+    }
   for (const ClangTidyError &E : Errors)
     if (!isCompileError(E) && E.DiagLevel != ClangTidyError::Error)
       takeFinding(E);

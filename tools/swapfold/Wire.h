@@ -34,7 +34,7 @@ template <typename IO> void visit(IO &Io, Proposal &V) {
   Io(V.Edits);
 }
 template <typename IO> void visit(IO &Io, Visibility &V) {
-  Io(V.Seen), Io(V.Hidden);
+  Io(V.Seen), Io(V.Hidden), Io(V.Broken);
 }
 template <typename IO> void visit(IO &Io, ParsedFile &V) {
   Io(V.Path), Io(V.Proposals), Io(V.FirstError), Io(V.BrokenFunctions);
