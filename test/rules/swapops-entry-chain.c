@@ -151,7 +151,7 @@ struct page *arms_differ(swp_entry_t entry, int *count)
 {
 	struct page *page = NULL;
 
-	// WARN: tests of an entry's kind have arms that differ
+	// REMARK: tests of an entry's kind have arms that differ
 	if (is_migration_entry(entry)) {
 		page = migration_entry_to_page(entry);
 	// NOTE: not folded: this arm does something else
