@@ -20,6 +20,11 @@ std::optional<StringRef> matchPattern(StringRef Pattern, StringRef Name) {
   return Name.drop_front(Before.size()).drop_back(After.size());
 }
 
+std::string fillPattern(StringRef Pattern, StringRef Kind) {
+  auto [Before, After] = Pattern.split('*');
+  return (Before + Kind + After).str();
+}
+
 static bool takes(const HeaderFunction &F, StringRef Type) {
   return F.ParamNames.size() == 1 &&
          (F.IsMacro || F.ParamTypes.front() == Type);
@@ -111,6 +116,42 @@ void EntryFamily::readPredicates() {
       readPredicate(Name);
 }
 
+/// make_K_entry(page, write): the second parameter chooses between two types.
+bool EntryFamily::isFlagConstructor(const HeaderFunction &F) const {
+  if (F.IsMacro || F.ParamNames.size() != 2 || F.ReturnType != Names.EntryType)
+    return false;
+  if (F.ParamTypes[1] == "bool")
+    return true;
+  for (size_t I = 0; I + 1 < F.Body.size(); ++I)
+    if (F.Body[I].is(F.ParamNames[1]) && F.Body[I + 1].is("?"))
+      return true;
+  return false;
+}
+
+void EntryFamily::readObsolete(std::map<std::string, Kind> &ByName) const {
+  for (const auto &[Name, F] : Functions) {
+    auto Note = [&, &Name = Name](StringRef Pattern, std::string Kind::*Which) {
+      if (std::optional<StringRef> K = matchPattern(Pattern, Name)) {
+        Kind &Of = ByName[K->str()];
+        Of.Name = K->str();
+        Of.*Which = Name;
+      }
+    };
+    if (matchPattern(Names.ReadableConstructor, Name) ||
+        matchPattern(Names.WritableConstructor, Name))
+      continue;
+    if (isFlagConstructor(F))
+      Note(Names.Constructor, &Kind::Constructor);
+    else if (!F.IsMacro && F.ParamNames.size() == 1 &&
+             F.ParamTypes[0] == Names.EntryType + " *")
+      Note(Names.Mutator, &Kind::Mutator);
+    else if (std::optional<StringRef> K =
+                 matchPattern(Names.WritePredicate, Name);
+             K && takesEntry(F) && defines(fillPattern(Names.Predicate, *K)))
+      Note(Names.WritePredicate, &Kind::WritePredicate);
+  }
+}
+
 void EntryFamily::readKinds() {
   std::map<std::string, Kind> ByName;
   auto Note = [&](StringRef Pattern, const HeaderFunction &F,
@@ -158,6 +199,7 @@ void EntryFamily::readKinds() {
     }
     ByName[K->str()].Predicate = Name;
   }
+  readObsolete(ByName);
   for (auto &[_, K] : ByName)
     Kinds.push_back(K);
 
@@ -171,25 +213,36 @@ void EntryFamily::readKinds() {
       UnifiedTypes.insert(Own->Types.begin(), Own->Types.end());
 }
 
-const Kind *EntryFamily::kindOfPredicate(StringRef Function) const {
+const Kind *EntryFamily::kindWith(std::string Kind::*Name,
+                                  StringRef Function) const {
   auto It = find_if(Kinds, [&](const Kind &K) {
-    return !Function.empty() && K.Predicate == Function;
+    return !Function.empty() && K.*Name == Function;
   });
   return It == Kinds.end() ? nullptr : &*It;
+}
+
+const Kind *EntryFamily::kindOfPredicate(StringRef Function) const {
+  return kindWith(&Kind::Predicate, Function);
 }
 
 const Kind *EntryFamily::kindOfToPage(StringRef Function) const {
-  auto It = find_if(Kinds, [&](const Kind &K) {
-    return !Function.empty() && K.ToPage == Function;
-  });
-  return It == Kinds.end() ? nullptr : &*It;
+  return kindWith(&Kind::ToPage, Function);
 }
 
 const Kind *EntryFamily::kindOfToPfn(StringRef Function) const {
-  auto It = find_if(Kinds, [&](const Kind &K) {
-    return !Function.empty() && K.ToPfn == Function;
-  });
-  return It == Kinds.end() ? nullptr : &*It;
+  return kindWith(&Kind::ToPfn, Function);
+}
+
+const Kind *EntryFamily::kindOfConstructor(StringRef Function) const {
+  return kindWith(&Kind::Constructor, Function);
+}
+
+const Kind *EntryFamily::kindOfMutator(StringRef Function) const {
+  return kindWith(&Kind::Mutator, Function);
+}
+
+const Kind *EntryFamily::kindOfWritePredicate(StringRef Function) const {
+  return kindWith(&Kind::WritePredicate, Function);
 }
 
 const KindSet *EntryFamily::accepts(StringRef Function) const {
@@ -202,12 +255,21 @@ bool EntryFamily::isPredicate(StringRef Function) const {
   return It != Functions.end() && takesEntry(It->second) && accepts(Function);
 }
 
-std::set<std::string> EntryFamily::interestingNames() const {
+std::set<std::string> EntryFamily::obsoleteNames() const {
   std::set<std::string> Out;
   for (const Kind &K : Kinds)
-    for (const std::string *Name : {&K.Predicate, &K.ToPage, &K.ToPfn})
+    for (const std::string *Name :
+         {&K.ToPage, &K.ToPfn, &K.Constructor, &K.Mutator, &K.WritePredicate})
       if (!Name->empty())
         Out.insert(*Name);
+  return Out;
+}
+
+std::set<std::string> EntryFamily::interestingNames() const {
+  std::set<std::string> Out = obsoleteNames();
+  for (const Kind &K : Kinds)
+    if (!K.Predicate.empty())
+      Out.insert(K.Predicate);
   for (const auto &[Name, _] : Predicates)
     if (isPredicate(Name) && matchPattern(Names.Predicate, Name))
       Out.insert(Name);

@@ -38,11 +38,23 @@ struct FamilyNames {
   std::string Offset = "swp_offset";
   std::string OffsetPfn = "swp_offset_pfn";
   std::string PfnToPage = "pfn_to_page";
+  std::string PageToPfn = "page_to_pfn";
+  std::string MakeEntry = "swp_entry";
+  /// Names that are to go, and those that take their place.
+  std::string Constructor = "make_*_entry";
+  std::string Mutator = "make_*_entry_read";
+  std::string WritePredicate = "is_write_*_entry";
+  std::string ReadableConstructor = "make_readable_*_entry";
+  std::string WritableConstructor = "make_writable_*_entry";
+  std::string WritablePredicate = "is_writable_*_entry";
 };
 
 /// If \p Name matches \p Pattern (one '*'), what the star stands for.
 std::optional<llvm::StringRef> matchPattern(llvm::StringRef Pattern,
                                             llvm::StringRef Name);
+
+/// The name that \p Pattern gives to the kind \p Kind.
+std::string fillPattern(llvm::StringRef Pattern, llvm::StringRef Kind);
 
 /// One kind of entry. A name that the tree does not have is empty.
 struct Kind {
@@ -53,6 +65,9 @@ struct Kind {
   /// Where the kind is configured away its converters return NULL and 0.
   bool ToPageHasStub = false;
   bool ToPfnHasStub = false;
+  std::string Constructor;    ///< "make_migration_entry", with a flag
+  std::string Mutator;        ///< "make_migration_entry_read"
+  std::string WritePredicate; ///< "is_write_migration_entry"
 };
 
 class EntryFamily {
@@ -80,6 +95,9 @@ public:
   const Kind *kindOfPredicate(llvm::StringRef Function) const;
   const Kind *kindOfToPage(llvm::StringRef Function) const;
   const Kind *kindOfToPfn(llvm::StringRef Function) const;
+  const Kind *kindOfConstructor(llvm::StringRef Function) const;
+  const Kind *kindOfMutator(llvm::StringRef Function) const;
+  const Kind *kindOfWritePredicate(llvm::StringRef Function) const;
 
   /// What \p Function accepts, joined over all #if branches, if it is a
   /// predicate over entries, or over page table entries by way of one
@@ -103,6 +121,15 @@ public:
   /// over entries, the unified pair.
   std::set<std::string> interestingNames() const;
 
+  /// Every name that the rules replace by another: nobody needs its definition
+  /// once no use is left.
+  std::set<std::string> obsoleteNames() const;
+
+  /// True if the headers define \p Function, in whatever branch.
+  bool defines(llvm::StringRef Function) const {
+    return Functions.count(Function.str()) != 0;
+  }
+
   /// True if \p Function takes an entry and answers whether it is of a kind.
   bool isPredicate(llvm::StringRef Function) const;
 
@@ -116,6 +143,9 @@ private:
   void readPredicates();
   std::optional<KindSet> readPredicate(const std::string &Name);
   void readKinds();
+  void readObsolete(std::map<std::string, Kind> &ByName) const;
+  bool isFlagConstructor(const HeaderFunction &F) const;
+  const Kind *kindWith(std::string Kind::*Name, llvm::StringRef Function) const;
   bool takesEntry(const HeaderFunction &F) const;
 
   FamilyNames Names;

@@ -28,6 +28,14 @@ inline constexpr NameOption NameOptions[] = {
     {"Offset", &FamilyNames::Offset},
     {"OffsetPfn", &FamilyNames::OffsetPfn},
     {"PfnToPage", &FamilyNames::PfnToPage},
+    {"PageToPfn", &FamilyNames::PageToPfn},
+    {"MakeEntry", &FamilyNames::MakeEntry},
+    {"Constructor", &FamilyNames::Constructor},
+    {"Mutator", &FamilyNames::Mutator},
+    {"WritePredicate", &FamilyNames::WritePredicate},
+    {"ReadableConstructor", &FamilyNames::ReadableConstructor},
+    {"WritableConstructor", &FamilyNames::WritableConstructor},
+    {"WritablePredicate", &FamilyNames::WritablePredicate},
 };
 
 } // namespace swapfold

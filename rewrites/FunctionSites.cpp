@@ -65,9 +65,13 @@ bool alwaysJumps(const Stmt *S) {
 
 static std::optional<Role> roleOf(const FunctionDecl &F,
                                   const EntryFamily &Family) {
-  if (F.getNumParams() != 1 || !F.getIdentifier())
+  if (!F.getIdentifier())
     return std::nullopt;
   StringRef Name = F.getName();
+  if (F.getNumParams() == 2 && Family.kindOfConstructor(Name))
+    return Role::Constructor;
+  if (F.getNumParams() != 1)
+    return std::nullopt;
   const FamilyNames &N = Family.names();
   if (Name == N.UnifiedPredicate)
     return Role::UnifiedPredicate;
@@ -79,6 +83,8 @@ static std::optional<Role> roleOf(const FunctionDecl &F,
     return Role::ToPage;
   if (Family.kindOfToPfn(Name))
     return Role::ToPfn;
+  if (Family.kindOfMutator(Name))
+    return Role::Mutator;
   if (Family.isPredicate(Name))
     return Role::Predicate;
   return std::nullopt;
@@ -104,7 +110,7 @@ public:
     if (!Does)
       return true;
     const CallExpr *Call = Callees.lookup(Name);
-    if (Call && Call->getNumArgs() != 1)
+    if (Call && Call->getNumArgs() != F->getNumParams())
       return true;
     Uses.push_back({Name, Call, Call ? asWritten(Call->getArg(0)) : nullptr,
                     *Does, F->getName().str()});

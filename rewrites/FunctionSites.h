@@ -24,14 +24,16 @@ enum class Role {
   ToPfn,
   UnifiedPredicate,
   UnifiedToPage,
-  Offset ///< swp_offset() and swp_offset_pfn()
+  Offset,      ///< swp_offset() and swp_offset_pfn()
+  Constructor, ///< make_K_entry(page, write)
+  Mutator      ///< make_K_entry_read(&entry)
 };
 
 /// A function of the family named in a body.
 struct Use {
   const clang::DeclRefExpr *Name;
   const clang::CallExpr *Call; ///< null where it is not called
-  const clang::Expr *Entry;    ///< the call's argument as written
+  const clang::Expr *Entry;    ///< the call's first argument as written
   Role Does;
   std::string Function;
 };
