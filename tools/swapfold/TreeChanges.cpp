@@ -1,0 +1,241 @@
+//===- TreeChanges.cpp - what differs between two trees -------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/TreeChanges.h"
+#include "rewrites/Scan.h"
+#include "tools/swapfold/CompileCommands.h"
+#include "tools/swapfold/Process.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/raw_ostream.h"
+#include <map>
+#include <set>
+
+using namespace llvm;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace swapfold {
+
+bool isCFile(StringRef Path) {
+  return isSourceFile(Path) || StringSwitch<bool>(path::extension(Path))
+                                   .Cases(".h", ".hh", ".hpp", ".hxx", true)
+                                   .Default(false);
+}
+
+/// True for what a build leaves in a tree.
+static bool isProduct(StringRef Path) {
+  return Path.ends_with(".mod.c") ||
+         StringSwitch<bool>(path::extension(Path))
+             .Cases(".o", ".a", ".ko", ".mod", ".order", ".symvers", true)
+             .Default(false);
+}
+
+namespace {
+
+/// Goes through two trees side by side.
+class Comparison {
+public:
+  Comparison(StringRef Before, StringRef After)
+      : Roots{Before.str(), After.str()} {}
+
+  Expected<std::vector<TreeChange>> run() {
+    if (Error E = directory(""))
+      return std::move(E);
+    llvm::sort(Out, [](const TreeChange &A, const TreeChange &B) {
+      return A.Path < B.Path;
+    });
+    return std::move(Out);
+  }
+
+private:
+  using Listing = std::map<std::string, fs::file_type>;
+
+  Expected<Listing> list(const std::string &Directory) {
+    Listing Names;
+    std::error_code EC;
+    for (fs::directory_iterator I(Directory, EC, /*follow_symlinks=*/false), E;
+         !EC && I != E; I.increment(EC))
+      if (StringRef Name = path::filename(I->path());
+          !Name.starts_with(".") && Name != "generated")
+        Names[Name.str()] = I->type();
+    if (EC && EC != std::errc::no_such_file_or_directory)
+      return createStringError(EC, "cannot read " + Directory + ": " +
+                                       EC.message());
+    return Names;
+  }
+
+  Error directory(const std::string &Relative) {
+    if (interrupted())
+      return interruptedError();
+    Listing Both[2];
+    for (int Side : {0, 1}) {
+      Expected<Listing> Names = list(Roots[Side] + Relative);
+      if (!Names)
+        return Names.takeError();
+      Both[Side] = std::move(*Names);
+    }
+    std::set<std::string> All;
+    for (const Listing &Names : Both)
+      for (const auto &[Name, _] : Names)
+        All.insert(Name);
+    for (const std::string &Name : All) {
+      auto TypeOf = [&](int Side) {
+        auto It = Both[Side].find(Name);
+        return It == Both[Side].end() ? fs::file_type::file_not_found
+                                      : It->second;
+      };
+      auto Has = [&](fs::file_type Type) {
+        return TypeOf(0) == Type || TypeOf(1) == Type;
+      };
+      std::string Path = Relative + "/" + Name;
+      if (Has(fs::file_type::directory_file))
+        if (Error E = directory(Path))
+          return E;
+      if (Has(fs::file_type::regular_file))
+        if (Error E = file(Path))
+          return E;
+    }
+    return Error::success();
+  }
+
+  Error file(const std::string &Relative) {
+    if (isProduct(Relative))
+      return Error::success();
+    fs::file_status Status[2];
+    bool Exists[2];
+    for (int Side : {0, 1})
+      Exists[Side] = !fs::status(Roots[Side] + Relative, Status[Side]) &&
+                     fs::is_regular_file(Status[Side]);
+    if (Exists[0] && Exists[1] &&
+        (fs::equivalent(Status[0], Status[1]) ||
+         (Status[0].getSize() == Status[1].getSize() &&
+          Status[0].getLastModificationTime() ==
+              Status[1].getLastModificationTime())))
+      return Error::success();
+    // Whatever else only one of the two has was built there.
+    if (!(Exists[0] && Exists[1]) && !isCFile(Relative))
+      return Error::success();
+    TreeChange Change{Relative.substr(1), std::nullopt, std::nullopt};
+    for (int Side : {0, 1}) {
+      if (!Exists[Side])
+        continue;
+      Expected<std::string> Text = readFile(Roots[Side] + Relative);
+      if (!Text)
+        return Text.takeError();
+      (Side ? Change.New : Change.Old) = std::move(*Text);
+    }
+    if (Change.Old != Change.New)
+      Out.push_back(std::move(Change));
+    return Error::success();
+  }
+
+  std::string Roots[2];
+  std::vector<TreeChange> Out;
+};
+
+} // namespace
+
+Expected<std::vector<TreeChange>> compareTrees(StringRef Before,
+                                               StringRef After) {
+  return Comparison(Before, After).run();
+}
+
+/// The files that \p Patch names, relative to the tree: more rather than less.
+static void addPathsOf(StringRef Patch, std::set<std::string> &Paths) {
+  for (StringRef Rest = Patch, Line; !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    Line = Line.rtrim('\r');
+    if (Line.consume_front("rename from ") ||
+        Line.consume_front("rename to ") || Line.consume_front("copy from ") ||
+        Line.consume_front("copy to "))
+      Paths.insert(Line.str());
+    else if (Line.consume_front("--- ") || Line.consume_front("+++ "))
+      if (StringRef Path = Line.split('\t').first.split('/').second;
+          !Path.empty() && !Path.contains("../"))
+        Paths.insert(Path.rtrim().str());
+  }
+}
+
+static Error gitApply(StringRef Patch, StringRef Directory) {
+  // Nobody's settings, of the user or of a repository around, count.
+  Expected<ProcessResult> Git = runProcess(
+      {"git", "apply", "-p1", "--whitespace=nowarn", Patch.str()}, Directory,
+      {"GIT_DIR", "GIT_WORK_TREE", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT",
+       "GIT_TRACE", "LC_ALL=C", "GIT_CONFIG_GLOBAL=/dev/null",
+       "GIT_CONFIG_NOSYSTEM=1",
+       "GIT_CEILING_DIRECTORIES=" + path::parent_path(Directory).str()});
+  if (!Git)
+    return Git.takeError();
+  if (Git->Status == 0)
+    return Error::success();
+  StringRef Why = StringRef(Git->Err).split('\n').first;
+  Why.consume_front("error: ");
+  return createStringError(Patch + " does not apply: " + Why);
+}
+
+Expected<std::vector<TreeChange>> applyPatches(StringRef Before,
+                                               ArrayRef<std::string> Patches) {
+  SmallString<128> Scratch;
+  if (std::error_code EC = fs::createUniqueDirectory("swapfold-patch", Scratch))
+    return createStringError(EC, "cannot make a temporary directory: " +
+                                     EC.message());
+  auto Remove = make_scope_exit([&] { fs::remove_directories(Scratch); });
+
+  std::set<std::string> Paths;
+  std::vector<std::string> Absolute;
+  for (const std::string &Patch : Patches) {
+    Expected<std::string> Text = readFile(Patch);
+    if (!Text)
+      return Text.takeError();
+    addPathsOf(*Text, Paths);
+    Absolute.push_back(Patch);
+    SmallString<256> Full(Patch);
+    fs::make_absolute(Full);
+    Absolute.back() = std::string(Full);
+  }
+  if (Paths.empty())
+    return createStringError(Patches.front() + " changes no file");
+  for (const std::string &Path : Paths) {
+    std::string From = (Before + "/" + Path).str();
+    SmallString<256> To(Scratch);
+    path::append(To, Path);
+    if (!fs::is_regular_file(From))
+      continue;
+    std::error_code EC = fs::create_directories(path::parent_path(To));
+    if (!EC)
+      EC = fs::copy_file(From, To);
+    if (EC)
+      return createStringError(EC, "cannot copy " + From + ": " + EC.message());
+  }
+  for (const std::string &Patch : Absolute)
+    if (Error E = gitApply(Patch, Scratch))
+      return std::move(E);
+
+  std::vector<TreeChange> Out;
+  for (const std::string &Path : Paths) {
+    TreeChange Change{Path, std::nullopt, std::nullopt};
+    for (auto [Root, Text] :
+         {std::pair{Before, &Change.Old}, {Scratch.str(), &Change.New}}) {
+      std::string Full = (Root + "/" + Path).str();
+      if (!fs::is_regular_file(Full))
+        continue;
+      Expected<std::string> Read = readFile(Full);
+      if (!Read)
+        return Read.takeError();
+      *Text = std::move(*Read);
+    }
+    if (Change.Old != Change.New)
+      Out.push_back(std::move(Change));
+  }
+  return Out;
+}
+
+} // namespace swapfold

@@ -1,0 +1,301 @@
+//===- Verify.cpp - what a change of a tree does to what is built ---------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The new text is compiled first: a file of which the compiler says nothing
+// needs no old messages to compare with.
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/Verify.h"
+#include "rewrites/Brackets.h"
+#include "rewrites/Scan.h"
+#include "tools/swapfold/CompileCommands.h"
+#include "tools/swapfold/Process.h"
+#include "tools/swapfold/TidyHost.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+namespace {
+
+/// One file under one configuration, before and after.
+struct Pair {
+  const Configuration *How;
+  std::string Path; ///< relative
+  CompileFor What;
+  Compilation Old, New;
+};
+
+class Verifier {
+public:
+  explicit Verifier(const VerifyRequest &Request);
+
+  Expected<Verification> run();
+
+private:
+  Error readSources();
+  Error findPairs();
+  Error compile();
+  Error compileSide(Stage &On, Stage::Side Side);
+  void compare();
+  void compareMessages(const Pair &P, ConfigurationResult &Into);
+  void compareCode(const Pair &P, ConfigurationResult &Into);
+  void findNotCompiled();
+  bool exists(StringRef Path, Stage::Side Side) const;
+
+  const VerifyRequest &Request;
+  std::vector<FileChange> Changes; ///< of C files; a missing one is empty
+  std::set<std::string> Sources;   ///< to compile, relative
+  std::vector<Configuration> ForMessages, ForCode;
+  std::vector<Pair> Pairs;
+  Verification Out;
+};
+
+} // namespace
+
+Verifier::Verifier(const VerifyRequest &Request) : Request(Request) {
+  for (const TreeChange &Change : Request.Changes) {
+    if (isCFile(Change.Path))
+      Changes.push_back(
+          {Change.Path, Change.Old.value_or(""), Change.New.value_or("")});
+    else
+      ++Out.Others;
+  }
+  Out.Changed = Changes.size();
+}
+
+bool Verifier::exists(StringRef Path, Stage::Side Side) const {
+  auto It = find_if(Request.Changes,
+                    [&](const TreeChange &C) { return C.Path == Path; });
+  return It == Request.Changes.end() ||
+         (Side == Stage::Before ? It->Old : It->New).has_value();
+}
+
+/// The family of the tree before, and of the tree after.
+static Expected<FamilyPair>
+readFamilies(StringRef Tree, ArrayRef<FileChange> Changes, unsigned Jobs) {
+  ScanRequest Wanted;
+  Wanted.Tree = Tree.str();
+  Wanted.Names = familyNamesOf(Tree);
+  Wanted.Jobs = Jobs;
+  Wanted.Interrupted = interrupted;
+  Expected<Scan> Scanned = scanTree(Wanted);
+  if (!Scanned)
+    return Scanned.takeError();
+  std::map<std::string, std::string> Old, New; // texts of headers
+  for (const ScannedFile &File : Scanned->Files) {
+    if (!File.DefinesFamily)
+      continue;
+    Expected<std::string> Text = readFile(File.Path);
+    if (!Text)
+      return Text.takeError();
+    StringRef Path = File.Path;
+    Path.consume_front((Tree + "/").str());
+    Old[Path.str()] = New[Path.str()] = std::move(*Text);
+  }
+  for (const FileChange &Change : Changes)
+    if (New.count(Change.Path) ||
+        EntryFamily::definesFamily(Change.New, Wanted.Names))
+      New[Change.Path] = Change.New;
+  auto Read = [&](const std::map<std::string, std::string> &Texts) {
+    std::vector<EntryFamily::Source> Headers;
+    for (const auto &[Path, Text] : Texts)
+      if (!isSourceFile(Path))
+        Headers.push_back({Path, Text});
+    return EntryFamily::discover(Headers, Wanted.Names);
+  };
+  return FamilyPair{Read(Old), Read(New)};
+}
+
+/// What the texts alone tell.
+Error Verifier::readSources() {
+  for (const FileChange &Change : Changes)
+    if (auto Odd = oddBracket(Change.New); Odd && !oddBracket(Change.Old))
+      Out.Brackets.push_back({Change.Path + ":" + std::to_string(Odd->Line),
+                              "'" + Odd->Bracket + "' has no partner"});
+  Expected<FamilyPair> Families =
+      readFamilies(Request.Tree, Changes, Request.Jobs);
+  if (!Families)
+    return Families.takeError();
+  Out.Losses = findLosses(*Families, Changes);
+
+  Expected<Concerned> Found =
+      findConcerned(Request.Tree, Changes, Request.Jobs, interrupted);
+  if (!Found)
+    return Found.takeError();
+  Out.DeadUses = std::move(Found->DeadUses);
+  Sources = std::move(Found->Users);
+  for (const FileChange &Change : Changes)
+    Sources.erase(Change.Path);
+  Out.Users = Sources.size();
+  for (const FileChange &Change : Changes)
+    if (isSourceFile(Change.Path) && exists(Change.Path, Stage::After))
+      Sources.insert(Change.Path);
+  return Error::success();
+}
+
+Error Verifier::findPairs() {
+  ConfigurationRequest Wanted;
+  Wanted.Tree = Request.Tree;
+  for (const std::string &Path : Sources)
+    Wanted.Files.push_back(Request.Tree + "/" + Path);
+  Wanted.BuildDirs = Request.BuildDirs;
+  Wanted.Flags = Request.Flags;
+  Wanted.HasFlags = Request.HasFlags;
+  Wanted.NoCache = Request.NoCache;
+  Wanted.Jobs = Request.Jobs;
+  Wanted.AsBuilt = true;
+  Expected<std::vector<Configuration>> Found = findConfigurations(Wanted);
+  if (!Found)
+    return Found.takeError();
+  ForMessages = std::move(*Found);
+  ForCode = ForMessages;
+  if (any_of(ForMessages, [](const auto &How) { return How.Prepared; })) {
+    Wanted.ForCode = true;
+    Expected<std::vector<Configuration>> Other = findConfigurations(Wanted);
+    if (!Other)
+      return Other.takeError();
+    ForCode = std::move(*Other);
+  }
+  for (auto [List, What] : {std::pair{&ForMessages, CompileFor::Messages},
+                            {&ForCode, CompileFor::Code}})
+    for (const Configuration &How : *List)
+      for (const auto &[File, _] : How.Commands)
+        Pairs.push_back(
+            {&How, File.substr(Request.Tree.size() + 1), What, {}, {}});
+  return Error::success();
+}
+
+Error Verifier::compileSide(Stage &On, Stage::Side Side) {
+  if (Error E = On.show(Side))
+    return E;
+  std::vector<CompileTask> Tasks;
+  std::vector<Pair *> Wanted;
+  for (Pair &P : Pairs) {
+    bool Needed = Side == Stage::After || P.What == CompileFor::Code ||
+                  !P.New.Messages.empty();
+    if (!Needed || !exists(P.Path, Side))
+      continue;
+    Wanted.push_back(&P);
+    Tasks.push_back({&P.How->Commands.at(Request.Tree + "/" + P.Path), P.What});
+  }
+  Expected<std::vector<Compilation>> Done = compileAll(On, Tasks, Request.Jobs);
+  if (!Done)
+    return Done.takeError();
+  for (auto [P, Result] : zip(Wanted, *Done))
+    (Side == Stage::Before ? P->Old : P->New) = std::move(Result);
+  return Error::success();
+}
+
+Error Verifier::compile() {
+  Stage On(Request.Tree, Request.Changes);
+  if (Error E = On.create())
+    return E;
+  errs() << "swapfold: compiling " << Sources.size() << " file"
+         << (Sources.size() == 1 ? "" : "s") << " before and after\n";
+  if (Error E = compileSide(On, Stage::After))
+    return E;
+  return compileSide(On, Stage::Before);
+}
+
+void Verifier::compareMessages(const Pair &P, ConfigurationResult &Into) {
+  Into.Compiled += P.New.Good;
+  std::multiset<std::string> Known;
+  for (const CompilerMessage &M : P.Old.Messages)
+    Known.insert(M.Key);
+  for (const CompilerMessage &M : P.New.Messages)
+    if (auto It = Known.find(M.Key); It != Known.end())
+      Known.erase(It);
+    else
+      Into.Messages.push_back(M);
+}
+
+void Verifier::compareCode(const Pair &P, ConfigurationResult &Into) {
+  if (!P.New.NoCode.empty() || !P.Old.NoCode.empty() || !P.New.Ran) {
+    // What does not compile any more is among the messages.
+    if (P.New.Ran && P.Old.Good && !P.New.Good)
+      Into.Messages.push_back({P.New.NoCode, P.New.NoCode, true});
+    return;
+  }
+  Into.Compiled += 1;
+  std::set<std::string> Names;
+  for (const ObjectCode *Code : {&P.Old.Code, &P.New.Code})
+    for (const auto &[Name, _] : *Code)
+      Names.insert(Name);
+  for (const std::string &Name : Names) {
+    auto Of = [&](const ObjectCode &Code) -> std::optional<FunctionCode> {
+      auto It = Code.find(Name);
+      return It == Code.end() ? std::nullopt : std::optional(It->second);
+    };
+    std::optional<FunctionCode> Was = Of(P.Old.Code), Is = Of(P.New.Code);
+    if (Was && Is && *Was == *Is)
+      ++Into.Identical;
+    else
+      Into.Differences.push_back({P.How->Name, P.Path, Name, Was, Is});
+  }
+}
+
+void Verifier::compare() {
+  for (auto [List, Results, What] :
+       {std::tuple{&ForMessages, &Out.Messages, CompileFor::Messages},
+        {&ForCode, &Out.Code, CompileFor::Code}})
+    for (const Configuration &How : *List) {
+      ConfigurationResult Result;
+      Result.Name = How.Name;
+      for (const Pair &P : Pairs)
+        if (P.How == &How && P.What == What)
+          What == CompileFor::Code ? compareCode(P, Result)
+                                   : compareMessages(P, Result);
+      Results->push_back(std::move(Result));
+    }
+}
+
+void Verifier::findNotCompiled() {
+  std::set<std::string> Seen;
+  std::map<std::string, std::string> Why;
+  for (const Pair &P : Pairs) {
+    if (P.New.Good) {
+      Seen.insert(P.Path);
+      Seen.insert(P.New.Included.begin(), P.New.Included.end());
+    } else if (P.New.Ran && !P.New.Messages.empty()) {
+      Why.try_emplace(P.Path, P.New.Messages.back().Text);
+    }
+  }
+  for (const Configuration &How : ForMessages)
+    for (const auto &[File, Reason] : How.NotCompiled)
+      Why.try_emplace(File.substr(Request.Tree.size() + 1), Reason);
+  std::set<std::string> Wanted = Sources;
+  for (const FileChange &Change : Changes)
+    if (exists(Change.Path, Stage::After))
+      Wanted.insert(Change.Path);
+  for (const std::string &Path : Wanted)
+    if (!Seen.count(Path))
+      Out.NotCompiled.push_back(
+          {Path, Why.count(Path) ? Why[Path]
+                                 : "no file that was compiled includes it"});
+}
+
+Expected<Verification> Verifier::run() {
+  if (Changes.empty())
+    return std::move(Out);
+  if (Error E = readSources())
+    return std::move(E);
+  if (Error E = findPairs())
+    return std::move(E);
+  if (Error E = compile())
+    return std::move(E);
+  compare();
+  findNotCompiled();
+  return std::move(Out);
+}
+
+Expected<Verification> verifyChanges(const VerifyRequest &Request) {
+  return Verifier(Request).run();
+}
+
+} // namespace swapfold

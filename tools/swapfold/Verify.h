@@ -1,0 +1,75 @@
+//===- Verify.h - what a change of a tree does to what is built -*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_VERIFY_H
+#define SWAPFOLD_TOOLS_VERIFY_H
+
+#include "rewrites/ChangedNames.h"
+#include "rewrites/Losses.h"
+#include "tools/swapfold/Compile.h"
+#include "tools/swapfold/TreeChanges.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace swapfold {
+
+struct VerifyRequest {
+  std::string Tree; ///< real path of the tree before
+  std::vector<TreeChange> Changes;
+  std::vector<std::string> BuildDirs; ///< as for findConfigurations()
+  std::vector<std::string> Flags;
+  bool HasFlags = false;
+  bool NoCache = false;
+  unsigned Jobs = 1;
+  bool Identical = false;   ///< no function's code may differ
+  bool AllowLosses = false; ///< lost assertions were asked for
+};
+
+/// A function whose code is not the same; one side may be missing.
+struct CodeDifference {
+  std::string Configuration;
+  std::string Path, Function;
+  std::optional<FunctionCode> Before, After;
+};
+
+/// A line about a file that goes by no better type.
+struct FileRemark {
+  std::string Path;
+  std::string Text;
+};
+
+/// What a configuration has to say.
+struct ConfigurationResult {
+  std::string Name;
+  unsigned Compiled = 0;                 ///< files
+  unsigned Identical = 0;                ///< functions
+  std::vector<CompilerMessage> Messages; ///< new ones
+  std::vector<CodeDifference> Differences;
+};
+
+struct Verification {
+  unsigned Changed = 0; ///< C files
+  unsigned Users = 0;   ///< sources concerned by changed headers besides
+  unsigned Others = 0;  ///< changed files that no compiler reads
+  std::vector<ConfigurationResult> Messages, Code;
+  std::vector<FileRemark> NotCompiled;
+  std::vector<FileRemark> Brackets;
+  std::vector<DeadUse> DeadUses;
+  std::vector<Loss> Losses;
+};
+
+/// Compiles what \p Request.Changes concern, before and after, and compares.
+/// Progress goes to stderr. Fails if there is no way to compile anything, or if
+/// the user interrupts.
+llvm::Expected<Verification> verifyChanges(const VerifyRequest &Request);
+
+/// Prints \p Found. Returns true if nothing in it needs a look, as
+/// \p Request says.
+bool reportVerification(const Verification &Found, const VerifyRequest &Request,
+                        llvm::raw_ostream &OS);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_VERIFY_H
