@@ -38,11 +38,30 @@ struct RewriteOptions {
 /// stderr. An error is one line and means Refused.
 llvm::Expected<Status> rewrite(const RewriteOptions &Options);
 
+struct VerifyOptions {
+  std::string Before;             ///< a tree
+  std::vector<std::string> After; ///< a tree, or patches in their order
+  std::vector<std::string> BuildDirs;
+  std::vector<std::string> Flags; ///< after --
+  bool HasFlags = false;
+  bool Identical = false;   ///< no function's code may differ
+  bool AllowLosses = false; ///< of assertions, barriers and tests
+  bool NoCache = false;
+  unsigned Jobs = 1;
+};
+
+/// swapfold verify: what the change from one tree to the other does, on
+/// stdout. SomeLeft if a person must look at it.
+llvm::Expected<Status> verify(const VerifyOptions &Options);
+
 /// swapfold rules: lists the rules, or explains \p Rule if it is not empty.
 llvm::Expected<Status> rules(llvm::StringRef Rule);
 
 /// Checks that each glob of \p Globs selects a rule.
 llvm::Error validateRules(llvm::StringRef Globs);
+
+/// True if \p Globs, which are valid, select \p Rule.
+bool selectsRule(llvm::StringRef Globs, llvm::StringRef Rule);
 
 /// An error of one line.
 llvm::Error failure(const llvm::Twine &Message);

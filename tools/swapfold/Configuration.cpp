@@ -119,8 +119,11 @@ find(const ConfigurationRequest &Request) {
   if (sys::fs::exists(Tree + "/compile_flags.txt"))
     return Alone(flagsFile(Tree + "/compile_flags.txt", Request.Files));
   if (isKernelTree(Tree))
-    return Alone(isConfigured(Tree) ? buildDirectory(Tree, Request)
-                                    : prepareConfiguration(Request));
+    return Alone(isConfigured(Tree)
+                     ? buildDirectory(Tree, Request)
+                     : prepareConfiguration(Request, Request.ForCode
+                                                         ? Switches::NoDebugging
+                                                         : Switches::All));
   return createStringError(
       Tree + " is no kernel tree and has no compile_commands.json "
              "or compile_flags.txt; give flags after --");
@@ -129,7 +132,7 @@ find(const ConfigurationRequest &Request) {
 Expected<std::vector<Configuration>>
 findConfigurations(const ConfigurationRequest &Request) {
   Expected<std::vector<Configuration>> Found = find(Request);
-  if (Found)
+  if (Found && !Request.AsBuilt)
     for (Configuration &C : *Found)
       for (auto &[File, Command] : C.Commands)
         Command.CommandLine =

@@ -28,6 +28,8 @@ struct Configuration {
   CommandMap Commands;
   /// Files that this configuration does not compile, and why.
   std::map<std::string, std::string> NotCompiled;
+  /// Made by swapfold itself, in its cache.
+  bool Prepared = false;
 };
 
 /// What the user said about how to compile.
@@ -39,6 +41,11 @@ struct ConfigurationRequest {
   bool HasFlags = false;              ///< a -- was given, even if empty
   bool NoCache = false;
   unsigned Jobs = 2;
+  /// The command lines as they stand, not made fit for parsing.
+  bool AsBuilt = false;
+  /// Where swapfold prepares a kernel itself: one for comparing machine code
+  /// (KernelCache.h).
+  bool ForCode = false;
 };
 
 /// Finds or prepares the configurations for \p Request, in this order of

@@ -156,6 +156,28 @@ static std::vector<std::string> makeArgs(StringRef Arch) {
   return Args;
 }
 
+/// What Switches::NoDebugging switches off: code that a change of the source
+/// shifts without a change of what it does.
+static constexpr StringLiteral Debugging[] = {
+    "KASAN", "KCSAN", "KMSAN", "UBSAN", "KCOV", "GCOV_KERNEL",
+    // what selects LOCKDEP
+    "PROVE_LOCKING", "LOCK_STAT", "DEBUG_LOCK_ALLOC", "DEBUG_WW_MUTEX_SLOWPATH",
+    "DEBUG_RT_MUTEXES", "DEBUG_SPINLOCK", "DEBUG_MUTEXES", "DEBUG_RWSEMS",
+    "DEBUG_ATOMIC_SLEEP", "DEBUG_VM", "DEBUG_LIST", "DEBUG_INFO",
+    "TRACE_BRANCH_PROFILING", "PROFILE_ALL_BRANCHES"};
+
+/// The file that KCONFIG_ALLCONFIG names.
+static std::string switchesPath(const BuildDir &Build) {
+  return Build.Path + "/swapfold.config";
+}
+
+static Error writeSwitches(const BuildDir &Build) {
+  std::string Text;
+  for (StringRef Symbol : Debugging)
+    Text += ("# CONFIG_" + Symbol + " is not set\n").str();
+  return writeAtomically(switchesPath(Build), Text);
+}
+
 /// What a prepared build directory depends on.
 static Expected<std::string> originOf(const BuildDir &Build) {
   Expected<std::string> Makefile = readFile(Build.Tree + "/Makefile");
@@ -184,7 +206,7 @@ static void showProgress(StringRef Line) {
     errs() << "\r\033[K" << Line.take_front(78);
 }
 
-static Error prepare(const BuildDir &Build, unsigned Jobs) {
+static Error prepare(const BuildDir &Build, Switches On, unsigned Jobs) {
   if (Error E = requirePrograms(neededPrograms()))
     return E;
   errs() << "swapfold: preparing " << Build.Name << " of " << Build.Tree
@@ -195,10 +217,15 @@ static Error prepare(const BuildDir &Build, unsigned Jobs) {
   if (EC)
     return createStringError(EC, "cannot create " + Build.Path + ": " +
                                      EC.message());
+  if (On == Switches::NoDebugging)
+    if (Error E = writeSwitches(Build))
+      return E;
   for (StringRef Goal : {"allyesconfig", "prepare"}) {
     std::vector<std::string> Args = {"-C", Build.Tree, "O=" + Build.Path,
                                      "-j" + std::to_string(Jobs), Goal.str()};
     Args.insert(Args.end(), Build.MakeArgs.begin(), Build.MakeArgs.end());
+    if (On == Switches::NoDebugging)
+      Args.push_back("KCONFIG_ALLCONFIG=" + switchesPath(Build));
     Error E = runMake(("make " + Goal + " in " + Build.Tree).str(), Args, "",
                       showProgress);
     showProgress("");
@@ -260,7 +287,7 @@ static Error writeAnswers(const BuildDir &Build, StringRef Origin,
 }
 
 Expected<Configuration>
-prepareConfiguration(const ConfigurationRequest &Request) {
+prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
   SmallString<128> Base;
   if (!path::cache_directory(Base))
     return createStringError("no cache directory: set XDG_CACHE_HOME or HOME");
@@ -271,10 +298,12 @@ prepareConfiguration(const ConfigurationRequest &Request) {
   sys::fs::real_path(Base, Real);
 
   std::string Arch = hostArch();
+  bool All = On == Switches::All;
   path::append(Real, utohexstr(xxh3_64bits(Request.Tree), /*LowerCase=*/true) +
-                         "-" + Arch + "-allyesconfig");
-  BuildDir Build{Arch + " allyesconfig", Request.Tree, std::string(Real), Arch,
-                 makeArgs(Arch)};
+                         "-" + Arch + "-allyesconfig" +
+                         (All ? "" : "-nodebug"));
+  BuildDir Build{Arch + " allyesconfig" + (All ? "" : " without debugging"),
+                 Request.Tree, std::string(Real), Arch, makeArgs(Arch)};
   Expected<std::string> Origin = originOf(Build);
   if (!Origin)
     return Origin.takeError();
@@ -292,12 +321,13 @@ prepareConfiguration(const ConfigurationRequest &Request) {
 
   Configuration Known;
   Known.Name = Build.Name;
+  Known.Prepared = true;
   if (Request.NoCache || !readAnswers(Build, *Origin, Request.Files, Known)) {
     if (Error E = InUse.take(Lock::Exclusive))
       return E;
     Known.Commands.clear();
     Known.NotCompiled.clear();
-    if (Error E = prepare(Build, Request.Jobs))
+    if (Error E = prepare(Build, On, Request.Jobs))
       return E;
     if (Error E = writeAnswers(Build, *Origin, Known))
       return E;

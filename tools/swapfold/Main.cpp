@@ -20,6 +20,9 @@ using namespace swapfold;
 
 static cl::SubCommand RewriteCommand("rewrite",
                                      "rewrite a kernel tree, or files of one");
+static cl::SubCommand
+    VerifyCommand("verify", "compile a tree before and after a change, and "
+                            "compare what comes out");
 static cl::SubCommand RulesCommand("rules", "list the rules, or explain one");
 
 static cl::opt<std::string>
@@ -39,10 +42,11 @@ static cl::list<std::string>
     BuildDirs("p",
               cl::desc("a configured build directory, or one with a "
                        "compile_commands.json; may be given more than once"),
-              cl::value_desc("directory"), cl::sub(RewriteCommand));
+              cl::value_desc("directory"), cl::sub(RewriteCommand),
+              cl::sub(VerifyCommand));
 static cl::opt<unsigned> Jobs("j", cl::desc("processes to use at a time"),
                               cl::value_desc("number"), cl::Prefix, cl::init(0),
-                              cl::sub(RewriteCommand));
+                              cl::sub(RewriteCommand), cl::sub(VerifyCommand));
 static cl::opt<unsigned>
     Timeout("timeout", cl::desc("time for one file, 120 if not given"),
             cl::value_desc("seconds"), cl::init(120), cl::sub(RewriteCommand));
@@ -51,10 +55,21 @@ static cl::opt<bool> Verbose("v",
                                       "that are fine as they are"),
                              cl::sub(RewriteCommand));
 static cl::opt<bool> NoCache("no-cache", cl::desc("forget earlier runs"),
-                             cl::sub(RewriteCommand));
+                             cl::sub(RewriteCommand), cl::sub(VerifyCommand));
 static cl::list<std::string> Paths(cl::Positional,
                                    cl::desc("TREE|FILE... [-- FLAGS]"),
                                    cl::sub(RewriteCommand));
+
+static cl::opt<bool>
+    Identical("identical", cl::desc("fail if the code of a function differs"),
+              cl::sub(VerifyCommand));
+static cl::opt<bool>
+    AllowLosses("allow-lost-assertions",
+                cl::desc("do not fail for lost assertions, barriers and tests"),
+                cl::sub(VerifyCommand));
+static cl::list<std::string> Trees(cl::Positional,
+                                   cl::desc("BEFORE AFTER|PATCH... [-- FLAGS]"),
+                                   cl::sub(VerifyCommand));
 
 static cl::opt<std::string> Rule(cl::Positional, cl::desc("[RULE]"),
                                  cl::sub(RulesCommand));
@@ -121,6 +136,26 @@ static Expected<Status> runRewrite(bool HasFlags,
   return rewrite(Options);
 }
 
+static Expected<Status> runVerify(bool HasFlags,
+                                  std::vector<std::string> Flags) {
+  if (Trees.size() < 2)
+    return failure(
+        "verify: give a tree and what it becomes, a tree or patches");
+  if (Jobs.getNumOccurrences() && Jobs == 0)
+    return failure("-j must be at least 1");
+  VerifyOptions Options;
+  Options.Before = Trees.front();
+  Options.After.assign(Trees.begin() + 1, Trees.end());
+  Options.BuildDirs = BuildDirs;
+  Options.Flags = std::move(Flags);
+  Options.HasFlags = HasFlags;
+  Options.Identical = Identical;
+  Options.AllowLosses = AllowLosses;
+  Options.NoCache = NoCache;
+  Options.Jobs = Jobs ? Jobs : hardware_concurrency().compute_thread_count();
+  return verify(Options);
+}
+
 /// Files that we open must not become stdout or stderr because whoever started
 /// us has closed these: writing to one of them fails instead.
 static void occupyStandardDescriptors() {
@@ -156,6 +191,8 @@ int main(int argc, char **argv) {
   Expected<Status> Ended = NothingLeft;
   if (RewriteCommand)
     Ended = runRewrite(HasFlags, std::move(Flags));
+  else if (VerifyCommand)
+    Ended = runVerify(HasFlags, std::move(Flags));
   else if (RulesCommand)
     Ended = rules(Rule);
   else
