@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/SwapopsCheck.h"
+#include "rewrites/FamilyOptions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/STLExtras.h"
@@ -15,24 +16,6 @@ using namespace llvm;
 
 namespace swapfold {
 namespace {
-
-struct NameOption {
-  const char *Option;
-  std::string FamilyNames::*Name;
-};
-
-constexpr NameOption NameOptions[] = {
-    {"EntryType", &FamilyNames::EntryType},
-    {"Predicate", &FamilyNames::Predicate},
-    {"ToPage", &FamilyNames::ToPage},
-    {"ToPfn", &FamilyNames::ToPfn},
-    {"UnifiedPredicate", &FamilyNames::UnifiedPredicate},
-    {"UnifiedToPage", &FamilyNames::UnifiedToPage},
-    {"TypeOf", &FamilyNames::TypeOf},
-    {"Offset", &FamilyNames::Offset},
-    {"OffsetPfn", &FamilyNames::OffsetPfn},
-    {"PfnToPage", &FamilyNames::PfnToPage},
-};
 
 /// All functions declared at namespace level.
 void forEachFunction(const DeclContext &Scope,
@@ -71,6 +54,7 @@ void SwapopsCheck::onStartOfTranslationUnit() {
   Headers.clear();
   Addition.reset();
   AdditionReported = false;
+  Answers.clear();
 }
 
 /// The headers are those that declare what looks like the family.
@@ -122,7 +106,8 @@ bool SwapopsCheck::inFamilyHeader(const FunctionDecl &Function,
                                    Function.getLocation())));
 }
 
-/// Converters, predicates and the unified pair are made of one another.
+/// Converters, predicates and the unified pair are made of one another. What
+/// is to go is not worth a change.
 bool SwapopsCheck::isDefinitionOfFamily(const FunctionDecl &Function,
                                         const SourceManager &Sources) const {
   if (!Function.getIdentifier() || !inFamilyHeader(Function, Sources))
@@ -130,7 +115,8 @@ bool SwapopsCheck::isDefinitionOfFamily(const FunctionDecl &Function,
   StringRef Name = Function.getName();
   return Family->accepts(Name) || Family->kindOfToPage(Name) ||
          Family->kindOfToPfn(Name) || Name == Names.UnifiedToPage ||
-         Name == Names.OffsetPfn;
+         Name == Names.OffsetPfn || Family->kindOfConstructor(Name) ||
+         Family->kindOfMutator(Name);
 }
 
 void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
@@ -152,6 +138,11 @@ void SwapopsCheck::report(Finding F, const EditPolicy &Policy) {
     F.Edits.clear();
     F.Notes.push_back({F.Loc, "not changed: no unified pair can be derived"});
   }
+  for (const HeaderNeed &Need : F.Needs)
+    if (HeaderAnswer &A = answer(Need, Policy); !A.Change) {
+      F.Edits.clear();
+      F.Notes.push_back({F.Loc, "not changed: " + A.WhyNot});
+    }
   {
     DiagnosticBuilder Diag =
         diag(F.Loc, F.Message,
@@ -169,6 +160,54 @@ void SwapopsCheck::report(Finding F, const EditPolicy &Policy) {
     diag(N.Loc, N.Message, DiagnosticIDs::Note);
   if (F.NeedsUnifiedPair && !AdditionReported)
     reportUnifiedPair(Policy);
+  for (const HeaderNeed &Need : F.Needs)
+    reportHeader(answer(Need, Policy), Policy);
+}
+
+FileID SwapopsCheck::headerAt(StringRef Path,
+                              const SourceManager &Sources) const {
+  auto It = find_if(Headers, [&](FileID File) {
+    return Sources.getFileEntryRefForID(File)->getName() == Path;
+  });
+  return It == Headers.end() ? FileID() : *It;
+}
+
+SwapopsCheck::HeaderAnswer &SwapopsCheck::answer(const HeaderNeed &Need,
+                                                 const EditPolicy &Policy) {
+  auto [It, New] = Answers.try_emplace(Need);
+  HeaderAnswer &Answer = It->second;
+  if (!New)
+    return Answer;
+  auto Text = [&](StringRef Path) {
+    return Policy.fileText(headerAt(Path, Policy.sources()));
+  };
+  const Kind &K = *find_if(Family->kinds(), [&](const Kind &Known) {
+    return Known.Name == Need.Kind;
+  });
+  Expected<HeaderChange> Derived =
+      Need.What == HeaderNeed::Constructors
+          ? deriveConstructors(*Family, K, Text)
+          : deriveWritablePredicate(*Family, K, Text);
+  if (Derived)
+    Answer.Change = std::move(*Derived);
+  else
+    Answer.WhyNot = toString(Derived.takeError());
+  return Answer;
+}
+
+void SwapopsCheck::reportHeader(HeaderAnswer &Answer,
+                                const EditPolicy &Policy) {
+  if (!Answer.Change || Answer.Reported)
+    return;
+  Answer.Reported = true;
+  const HeaderChange &Change = *Answer.Change;
+  SourceLocation Begin = Policy.sources().getLocForStartOfFile(
+      headerAt(Change.Path, Policy.sources()));
+  DiagnosticBuilder Diag = diag(
+      Begin.getLocWithOffset(Change.Insertions.front().Offset), Change.Message);
+  for (const HeaderChange::Insertion &I : Change.Insertions)
+    Diag << FixItHint::CreateInsertion(Begin.getLocWithOffset(I.Offset),
+                                       I.Text);
 }
 
 void SwapopsCheck::reportUnifiedPair(const EditPolicy &Policy) {

@@ -12,14 +12,16 @@
 #include "rewrites/EntryFamily.h"
 #include "rewrites/Finding.h"
 #include "rewrites/FunctionSites.h"
+#include "rewrites/HeaderChange.h"
 #include "rewrites/UnifiedPair.h"
 #include <optional>
 
 namespace swapfold {
 
 /// A check that knows the entry family. It sees each function that uses the
-/// family, and its findings may need the unified pair: then the pair is added
-/// to the family's header by a diagnostic of its own.
+/// family, and its findings may need the unified pair or other definitions that
+/// the family's header does not have yet: those are added by diagnostics of
+/// their own, there.
 class SwapopsCheck : public clang::tidy::ClangTidyCheck {
 public:
   SwapopsCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
@@ -52,6 +54,17 @@ private:
   void report(Finding F, const EditPolicy &Policy);
   void reportUnifiedPair(const EditPolicy &Policy);
 
+  /// What a need comes down to: a change of a header, or why there is none.
+  struct HeaderAnswer {
+    std::optional<HeaderChange> Change;
+    std::string WhyNot;
+    bool Reported = false;
+  };
+  HeaderAnswer &answer(const HeaderNeed &Need, const EditPolicy &Policy);
+  void reportHeader(HeaderAnswer &Answer, const EditPolicy &Policy);
+  clang::FileID headerAt(llvm::StringRef Path,
+                         const clang::SourceManager &Sources) const;
+
   FamilyNames Names;
   std::optional<EntryFamily> Family; ///< of this translation unit
   std::vector<clang::FileID> Headers;
@@ -59,6 +72,7 @@ private:
   clang::FileID AdditionFile;
   std::string WhyNoAddition;
   bool AdditionReported = false;
+  std::map<HeaderNeed, HeaderAnswer> Answers; ///< of this translation unit
 };
 
 } // namespace swapfold

@@ -130,12 +130,14 @@ void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
     if (End - Begin > 1)
       report(Arms.slice(Begin, End - Begin), InARow);
     else if (End < Arms.size() && !Arms[Begin].Uses.empty() &&
-             !Arms[End].Uses.empty())
-      Found.Ladders.push_back({Arms[Begin].If->getIfLoc(),
-                               "tests of an entry's kind have arms that differ",
-                               {},
-                               {{Arms[End].If->getIfLoc(),
-                                 "not folded: this arm does something else"}}});
+             !Arms[End].Uses.empty()) {
+      Finding Ladder;
+      Ladder.Loc = Arms[Begin].If->getIfLoc();
+      Ladder.Message = "tests of an entry's kind have arms that differ";
+      Ladder.Notes.push_back({Arms[End].If->getIfLoc(),
+                              "not folded: this arm does something else"});
+      Found.Ladders.push_back(std::move(Ladder));
+    }
     Begin = End;
   }
 }

@@ -22,7 +22,7 @@ std::optional<StringRef> matchPattern(StringRef Pattern, StringRef Name) {
 
 std::string fillPattern(StringRef Pattern, StringRef Kind) {
   auto [Before, After] = Pattern.split('*');
-  return (Before + Kind + After).str();
+  return Before.str() + Kind.str() + After.str();
 }
 
 static bool takes(const HeaderFunction &F, StringRef Type) {

@@ -8,7 +8,9 @@
 #define SWAPFOLD_REWRITES_FINDING_H
 
 #include "clang/Basic/SourceLocation.h"
+#include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace swapfold {
@@ -31,6 +33,17 @@ struct Note {
   std::string Message;
 };
 
+/// What edits use and the family's header may not have yet: the readable and
+/// writable constructor of a kind, or its writable predicate.
+struct HeaderNeed {
+  enum Definition { Constructors, WritablePredicate } What;
+  std::string Kind;
+
+  bool operator<(const HeaderNeed &O) const {
+    return std::tie(What, Kind) < std::tie(O.What, O.Kind);
+  }
+};
+
 /// One diagnostic: its message names the pattern that is wrong. Without edits
 /// the notes say why there is no fix.
 struct Finding {
@@ -40,6 +53,7 @@ struct Finding {
   std::vector<Note> Notes;
   /// The edits use the unified pair, which the tree may not have yet.
   bool NeedsUnifiedPair = false;
+  std::set<HeaderNeed> Needs;
   /// Nothing is wrong: said for those who ask why nothing was changed.
   bool IsRemark = false;
 };

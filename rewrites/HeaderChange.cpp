@@ -104,12 +104,11 @@ Expected<ConstructorBody> readConstructor(const HeaderFunction &F,
   Tokens Value = F.Body;
   if (!F.IsMacro) {
     const Token *Return =
-        find_if(F.Body, [](const Token &T) { return T.is("return"); }).base();
-    const Token *End = F.Body.data() + F.Body.size();
-    if (Return == End || !F.Body.back().is(";"))
+        find_if(Value, [](const Token &T) { return T.is("return"); });
+    if (Return == Value.end() || !Value.back().is(";"))
       return Unknown();
-    Out.Asserted = Tokens(F.Body.data(), Return);
-    Value = Tokens(Return + 1, End - 1);
+    Out.Asserted = Tokens(Value.begin(), Return);
+    Value = Tokens(Return + 1, Value.end() - 1);
   }
   Value = withoutParens(Value);
   if (mentions(Value, ";") || mentions(Out.Asserted, Write))
@@ -157,8 +156,7 @@ std::vector<const HeaderFunction *> definitions(const EntryFamily &Family,
 
 /// The type of the offset that swp_entry() takes.
 std::string offsetType(const EntryFamily &Family) {
-  for (const HeaderFunction *F :
-       definitions(Family, Family.names().MakeEntry))
+  for (const HeaderFunction *F : definitions(Family, Family.names().MakeEntry))
     if (F->ParamTypes.size() == 2 && !F->IsMacro)
       return F->ParamTypes[1];
   return "unsigned long";
@@ -288,10 +286,9 @@ pageAssertions(const EntryFamily &Family, const Kind &K, StringRef Page) {
     std::vector<std::string> Lines(1);
     for (size_t I = 0; I < Body->Asserted.size(); ++I) {
       const Token &T = Body->Asserted[I];
-      bool Bare = I && Body->Asserted[I - 1].is("(") &&
-                  Body->Asserted[I + 1].is(")");
-      if (!Lines.back().empty() &&
-          T.Offset != Body->Asserted[I - 1].end())
+      bool Bare =
+          I && Body->Asserted[I - 1].is("(") && Body->Asserted[I + 1].is(")");
+      if (!Lines.back().empty() && T.Offset != Body->Asserted[I - 1].end())
         Lines.back() += ' ';
       if (!T.is(F->ParamNames[0]))
         Lines.back() += T.Text;

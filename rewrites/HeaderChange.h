@@ -36,11 +36,10 @@ struct HeaderChange {
 using HeaderTexts = llvm::function_ref<llvm::StringRef(llvm::StringRef Path)>;
 
 /// make_readable_K_entry(offset) and make_writable_K_entry(offset) for the
-/// constructor with a flag that \p K has. Fails, with the reason as a clause, if
-/// a definition of that does something else than assert and construct.
-llvm::Expected<HeaderChange> deriveConstructors(const EntryFamily &Family,
-                                                const Kind &K,
-                                                HeaderTexts Texts);
+/// constructor with a flag that \p K has. Fails, with the reason as a clause,
+/// if a definition of that does something else than assert and construct.
+llvm::Expected<HeaderChange>
+deriveConstructors(const EntryFamily &Family, const Kind &K, HeaderTexts Texts);
 
 /// is_writable_K_entry() for the is_write_K_entry() that \p K has.
 llvm::Expected<HeaderChange> deriveWritablePredicate(const EntryFamily &Family,

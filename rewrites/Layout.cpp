@@ -27,7 +27,11 @@ static constexpr char KernelStyle[] =
     "AllowShortIfStatementsOnASingleLine: false, "
     "AllowShortFunctionsOnASingleLine: None, IndentCaseLabels: false, "
     "SortIncludes: false, ReflowComments: false, "
+    "BreakBeforeTernaryOperators: false, "
     "PenaltyBreakBeforeFirstCallParameter: 30}";
+
+/// What checkpatch.pl allows where breaking a line makes it no better.
+static constexpr unsigned HardLimit = 100;
 
 static format::FormatStyle styleFor(StringRef Path) {
   static StringMap<format::FormatStyle> Cache;
@@ -96,9 +100,7 @@ unsigned Layout::widest(const FileRange &Unit, StringRef Text) const {
   return Max;
 }
 
-/// All white space runs that hold a line break become one blank, or nothing
-/// behind an open and before a close parenthesis.
-static std::string onOneLine(StringRef Text) {
+std::string onOneLine(StringRef Text) {
   std::string Out;
   for (size_t I = 0; I < Text.size(); ++I) {
     if (!isSpace(Text[I])) {
@@ -117,10 +119,36 @@ static std::string onOneLine(StringRef Text) {
   return Out;
 }
 
-std::string Layout::reflow(const FileRange &Unit, StringRef After) const {
-  std::string New =
-      (Code.take_front(Unit.Begin) + After + Code.drop_front(Unit.End)).str();
-  unsigned Begin = Unit.Begin, Length = After.size();
+/// \p After, which stands in place of \p Unit, broken anew. The edits around it
+/// are made too: braces may be among them.
+std::string Layout::reflow(const FileRange &Unit, StringRef After,
+                           ArrayRef<Edit> Others,
+                           const format::FormatStyle &Style) const {
+  std::string New;
+  unsigned At = 0, Begin = 0, Length = After.size();
+  auto Append = [&](unsigned Upto) {
+    New += Code.slice(At, Upto);
+    At = Upto;
+  };
+  auto AppendUnit = [&] {
+    Append(Unit.Begin);
+    Begin = New.size();
+    New += After;
+    At = Unit.End;
+  };
+  bool Done = false;
+  for (const Edit &E : Others) {
+    if (!Done && E.Range.Begin >= Unit.End) {
+      AppendUnit();
+      Done = true;
+    }
+    Append(E.Range.Begin);
+    New += E.Text;
+    At = E.Range.End;
+  }
+  if (!Done)
+    AppendUnit();
+  Append(Code.size());
   tooling::Replacements Changes =
       format::reformat(Style, New, {tooling::Range(Begin, Length)}, "a.c");
   // Only what lies inside the statement.
@@ -128,16 +156,24 @@ std::string Layout::reflow(const FileRange &Unit, StringRef After) const {
   for (const tooling::Replacement &R : Changes)
     if (R.getOffset() > Begin && R.getOffset() + R.getLength() < Begin + Length)
       consumeError(Inside.add(R));
-  Expected<std::string> Done = tooling::applyAllReplacements(New, Inside);
-  if (!Done) {
-    consumeError(Done.takeError());
+  Expected<std::string> Made = tooling::applyAllReplacements(New, Inside);
+  if (!Made) {
+    consumeError(Made.takeError());
     return After.str();
   }
-  return Done->substr(Begin, Length + Done->size() - New.size());
+  return Made->substr(Begin, Length + Made->size() - New.size());
+}
+
+/// Lines that end with an open parenthesis, which checkpatch.pl remarks on.
+static unsigned openEnded(StringRef Text) {
+  SmallVector<StringRef> Lines;
+  Text.split(Lines, '\n');
+  return count_if(drop_end(Lines),
+                  [](StringRef Line) { return Line.rtrim().ends_with("("); });
 }
 
 std::string Layout::refit(StringRef Before, const FileRange &Unit,
-                          std::string After) const {
+                          std::string After, ArrayRef<Edit> Others) const {
   unsigned Limit = Style.ColumnLimit ? Style.ColumnLimit : 80;
   bool HasComment =
       any_of(tokenize(After, /*KeepComments=*/true),
@@ -151,7 +187,17 @@ std::string Layout::refit(StringRef Before, const FileRange &Unit,
   unsigned Width = widest(Unit, After);
   if (Width <= Limit || Width <= widest(Unit, Before))
     return After;
-  std::string Broken = reflow(Unit, After);
+  std::string Broken = reflow(Unit, After, Others, Style);
+  if (openEnded(Broken) > openEnded(Before)) {
+    // Better broken elsewhere, or not at all.
+    format::FormatStyle Other = Style;
+    Other.PenaltyBreakBeforeFirstCallParameter = 100000;
+    std::string Closed = reflow(Unit, After, Others, Other);
+    if (widest(Unit, Closed) <= Limit && !openEnded(Closed))
+      Broken = Closed;
+    else if (Width <= HardLimit)
+      return After;
+  }
   return widest(Unit, Broken) < Width ? Broken : After;
 }
 
@@ -195,7 +241,7 @@ std::vector<Edit> Layout::fit(std::vector<Edit> Edits,
     if (Inside.empty())
       continue;
     After += Code.slice(At, Unit.End);
-    std::string Fitted = refit(Before, Unit, After);
+    std::string Fitted = refit(Before, Unit, After, Others);
     if (Fitted == After)
       continue;
     Edits = std::move(Others);

@@ -24,6 +24,10 @@ namespace swapfold {
 /// to the next multiple of 8.
 unsigned columnAfter(llvm::StringRef Text, unsigned Column = 0);
 
+/// \p Text with each break of a line, and the blanks around it, made one blank;
+/// none behind an open and before a close parenthesis.
+std::string onOneLine(llvm::StringRef Text);
+
 class Layout {
 public:
   /// \p Path says which .clang-format holds; without one, the kernel's style.
@@ -39,8 +43,10 @@ public:
 
 private:
   std::string refit(llvm::StringRef Before, const FileRange &Unit,
-                    std::string After) const;
-  std::string reflow(const FileRange &Unit, llvm::StringRef After) const;
+                    std::string After, llvm::ArrayRef<Edit> Others) const;
+  std::string reflow(const FileRange &Unit, llvm::StringRef After,
+                     llvm::ArrayRef<Edit> Others,
+                     const clang::format::FormatStyle &Style) const;
   unsigned widest(const FileRange &Unit, llvm::StringRef Text) const;
 
   llvm::StringRef Code;

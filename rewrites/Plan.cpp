@@ -13,8 +13,8 @@ using namespace llvm;
 
 namespace swapfold {
 
-bool addsUnifiedPair(const Proposal &P) {
-  return StringRef(P.Message).starts_with("header has no unified");
+bool addsToHeader(const Proposal &P) {
+  return StringRef(P.Message).starts_with("header has no ");
 }
 
 static void drop(Proposal &P, std::string Why, const Place &Where) {
@@ -45,13 +45,13 @@ private:
   const PlanRequest &Request;
   /// By place and message: two rules may say the same.
   std::map<std::pair<Place, std::string>, Proposal> Proposals;
-  bool PairProposed = false;
+  bool Added = false;
 };
 
 } // namespace
 
 void Planner::add(const Proposal &P) {
-  if (!Request.Files.empty() && !addsUnifiedPair(P) &&
+  if (!Request.Files.empty() && !addsToHeader(P) &&
       !is_contained(Request.Files, P.Where.Path))
     return;
   auto [It, New] = Proposals.try_emplace({P.Where, P.Message}, P);
@@ -112,21 +112,21 @@ void Planner::dropOverlaps() {
            Other->Where);
 }
 
-/// Without the unified pair in its header, what uses it would not compile.
+/// Without the definition in its header, what uses it would not compile.
 void Planner::dropDependents() {
   bool Lost = any_of(Proposals, [](const auto &P) {
-    return addsUnifiedPair(P.second) && P.second.Edits.empty();
+    return addsToHeader(P.second) && P.second.Edits.empty();
   });
-  if (!PairProposed || !Lost)
+  if (!Added || !Lost)
     return;
   for (auto &[_, P] : Proposals)
     if (!P.Edits.empty())
-      drop(P, "the unified pair is not added", P.Where);
+      drop(P, "what it needs is not added to its header", P.Where);
 }
 
 void Planner::settle() {
-  PairProposed = any_of(Proposals, [](const auto &P) {
-    return addsUnifiedPair(P.second) && !P.second.Edits.empty();
+  Added = any_of(Proposals, [](const auto &P) {
+    return addsToHeader(P.second) && !P.second.Edits.empty();
   });
   keepInTree();
   dropOverlaps();

@@ -34,8 +34,8 @@ struct Plan {
 
 struct PlanRequest {
   std::string Tree; ///< real path; nothing outside is edited
-  /// Real paths. If any, findings elsewhere are nobody's business, but for the
-  /// unified pair in its header.
+  /// Real paths. If any, findings elsewhere are nobody's business, but for what
+  /// is added to the family's header.
   std::vector<std::string> Files;
 };
 
@@ -45,8 +45,9 @@ struct PlanRequest {
 llvm::Expected<Plan> makePlan(llvm::ArrayRef<ParsedFile> Parsed,
                               const PlanRequest &Request);
 
-/// True for the proposal that adds the unified pair, on which others build.
-bool addsUnifiedPair(const Proposal &P);
+/// True for a proposal that adds a definition to the family's header, on which
+/// others build.
+bool addsToHeader(const Proposal &P);
 
 } // namespace swapfold
 

@@ -269,6 +269,8 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
     return true;
   std::set<StringRef> Predicates;
   for (const Occurrence &O : File.Names.Occurrences) {
+    if (Out.Family.kindOfWritePredicate(O.Name))
+      return true;
     bool Predicate = Out.Family.accepts(O.Name);
     if (!Predicate && O.Name != Request.Names.UnifiedToPage)
       return true; // a converter, an open-coded one, or a macro

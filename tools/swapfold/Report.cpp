@@ -98,8 +98,10 @@ void Reporter::summary(size_t Unseen) {
   OS << "\n";
   std::map<StringRef, std::pair<unsigned, unsigned>> Rules;
   for (const Proposal &P : Run.Done.Applied) {
-    if (addsUnifiedPair(P))
-      say() << "unified pair added to " << relative(P.Where.Path) << "\n";
+    StringRef Added = P.Message;
+    if (addsToHeader(P) && Added.consume_front("header has no "))
+      say() << (Added.starts_with("unified") ? "unified pair" : Added)
+            << " added to " << relative(P.Where.Path) << "\n";
     else
       ++Rules[P.Rule].first;
   }

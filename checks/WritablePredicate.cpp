@@ -1,0 +1,43 @@
+//===- WritablePredicate.cpp - swapops-writable-predicate -----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds predicates that ask whether an entry is a write.
+//
+//     if (is_write_migration_entry(entry))
+//
+// becomes
+//
+//     if (is_writable_migration_entry(entry))
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/SwapopsCheck.h"
+#include "rewrites/Mutators.h"
+
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+class WritablePredicateCheck : public SwapopsCheck {
+public:
+  using SwapopsCheck::SwapopsCheck;
+
+  std::vector<Finding> analyze(const FunctionSites &Sites,
+                               const EditPolicy &Policy) override {
+    return findWritePredicates(Sites, Policy);
+  }
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeWritablePredicateCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<WritablePredicateCheck>(Name, Context);
+}
+
+} // namespace swapfold
