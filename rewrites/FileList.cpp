@@ -70,6 +70,8 @@ private:
       Out.Sources.push_back(std::move(Path));
     else if (isHeaderFile(Path))
       Out.Headers.push_back(std::move(Path));
+    else
+      Out.Others.push_back(std::move(Path));
   }
 
   void follow(const std::string &Link) {
@@ -90,7 +92,7 @@ private:
           Seen.insert(Real).second)
         Todo.push_back(Real.str().str());
     } else if (Status.type() == fs::file_type::regular_file) {
-      bool Listed = Inside && (isSourceFile(Real) || isHeaderFile(Real));
+      bool Listed = Inside || !(isSourceFile(Real) || isHeaderFile(Real));
       if (!Listed && Seen.insert(Real).second)
         add(Real.str().str());
     }

@@ -16,10 +16,11 @@ namespace swapfold {
 struct FileList {
   std::vector<std::string> Headers; ///< real paths
   std::vector<std::string> Sources; ///< likewise
+  std::vector<std::string> Others;  ///< likewise: all that is no C or C++
   std::vector<std::string> Warnings;
 };
 
-/// Every C or C++ file below \p Tree (a real path), each by one path even if
+/// Every file below \p Tree (a real path), each by one path even if
 /// links lead to it as well. Hidden directories are left out. A directory that
 /// cannot be read is an error of one line; a link that leads nowhere a warning.
 llvm::Expected<FileList> listFiles(llvm::StringRef Tree);

@@ -7,7 +7,9 @@
 #ifndef SWAPFOLD_TOOLS_COMMANDS_H
 #define SWAPFOLD_TOOLS_COMMANDS_H
 
+#include "tools/swapfold/SeriesOptions.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,9 @@ struct RewriteOptions {
   bool HasFlags = false;
   bool InPlace = false;
   std::string ExportFixes; ///< a file's name, or empty
+  std::optional<SeriesOptions> Series;
+  bool Verify = false; ///< write nothing that does not verify
+  bool Cocci = false; ///< print the semantic patch, parse nothing
   unsigned Jobs = 1;
   unsigned TimeoutSeconds = 120;
   bool Verbose = false;
@@ -41,6 +46,7 @@ llvm::Expected<Status> rewrite(const RewriteOptions &Options);
 struct VerifyOptions {
   std::string Before;             ///< a tree
   std::vector<std::string> After; ///< a tree, or patches in their order
+  std::vector<std::string> Base;  ///< patches that both sides have
   std::vector<std::string> BuildDirs;
   std::vector<std::string> Flags; ///< after --
   bool HasFlags = false;

@@ -38,6 +38,28 @@ static cl::opt<std::string>
                 cl::desc("write the fixes to a file, as clang-tidy does, "
                          "instead of printing a diff"),
                 cl::value_desc("file"), cl::sub(RewriteCommand));
+static cl::opt<std::string>
+    SeriesDir("series",
+              cl::desc("write patches for git am to a new directory instead of "
+                       "printing a diff"),
+              cl::value_desc("directory"), cl::sub(RewriteCommand));
+static cl::opt<std::string>
+    Split("split",
+          cl::desc("cut a series finer: 'subsystem' is a patch a directory"),
+          cl::value_desc("subsystem"), cl::sub(RewriteCommand));
+static cl::opt<bool>
+    SignOff("signoff",
+            cl::desc("author and sign off a series as git knows you"),
+            cl::sub(RewriteCommand));
+static cl::opt<bool> DropAssertions(
+    "drop-assertions",
+    cl::desc("end a series with a patch that removes the assertions which old "
+             "constructors made"),
+    cl::sub(RewriteCommand));
+static cl::opt<bool>
+    Cocci("cocci",
+          cl::desc("print the semantic patch that does the call sites' part"),
+          cl::sub(RewriteCommand));
 static cl::list<std::string>
     BuildDirs("p",
               cl::desc("a configured build directory, or one with a "
@@ -67,6 +89,15 @@ static cl::opt<bool>
     AllowLosses("allow-lost-assertions",
                 cl::desc("do not fail for lost assertions, barriers and tests"),
                 cl::sub(VerifyCommand));
+static cl::list<std::string>
+    Base("base",
+         cl::desc("a patch that the tree has on both sides; may be given more "
+                  "than once"),
+         cl::value_desc("patch"), cl::sub(VerifyCommand));
+static cl::opt<bool> Verify("verify",
+                            cl::desc("compile what changes before and after, "
+                                     "and write nothing that fails"),
+                            cl::sub(RewriteCommand));
 static cl::list<std::string> Trees(cl::Positional,
                                    cl::desc("BEFORE AFTER|PATCH... [-- FLAGS]"),
                                    cl::sub(VerifyCommand));
@@ -109,12 +140,43 @@ static Error parseOptions(ArrayRef<const char *> Words) {
   return failure(Message);
 }
 
+/// What --series and its companions ask for. \p Words: the command line.
+static Expected<std::optional<SeriesOptions>>
+readSeries(ArrayRef<std::string> Words) {
+  if (!SeriesDir.getNumOccurrences()) {
+    for (const cl::Option *Only :
+         {static_cast<cl::Option *>(&Split), static_cast<cl::Option *>(&SignOff),
+          static_cast<cl::Option *>(&DropAssertions)})
+      if (Only->getNumOccurrences())
+        return failure("--" + Only->ArgStr + " needs --series");
+    return std::nullopt;
+  }
+  if (SeriesDir.empty())
+    return failure("--series: no directory given");
+  if (Split.getNumOccurrences() && Split != "subsystem")
+    return failure("--split: unknown way to split '" + Split + "'");
+  SeriesOptions Options;
+  Options.Directory = SeriesDir;
+  Options.BySubsystem = !Split.empty();
+  Options.DropAssertions = DropAssertions;
+  Options.SignOff = SignOff;
+  Options.CommandLine = Words;
+  return Options;
+}
+
 static Expected<Status> runRewrite(bool HasFlags,
-                                   std::vector<std::string> Flags) {
+                                   std::vector<std::string> Flags,
+                                   ArrayRef<std::string> Words) {
   if (Paths.empty())
     return failure("rewrite: no tree or file given");
   if (InPlace && !ExportFixes.empty())
     return failure("--in-place and --export-fixes exclude each other");
+  if (InPlace + Cocci + !ExportFixes.empty() + !SeriesDir.empty() > 1)
+    return failure("--in-place, --export-fixes, --series and --cocci exclude "
+                   "each other");
+  Expected<std::optional<SeriesOptions>> Series = readSeries(Words);
+  if (!Series)
+    return Series.takeError();
   if (ExportFixes.getNumOccurrences() && ExportFixes.empty())
     return failure("--export-fixes: no file given");
   if (Timeout == 0)
@@ -129,6 +191,9 @@ static Expected<Status> runRewrite(bool HasFlags,
   Options.HasFlags = HasFlags;
   Options.InPlace = InPlace;
   Options.ExportFixes = ExportFixes;
+  Options.Series = std::move(*Series);
+  Options.Verify = Verify;
+  Options.Cocci = Cocci;
   Options.Jobs = Jobs ? Jobs : hardware_concurrency().compute_thread_count();
   Options.TimeoutSeconds = Timeout;
   Options.Verbose = Verbose;
@@ -146,6 +211,7 @@ static Expected<Status> runVerify(bool HasFlags,
   VerifyOptions Options;
   Options.Before = Trees.front();
   Options.After.assign(Trees.begin() + 1, Trees.end());
+  Options.Base = Base;
   Options.BuildDirs = BuildDirs;
   Options.Flags = std::move(Flags);
   Options.HasFlags = HasFlags;
@@ -190,7 +256,8 @@ int main(int argc, char **argv) {
 
   Expected<Status> Ended = NothingLeft;
   if (RewriteCommand)
-    Ended = runRewrite(HasFlags, std::move(Flags));
+    Ended = runRewrite(HasFlags, std::move(Flags),
+                       std::vector<std::string>(argv + 1, argv + argc));
   else if (VerifyCommand)
     Ended = runVerify(HasFlags, std::move(Flags));
   else if (RulesCommand)

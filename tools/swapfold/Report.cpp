@@ -22,6 +22,7 @@ public:
   void broken();
   void notParsed();
   void blindSpots(ArrayRef<BlindSpot> Spots);
+  void aftermath();
   void summary(size_t Unseen);
 
 private:
@@ -76,6 +77,17 @@ void Reporter::blindSpots(ArrayRef<BlindSpot> Spots) {
        << ": not seen: " << Spot.Why << "\n";
 }
 
+/// Helpers that stay, and who still names those that go.
+void Reporter::aftermath() {
+  for (const KeptName &Kept : Run.After.Kept)
+    for (const Mention &Use : Kept.Uses)
+      OS << relative(Use.Path) << ":" << Use.Line << ": " << Kept.Name
+         << ": not deleted: this use is left\n";
+  for (const Mention &M : Run.After.Mentions)
+    OS << relative(M.Path) << ":" << M.Line << ": " << M.Name
+       << ": deleted, but named here\n";
+}
+
 static std::string files(size_t Count) {
   return std::to_string(Count) + (Count == 1 ? " file" : " files");
 }
@@ -97,6 +109,7 @@ void Reporter::summary(size_t Unseen) {
   }
   OS << "\n";
   std::map<StringRef, std::pair<unsigned, unsigned>> Rules;
+  std::map<StringRef, std::vector<StringRef>> Deleted;
   for (const Proposal &P : Run.Done.Applied) {
     StringRef Added = P.Message;
     if (addsToHeader(P) && Added.consume_front("header has no "))
@@ -110,6 +123,10 @@ void Reporter::summary(size_t Unseen) {
   for (const auto &[Rule, Count] : Rules)
     say() << Rule << ": " << Count.first << " rewritten, " << Count.second
           << " left\n";
+  for (const auto &[Path, Names] : Deleted)
+    say() << "deleted from " << relative(Path)
+          << ", which code outside the tree may include: "
+          << join(Names, ", ") << "\n";
   if (!Failed.empty())
     say() << files(Failed.size()) << " not parsed\n";
   if (Unseen)
@@ -137,12 +154,13 @@ bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {
   R.notParsed();
   std::vector<BlindSpot> Spots = findBlindSpots(Run);
   R.blindSpots(Spots);
+  R.aftermath();
   R.summary(Spots.size());
   bool Broken = any_of(Run.Parsed, [](const ParsedFile &File) {
     return !File.BrokenFunctions.empty();
   });
   return !Run.Done.Left.empty() || !Run.Failed.empty() || !Spots.empty() ||
-         Broken;
+         !Run.After.Kept.empty() || Broken;
 }
 
 } // namespace swapfold

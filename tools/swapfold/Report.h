@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_REPORT_H
 #define SWAPFOLD_TOOLS_REPORT_H
 
+#include "rewrites/Aftermath.h"
 #include "rewrites/Plan.h"
 #include "rewrites/Scan.h"
 #include "tools/swapfold/Configuration.h"
@@ -42,6 +43,7 @@ struct Outcome {
   std::vector<ParsedFile> Parsed;
   std::vector<NotParsed> Failed;
   Plan Done;
+  Aftermath After;
 };
 
 /// The uses of names in files worth a parse that none of \p Run went over.

@@ -8,13 +8,16 @@
 // scan -> configurations -> parse and check, in workers -> plan -> output
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/SmPL.h"
 #include "tools/swapfold/Commands.h"
 #include "tools/swapfold/Input.h"
 #include "tools/swapfold/Output.h"
 #include "tools/swapfold/Process.h"
 #include "tools/swapfold/Progress.h"
 #include "tools/swapfold/Report.h"
+#include "tools/swapfold/Series.h"
 #include "tools/swapfold/TidyHost.h"
+#include "tools/swapfold/Verify.h"
 #include "tools/swapfold/Wire.h"
 #include "tools/swapfold/Workers.h"
 #include "llvm/ADT/STLExtras.h"
@@ -107,7 +110,34 @@ configure(const Input &In, const std::vector<std::string> &Files,
                              Options.HasFlags, Options.NoCache, Options.Jobs});
 }
 
+/// Deletes what nothing uses any more: only the whole tree can tell.
+static Error finish(Outcome &Run, const RewriteOptions &Options) {
+  if (!Run.Files.empty())
+    return Error::success();
+  AftermathRequest Wanted{
+      Run.Tree, Options.Jobs,
+      [&](StringRef Rule) { return selectsRule(Options.Rules, Rule); },
+      interrupted};
+  Expected<Aftermath> After =
+      finishPlan(Run.Done, Run.Scanned.Family, Wanted);
+  if (!After)
+    return After.takeError();
+  Run.After = std::move(*After);
+  return Error::success();
+}
+
+/// The semantic patches of both parts.
+static Error printSemanticPatch(const EntryFamily &Family) {
+  std::string Text = semanticPatch(Family, Part::Unify);
+  std::string Split = semanticPatch(Family, Part::Split);
+  if (!Text.empty() && !Split.empty())
+    Text += "\n";
+  return printOut(Text + Split);
+}
+
 static Error write(const RewriteOptions &Options, const Outcome &Run) {
+  if (Options.Series)
+    return writeSeries(Run, *Options.Series, errs());
   if (Options.InPlace)
     return writeInPlace(Run.Done.Changes);
   if (!Options.ExportFixes.empty())
@@ -127,6 +157,9 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   if (!In)
     return In.takeError();
   catchInterrupts();
+  if (Options.Series)
+    if (Error E = checkSeries(*Options.Series, In->Tree))
+      return E;
 
   ScanRequest Wanted;
   Wanted.Tree = In->Tree;
@@ -140,6 +173,12 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   for (const std::string &Warning : Scanned->Warnings)
     errs() << "swapfold: warning: " << Warning << "\n";
 
+  if (Options.Cocci) {
+    if (Error E = printSemanticPatch(Scanned->Family))
+      return E;
+    return NothingLeft;
+  }
+
   std::vector<std::string> Files;
   for (const ScannedFile &File : Scanned->Files)
     if (File.Candidate && isSourceFile(File.Path))
@@ -151,15 +190,20 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   if (Scanned->Family.empty())
     errs() << "swapfold: no entry family in " << In->Tree << "\n";
 
-  Outcome Run{*Scanned, *Configurations, In->Tree, In->Files, {}, {}, {}};
+  Outcome Run{*Scanned, *Configurations, In->Tree, In->Files, {}, {}, {}, {}};
   if (Error E = parseAll(jobsFor(Files, *Configurations), Options, Run))
     return E;
   Expected<Plan> Done = makePlan(Run.Parsed, {In->Tree, In->Files});
   if (!Done)
     return Done.takeError();
   Run.Done = std::move(*Done);
+  if (Error E = finish(Run, Options))
+    return E;
   if (interrupted())
     return interruptedError();
+  if (Options.Verify)
+    if (Error E = verifyPlan(Run, Options, errs()))
+      return E;
   if (Error E = write(Options, Run))
     return E;
   return report(Run, Options.Verbose, errs()) ? SomeLeft : NothingLeft;

@@ -46,6 +46,10 @@ Error validateRules(StringRef Globs) {
   return Any ? Error::success() : failure("--rules selects no rule");
 }
 
+bool selectsRule(StringRef Globs, StringRef Rule) {
+  return clang::tidy::GlobList(Globs).contains(Rule);
+}
+
 Expected<Status> rules(StringRef Name) {
   std::string Text;
   if (Name.empty()) {
