@@ -5,12 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Stage.h"
-#include "tools/swapfold/Kbuild.h"
 #include "tools/swapfold/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Program.h"
 #include "llvm/Support/raw_ostream.h"
 #include <unistd.h>
 
@@ -165,9 +163,7 @@ std::vector<std::string> Stage::compile(const CompileCommand &Command) const {
   std::vector<std::string> Result;
   if (Words.empty())
     return Result;
-  // Our own name for "whatever clang there is".
-  bool AnyClang = Words[0] == "clang" && !sys::findProgramByName("clang");
-  Result.push_back(AnyClang ? llvmTool("clang") : Words[0]);
+  Result.push_back(Words[0]);
   for (size_t I = 1; I < Words.size(); ++I) {
     if (size_t N = dropped(Words[I])) {
       I += N - 1;

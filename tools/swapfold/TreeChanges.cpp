@@ -9,12 +9,9 @@
 #include "tools/swapfold/CompileCommands.h"
 #include "tools/swapfold/Process.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
 #include <map>
 #include <set>
 
@@ -164,7 +161,8 @@ static void addPathsOf(StringRef Patch, std::set<std::string> &Paths) {
   }
 }
 
-static Error gitApply(StringRef Patch, StringRef Directory) {
+/// \p Name: what the user calls \p Patch.
+static Error gitApply(StringRef Patch, StringRef Name, StringRef Directory) {
   // Nobody's settings, of the user or of a repository around, count.
   Expected<ProcessResult> Git = runProcess(
       {"git", "apply", "-p1", "--whitespace=nowarn", Patch.str()}, Directory,
@@ -178,35 +176,52 @@ static Error gitApply(StringRef Patch, StringRef Directory) {
     return Error::success();
   StringRef Why = StringRef(Git->Err).split('\n').first;
   Why.consume_front("error: ");
-  return createStringError(Patch + " does not apply: " + Why);
+  return createStringError(Name + " does not apply: " + Why);
 }
 
-Expected<std::vector<TreeChange>> applyPatches(StringRef Before,
-                                               ArrayRef<std::string> Patches) {
-  SmallString<128> Scratch;
-  if (std::error_code EC = fs::createUniqueDirectory("swapfold-patch", Scratch))
+namespace {
+
+using Texts = std::map<std::string, std::optional<std::string>>;
+
+/// Copies of the files that patches touch.
+class Scratch {
+public:
+  ~Scratch() {
+    if (!Path.empty())
+      fs::remove_directories(Path);
+  }
+
+  /// \p Patches are those that will be applied.
+  Error create(StringRef Tree, ArrayRef<std::string> Patches);
+  Error apply(ArrayRef<std::string> Patches);
+  /// The files as they are now; those that do not exist have no text.
+  Expected<Texts> read() const;
+
+private:
+  std::string Path;
+  std::set<std::string> Names;
+};
+
+} // namespace
+
+Error Scratch::create(StringRef Tree, ArrayRef<std::string> Patches) {
+  SmallString<128> Made;
+  if (std::error_code EC = fs::createUniqueDirectory("swapfold-patch", Made))
     return createStringError(EC, "cannot make a temporary directory: " +
                                      EC.message());
-  auto Remove = make_scope_exit([&] { fs::remove_directories(Scratch); });
-
-  std::set<std::string> Paths;
-  std::vector<std::string> Absolute;
+  Path = std::string(Made);
   for (const std::string &Patch : Patches) {
     Expected<std::string> Text = readFile(Patch);
     if (!Text)
       return Text.takeError();
-    addPathsOf(*Text, Paths);
-    Absolute.push_back(Patch);
-    SmallString<256> Full(Patch);
-    fs::make_absolute(Full);
-    Absolute.back() = std::string(Full);
+    std::set<std::string> Touched;
+    addPathsOf(*Text, Touched);
+    if (Touched.empty())
+      return createStringError(Patch + " changes no file");
+    Names.merge(Touched);
   }
-  if (Paths.empty())
-    return createStringError(Patches.front() + " changes no file");
-  for (const std::string &Path : Paths) {
-    std::string From = (Before + "/" + Path).str();
-    SmallString<256> To(Scratch);
-    path::append(To, Path);
+  for (const std::string &Name : Names) {
+    std::string From = (Tree + "/" + Name).str(), To = Path + "/" + Name;
     if (!fs::is_regular_file(From))
       continue;
     std::error_code EC = fs::create_directories(path::parent_path(To));
@@ -215,26 +230,58 @@ Expected<std::vector<TreeChange>> applyPatches(StringRef Before,
     if (EC)
       return createStringError(EC, "cannot copy " + From + ": " + EC.message());
   }
-  for (const std::string &Patch : Absolute)
-    if (Error E = gitApply(Patch, Scratch))
-      return std::move(E);
+  return Error::success();
+}
 
-  std::vector<TreeChange> Out;
-  for (const std::string &Path : Paths) {
-    TreeChange Change{Path, std::nullopt, std::nullopt};
-    for (auto [Root, Text] :
-         {std::pair{Before, &Change.Old}, {Scratch.str(), &Change.New}}) {
-      std::string Full = (Root + "/" + Path).str();
-      if (!fs::is_regular_file(Full))
-        continue;
-      Expected<std::string> Read = readFile(Full);
-      if (!Read)
-        return Read.takeError();
-      *Text = std::move(*Read);
-    }
-    if (Change.Old != Change.New)
-      Out.push_back(std::move(Change));
+Error Scratch::apply(ArrayRef<std::string> Patches) {
+  for (const std::string &Patch : Patches) {
+    SmallString<256> Full(Patch);
+    fs::make_absolute(Full);
+    if (Error E = gitApply(Full, Patch, Path))
+      return E;
   }
+  return Error::success();
+}
+
+Expected<Texts> Scratch::read() const {
+  Texts Out;
+  for (const std::string &Name : Names) {
+    std::string Full = Path + "/" + Name;
+    if (!fs::is_regular_file(Full)) {
+      Out[Name] = std::nullopt;
+      continue;
+    }
+    Expected<std::string> Text = readFile(Full);
+    if (!Text)
+      return Text.takeError();
+    Out[Name] = std::move(*Text);
+  }
+  return Out;
+}
+
+Expected<std::vector<TreeChange>> applyPatches(StringRef Before,
+                                               ArrayRef<std::string> Base,
+                                               ArrayRef<std::string> Patches) {
+  std::vector<std::string> All = Base.vec();
+  All.insert(All.end(), Patches.begin(), Patches.end());
+  Scratch Copy;
+  if (Error E = Copy.create(Before, All))
+    return std::move(E);
+  Texts InTree, Old, New;
+  for (auto [Apply, Into] : {std::pair{ArrayRef<std::string>(), &InTree},
+                             {Base, &Old},
+                             {Patches, &New}}) {
+    if (Error E = Copy.apply(Apply))
+      return std::move(E);
+    Expected<Texts> Now = Copy.read();
+    if (!Now)
+      return Now.takeError();
+    *Into = std::move(*Now);
+  }
+  std::vector<TreeChange> Out;
+  for (const auto &[Name, Text] : InTree)
+    if (Old[Name] != New[Name] || Old[Name] != Text)
+      Out.push_back({Name, Old[Name], New[Name]});
   return Out;
 }
 

@@ -15,7 +15,8 @@
 
 namespace swapfold {
 
-/// A file that is not the same before and after.
+/// A file that is not the same before and after; or one that is, but not as the
+/// tree has it, if both sides build on a patch.
 struct TreeChange {
   std::string Path; ///< relative to the tree
   /// Its text, or nothing where the file does not exist.
@@ -31,10 +32,12 @@ bool isCFile(llvm::StringRef Path);
 llvm::Expected<std::vector<TreeChange>> compareTrees(llvm::StringRef Before,
                                                      llvm::StringRef After);
 
-/// What the patches (files that `git apply` takes), one after the other, change
-/// in the tree \p Before, which stays as it is. Fails if one does not apply.
+/// What \p Patches (files that `git apply` takes), one after the other, change
+/// in the tree \p Before with \p Base applied; the tree stays as it is. Fails
+/// if one does not apply.
 llvm::Expected<std::vector<TreeChange>>
-applyPatches(llvm::StringRef Before, llvm::ArrayRef<std::string> Patches);
+applyPatches(llvm::StringRef Before, llvm::ArrayRef<std::string> Base,
+             llvm::ArrayRef<std::string> Patches);
 
 } // namespace swapfold
 

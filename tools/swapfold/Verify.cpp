@@ -58,15 +58,20 @@ private:
 
 } // namespace
 
+/// False for what both sides have, but not the tree.
+static bool isChanged(const FileChange &Change) {
+  return Change.Old != Change.New;
+}
+
 Verifier::Verifier(const VerifyRequest &Request) : Request(Request) {
   for (const TreeChange &Change : Request.Changes) {
     if (isCFile(Change.Path))
       Changes.push_back(
           {Change.Path, Change.Old.value_or(""), Change.New.value_or("")});
     else
-      ++Out.Others;
+      Out.Others += Change.Old != Change.New;
   }
-  Out.Changed = Changes.size();
+  Out.Changed = count_if(Changes, isChanged);
 }
 
 bool Verifier::exists(StringRef Path, Stage::Side Side) const {
@@ -99,9 +104,11 @@ readFamilies(StringRef Tree, ArrayRef<FileChange> Changes, unsigned Jobs) {
     Old[Path.str()] = New[Path.str()] = std::move(*Text);
   }
   for (const FileChange &Change : Changes)
-    if (New.count(Change.Path) ||
-        EntryFamily::definesFamily(Change.New, Wanted.Names))
-      New[Change.Path] = Change.New;
+    for (auto [Text, Headers] :
+         {std::pair{&Change.Old, &Old}, {&Change.New, &New}})
+      if (Headers->count(Change.Path) ||
+          EntryFamily::definesFamily(*Text, Wanted.Names))
+        (*Headers)[Change.Path] = *Text;
   auto Read = [&](const std::map<std::string, std::string> &Texts) {
     std::vector<EntryFamily::Source> Headers;
     for (const auto &[Path, Text] : Texts)
@@ -131,10 +138,12 @@ Error Verifier::readSources() {
   Out.DeadUses = std::move(Found->DeadUses);
   Sources = std::move(Found->Users);
   for (const FileChange &Change : Changes)
-    Sources.erase(Change.Path);
+    if (isChanged(Change))
+      Sources.erase(Change.Path);
   Out.Users = Sources.size();
   for (const FileChange &Change : Changes)
-    if (isSourceFile(Change.Path) && exists(Change.Path, Stage::After))
+    if (isChanged(Change) && isSourceFile(Change.Path) &&
+        exists(Change.Path, Stage::After))
       Sources.insert(Change.Path);
   return Error::success();
 }
@@ -271,7 +280,7 @@ void Verifier::findNotCompiled() {
       Why.try_emplace(File.substr(Request.Tree.size() + 1), Reason);
   std::set<std::string> Wanted = Sources;
   for (const FileChange &Change : Changes)
-    if (exists(Change.Path, Stage::After))
+    if (isChanged(Change) && exists(Change.Path, Stage::After))
       Wanted.insert(Change.Path);
   for (const std::string &Path : Wanted)
     if (!Seen.count(Path))
@@ -281,7 +290,7 @@ void Verifier::findNotCompiled() {
 }
 
 Expected<Verification> Verifier::run() {
-  if (Changes.empty())
+  if (none_of(Changes, isChanged))
     return std::move(Out);
   if (Error E = readSources())
     return std::move(E);

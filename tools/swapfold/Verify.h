@@ -9,7 +9,9 @@
 
 #include "rewrites/ChangedNames.h"
 #include "rewrites/Losses.h"
+#include "tools/swapfold/Commands.h"
 #include "tools/swapfold/Compile.h"
+#include "tools/swapfold/Report.h"
 #include "tools/swapfold/TreeChanges.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -69,6 +71,12 @@ llvm::Expected<Verification> verifyChanges(const VerifyRequest &Request);
 /// \p Request says.
 bool reportVerification(const Verification &Found, const VerifyRequest &Request,
                         llvm::raw_ostream &OS);
+
+/// Verifies \p Run's plan step by step, before any of it is written: its
+/// second part must not change the code of any function. Reports to \p OS.
+/// Fails if a person has to look at something.
+llvm::Error verifyPlan(const Outcome &Run, const RewriteOptions &Options,
+                       llvm::raw_ostream &OS);
 
 } // namespace swapfold
 

@@ -25,10 +25,13 @@ static Expected<std::string> realPath(StringRef Path) {
 /// What differs between the tree \p Before and what \p After names: another
 /// tree, or patches.
 static Expected<std::vector<TreeChange>>
-findChanges(StringRef Before, ArrayRef<std::string> After) {
+findChanges(StringRef Before, ArrayRef<std::string> Base,
+            ArrayRef<std::string> After) {
   bool IsTree = fs::is_directory(After.front());
   if (!IsTree)
-    return applyPatches(Before, After);
+    return applyPatches(Before, Base, After);
+  if (!Base.empty())
+    return failure("--base goes with patches, not with a second tree");
   if (After.size() > 1)
     return failure(After.front() +
                    " is a directory: give one tree, or patches");
@@ -50,7 +53,8 @@ Expected<Status> verify(const VerifyOptions &Options) {
     if (Expected<std::string> Real = realPath(Path); !Real)
       return Real.takeError();
   catchInterrupts();
-  Expected<std::vector<TreeChange>> Changes = findChanges(*Tree, Options.After);
+  Expected<std::vector<TreeChange>> Changes =
+      findChanges(*Tree, Options.Base, Options.After);
   if (!Changes)
     return Changes.takeError();
 

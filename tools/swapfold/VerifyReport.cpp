@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Verify.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
 
@@ -13,8 +14,10 @@ using namespace llvm;
 
 namespace swapfold {
 
+/// "2 losses", for "loss|es".
 static std::string count(size_t N, StringRef What) {
-  return (Twine(N) + " " + What + (N == 1 ? "" : "s")).str();
+  auto [One, Many] = What.split('|');
+  return (Twine(N) + " " + One + (N == 1 ? "" : Many)).str();
 }
 
 static void printRow(StringRef Name, size_t OldBytes, size_t NewBytes,
@@ -62,9 +65,9 @@ static void printTable(ArrayRef<CodeDifference> Rows, raw_ostream &OS) {
 
 bool reportVerification(const Verification &Found, const VerifyRequest &Request,
                         raw_ostream &OS) {
-  OS << count(Found.Changed, "changed file");
+  OS << count(Found.Changed, "changed file|s");
   if (Found.Users)
-    OS << ", " << count(Found.Users, "more source") << " that "
+    OS << ", " << count(Found.Users, "more source|s") << " that "
        << (Found.Users == 1 ? "uses" : "use") << " what changed headers define";
   if (Found.Others)
     OS << "; " << Found.Others << " changed that no compiler reads";
@@ -72,18 +75,20 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
 
   size_t Messages = 0, Differences = 0;
   for (const ConfigurationResult &Result : Found.Messages) {
-    OS << Result.Name << ": " << count(Result.Compiled, "file") << " compiled, "
+    OS << Result.Name << ": " << count(Result.Compiled, "file|s")
+       << " compiled, "
        << (Result.Messages.empty()
                ? "no new message"
-               : count(Result.Messages.size(), "new message"))
+               : count(Result.Messages.size(), "new message|s"))
        << "\n";
     for (const CompilerMessage &M : Result.Messages)
       OS << M.Text << "\n";
     Messages += Result.Messages.size();
   }
   for (const ConfigurationResult &Result : Found.Code) {
-    OS << Result.Name << ": machine code of " << count(Result.Compiled, "file")
-       << ": " << count(Result.Identical, "function") << " identical, "
+    OS << Result.Name << ": machine code of "
+       << count(Result.Compiled, "file|s") << ": "
+       << count(Result.Identical, "function|s") << " identical, "
        << Result.Differences.size() << " not\n";
     for (const CompilerMessage &M : Result.Messages)
       OS << M.Text << "\n";
@@ -107,14 +112,14 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
     if (N)
       Bad.push_back(count(N, What));
   };
-  Count(Messages, "new message");
-  Count(Found.Brackets.size(), "odd bracket");
-  Count(Found.DeadUses.size(), "dead use");
+  Count(Messages, "new message|s");
+  Count(Found.Brackets.size(), "odd bracket|s");
+  Count(Found.DeadUses.size(), "dead use|s");
   if (!Request.AllowLosses)
-    Count(Found.Losses.size(), "loss");
+    Count(Found.Losses.size(), "loss|es");
   if (Request.Identical)
-    Count(Differences, "changed function");
-  Count(Found.NotCompiled.size(), "file not compiled");
+    Count(Differences, "changed function|s");
+  Count(Found.NotCompiled.size(), "uncompiled file|s");
   OS << (Bad.empty() ? "verified" : "to look at: " + join(Bad, ", ")) << "\n";
   return Bad.empty();
 }
