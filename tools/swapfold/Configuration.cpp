@@ -24,8 +24,9 @@ static Configuration fixedFlags(StringRef Name, StringRef Directory,
                                 ArrayRef<std::string> Files) {
   Configuration Result;
   Result.Name = Name.str();
+  std::string Compiler = llvmTool("clang");
   for (const std::string &File : Files) {
-    std::vector<std::string> Words = {"clang"};
+    std::vector<std::string> Words = {Compiler.empty() ? "clang" : Compiler};
     Words.insert(Words.end(), Flags.begin(), Flags.end());
     Words.push_back(File);
     Result.Commands[File] = CompileCommand(Directory, File, Words, "");
