@@ -88,7 +88,8 @@ static Expected<Compilation> compile(const Stage &On, const CompileTask &Task,
   std::vector<std::string> Words = On.compile(*Task.Command);
   addFlagsFor(Task.What, Words);
   if (Task.What != CompileFor::Parse)
-    Words.insert(Words.end(), {"-o", Object, "-MD", "-MF", Dependencies});
+    Words.insert(Words.end(), {"-o", Object});
+  Words.insert(Words.end(), {"-MD", "-MF", Dependencies});
   Expected<ProcessResult> Ended =
       runProcess(Words, On.directory(*Task.Command), {"LC_ALL=C"});
   if (!Ended)

@@ -16,6 +16,8 @@
 #include "tools/swapfold/Process.h"
 #include "tools/swapfold/TidyHost.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/TargetParser/Host.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace llvm;
 
@@ -148,6 +150,19 @@ Error Verifier::readSources() {
   return Error::success();
 }
 
+/// True for a command of a kernel that swapfold prepared for another machine:
+/// it can be parsed, but nobody promised an assembler.
+static bool isForeign(const Configuration &How,
+                      const clang::tooling::CompileCommand &Command) {
+  if (!How.Prepared)
+    return false;
+  Triple Host(sys::getDefaultTargetTriple());
+  return any_of(Command.CommandLine, [&](StringRef Word) {
+    return Word.consume_front("--target=") &&
+           Triple(Word).getArch() != Host.getArch();
+  });
+}
+
 Error Verifier::findPairs() {
   ConfigurationRequest Wanted;
   Wanted.Tree = Request.Tree;
@@ -174,9 +189,14 @@ Error Verifier::findPairs() {
   for (auto [List, What] : {std::pair{&ForMessages, CompileFor::Messages},
                             {&ForCode, CompileFor::Code}})
     for (const Configuration &How : *List)
-      for (const auto &[File, _] : How.Commands)
-        Pairs.push_back(
-            {&How, File.substr(Request.Tree.size() + 1), What, {}, {}});
+      for (const auto &[File, Command] : How.Commands) {
+        std::string Path = File.substr(Request.Tree.size() + 1);
+        bool Foreign = isForeign(How, Command);
+        if (!Foreign)
+          Pairs.push_back({&How, Path, What, {}, {}});
+        else if (What == CompileFor::Messages)
+          Pairs.push_back({&How, Path, CompileFor::Parse, {}, {}});
+      }
   return Error::success();
 }
 
@@ -257,7 +277,7 @@ void Verifier::compare() {
       ConfigurationResult Result;
       Result.Name = How.Name;
       for (const Pair &P : Pairs)
-        if (P.How == &How && P.What == What)
+        if (P.How == &How)
           What == CompileFor::Code ? compareCode(P, Result)
                                    : compareMessages(P, Result);
       Results->push_back(std::move(Result));

@@ -9,13 +9,14 @@
 
 #include "rewrites/ChangedNames.h"
 #include "rewrites/Losses.h"
-#include "tools/swapfold/Commands.h"
 #include "tools/swapfold/Compile.h"
-#include "tools/swapfold/Report.h"
 #include "tools/swapfold/TreeChanges.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace swapfold {
+
+struct Outcome;
+struct RewriteOptions;
 
 struct VerifyRequest {
   std::string Tree; ///< real path of the tree before

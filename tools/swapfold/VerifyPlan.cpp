@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/Steps.h"
+#include "tools/swapfold/Commands.h"
+#include "tools/swapfold/Report.h"
 #include "tools/swapfold/Verify.h"
 #include <map>
 

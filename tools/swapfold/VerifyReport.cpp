@@ -86,6 +86,8 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
     Messages += Result.Messages.size();
   }
   for (const ConfigurationResult &Result : Found.Code) {
+    if (!Result.Compiled && Result.Messages.empty())
+      continue; // it can only be parsed
     OS << Result.Name << ": machine code of "
        << count(Result.Compiled, "file|s") << ": "
        << count(Result.Identical, "function|s") << " identical, "
