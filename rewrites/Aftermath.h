@@ -36,19 +36,17 @@ struct AftermathRequest {
   std::function<bool()> Interrupted = [] { return false; };
 };
 
-/// Adds to \p Done the deletion of every obsolete helper that nothing in the
-/// tree uses under its edits, and the documents that name it. Fails if a file
+/// Deletes from \p Done's headers every obsolete helper that nothing in the tree
+/// uses under its edits, and patches the documents that name it. Fails if a file
 /// cannot be read or changed since.
 llvm::Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
                                      const AftermathRequest &Request);
 
-/// True for a proposal that finishPlan() made for a document.
-bool patchesDocument(const Proposal &P);
-
-/// What of the files of \p Done changes if only \p Some of its proposals are
-/// applied.
+/// What becomes of the files of \p Done if only \p Some of its proposals are
+/// applied and only \p Deleted goes.
 std::vector<FileChange> changesOf(const Plan &Done,
-                                  llvm::ArrayRef<Proposal> Some);
+                                  llvm::ArrayRef<Proposal> Some,
+                                  llvm::ArrayRef<DeletedName> Deleted);
 
 } // namespace swapfold
 

@@ -6,60 +6,49 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Deletion.h"
 #include "rewrites/DefinitionRange.h"
-#include "rewrites/EditedText.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
 namespace swapfold {
 
-static constexpr StringRef NoUseLeft = "' has no use left";
-
-bool deletesDefinition(const Proposal &P) {
-  return StringRef(P.Message).ends_with(NoUseLeft);
+static Place firstDefinition(const EntryFamily &Family,
+                             const std::string &Name) {
+  Place Out;
+  auto [Begin, End] = Family.functions().equal_range(Name);
+  for (const auto &[_, F] : make_range(Begin, End))
+    if (Place At{F.Path, F.Begin, 0, 1}; Out.Path.empty() || At < Out)
+      Out = At;
+  return Out;
 }
 
-std::vector<ObsoleteName> obsoleteNames(const EntryFamily &Family) {
+std::vector<DeletedName> obsoleteNames(const EntryFamily &Family) {
   const FamilyNames &N = Family.names();
-  std::vector<ObsoleteName> Out;
+  std::vector<DeletedName> Out;
   for (const Kind &K : Family.kinds()) {
     std::string Readable = fillPattern(N.ReadableConstructor, K.Name);
     std::string Writable = fillPattern(N.WritableConstructor, K.Name);
-    const ObsoleteName All[] = {
-        {K.ToPage, "swapops-kind-accessor", {N.UnifiedToPage}},
-        {K.ToPfn, "swapops-kind-accessor", {Family.pfnFunction()}},
-        {K.Constructor, "swapops-flag-constructor", {Readable, Writable}},
-        {K.Mutator, "swapops-entry-mutator", {Readable}},
-        {K.WritePredicate,
-         "swapops-writable-predicate",
-         {fillPattern(N.WritablePredicate, K.Name)}},
+    auto Add = [&](const std::string &Name, StringRef Rule,
+                   std::vector<std::string> New) {
+      if (!Name.empty())
+        Out.push_back({Name, Rule.str(), New, firstDefinition(Family, Name)});
     };
-    for (const ObsoleteName &One : All)
-      if (!One.Name.empty())
-        Out.push_back(One);
+    Add(K.ToPage, "swapops-kind-accessor", {N.UnifiedToPage});
+    Add(K.ToPfn, "swapops-kind-accessor", {Family.pfnFunction()});
+    Add(K.Constructor, "swapops-flag-constructor", {Readable, Writable});
+    Add(K.Mutator, "swapops-entry-mutator", {Readable});
+    Add(K.WritePredicate, "swapops-writable-predicate",
+        {fillPattern(N.WritablePredicate, K.Name)});
   }
+  llvm::sort(Out, [](const DeletedName &A, const DeletedName &B) {
+    return A.Where < B.Where;
+  });
   return Out;
 }
 
 namespace {
 
 using NameSet = std::set<std::string>;
-
-/// The tree's code under some edits, as far as it mentions the names.
-class EditedCode {
-public:
-  EditedCode(const Mentions &Known, ArrayRef<Proposal> Applied) {
-    for (const auto &[Path, Text] : Known.Texts)
-      if (isCode(Path))
-        Texts.emplace(Path, EditedText(Text));
-    for (const Proposal &P : Applied)
-      for (const TextEdit &E : P.Edits)
-        if (auto It = Texts.find(E.Path); It != Texts.end())
-          It->second.add(E);
-  }
-
-  std::map<std::string, EditedText> Texts;
-};
 
 /// Who uses what, in code that is edited.
 class UseFinder {
@@ -73,7 +62,7 @@ public:
   /// Uses by definitions that stay keep what they use.
   void settle();
 
-  NameSet Defined;
+  NameSet Defined; ///< in the headers, whether obsolete or not
   std::map<std::string, std::vector<Mention>> Uses; ///< from what stays
 
 private:
@@ -89,17 +78,16 @@ void UseFinder::read(const std::string &Path, StringRef Text) {
   std::vector<HeaderFunction> Definitions;
   if (Headers.count(Path))
     Definitions = headerFunctions(Path, Text);
+  for (const HeaderFunction &F : Definitions)
+    Defined.insert(F.Name);
   erase_if(Definitions,
            [&](const HeaderFunction &F) { return !Names.count(F.Name); });
   auto LineOf = [&](unsigned Offset) {
     return unsigned(Text.take_front(Offset).count('\n')) + 1;
   };
-  for (const HeaderFunction &F : Definitions) {
-    Defined.insert(F.Name);
-    // It cannot be cut out.
-    if (!definitionRange(Text, F))
+  for (const HeaderFunction &F : Definitions)
+    if (!definitionRange(Text, F)) // it cannot be cut out
       Uses[F.Name].push_back({Path, LineOf(F.Begin), F.Name});
-  }
   for (const Token &T : tokenize(Text)) {
     if (T.Kind != Token::Identifier || !Names.count(T.Text))
       continue;
@@ -130,99 +118,54 @@ void UseFinder::settle() {
   }
 }
 
-Unused findUnused(const EntryFamily &Family, ArrayRef<ObsoleteName> Names,
-                  const Mentions &Known, ArrayRef<Proposal> Applied) {
+Unused findUnused(const EntryFamily &Family, ArrayRef<DeletedName> Names,
+                  const CodeTexts &Code, ArrayRef<Mention> Pasted) {
   NameSet Wanted;
-  for (const ObsoleteName &One : Names)
+  for (const DeletedName &One : Names)
     Wanted.insert(One.Name);
   UseFinder Finder(Family, Wanted);
-  EditedCode Code(Known, Applied);
-  for (const auto &[Path, Text] : Code.Texts)
-    Finder.read(Path, Text.text().value_or(Text.old()));
-  for (const Mention &Pasted : Known.Pasted)
-    if (Wanted.count(Pasted.Name))
-      Finder.Uses[Pasted.Name].push_back(Pasted);
+  for (const auto &[Path, Text] : Code)
+    Finder.read(Path, Text);
+  for (const Mention &Use : Pasted)
+    if (Wanted.count(Use.Name))
+      Finder.Uses[Use.Name].push_back(Use);
   Finder.settle();
   Unused Out;
-  for (const ObsoleteName &One : Names) {
+  for (const DeletedName &One : Names) {
     if (!Finder.Defined.count(One.Name))
       continue;
-    auto Uses = Finder.Uses.find(One.Name);
-    if (Uses == Finder.Uses.end())
-      Out.Names.push_back(One);
-    else
+    if (auto Uses = Finder.Uses.find(One.Name); Uses != Finder.Uses.end())
       Out.Kept.push_back({One.Name, Uses->second});
+    else if (all_of(One.Successors, [&](const std::string &New) {
+               return Finder.Defined.count(New) || Family.defines(New);
+             }))
+      Out.Names.push_back(One);
   }
   return Out;
 }
 
-static Place firstDefinition(const EntryFamily &Family, const std::string &Name,
-                             const Mentions &Known) {
-  Place Out;
-  auto [Begin, End] = Family.functions().equal_range(Name);
-  for (const auto &[_, F] : make_range(Begin, End)) {
-    Place At{F.Path, F.Begin, 1, 1};
-    if (auto Text = Known.Texts.find(F.Path); Text != Known.Texts.end())
-      At.Line += StringRef(Text->second).take_front(F.Begin).count('\n');
-    if (Out.Path.empty() || At < Out)
-      Out = At;
-  }
-  return Out;
+static void cut(std::string &Text, LineRange R) {
+  Text.erase(R.Begin, R.End - R.Begin);
 }
 
-/// Cuts \p R out of \p Text and adds to \p P how. False if that is impossible.
-static bool cut(EditedText &Text, LineRange R, const std::string &Path,
-                Proposal &P) {
-  std::optional<std::vector<TextEdit>> Edits =
-      Text.deletion(Path, R.Begin, R.End);
-  if (!Edits || Edits->empty())
-    return false;
-  for (const TextEdit &E : *Edits) {
-    Text.add(E);
-    P.Edits.push_back(E);
+std::string withoutDefinitions(StringRef Path, std::string Text,
+                               ArrayRef<DeletedName> Names) {
+  auto Goes = [&](const HeaderFunction &F) {
+    return any_of(Names, [&](const DeletedName &One) {
+      return One.Name == F.Name && One.Where.Path == F.Path;
+    });
+  };
+  // One by one, as each moves the others.
+  while (true) {
+    std::vector<HeaderFunction> All = headerFunctions(Path, Text);
+    auto F = find_if(All, Goes);
+    std::optional<LineRange> R;
+    if (F == All.end() || !(R = definitionRange(Text, *F)))
+      return Text;
+    do
+      cut(Text, *R);
+    while ((R = emptyConditionalAt(Text, R->Begin)));
   }
-  return true;
-}
-
-std::vector<Proposal> deletionsOf(const EntryFamily &Family,
-                                  ArrayRef<ObsoleteName> Names,
-                                  const Mentions &Known,
-                                  ArrayRef<Proposal> Applied) {
-  std::map<std::string, Proposal> Proposals;
-  for (const ObsoleteName &One : Names) {
-    Proposal &P = Proposals[One.Name];
-    P.Rule = One.Rule;
-    P.Message = ("'" + One.Name + NoUseLeft).str();
-    P.Where = firstDefinition(Family, One.Name, Known);
-  }
-  EditedCode Code(Known, Applied);
-  for (auto &[Path, Text] : Code.Texts) {
-    auto Goes = [&](const HeaderFunction &F) {
-      auto It = Proposals.find(F.Name);
-      return It != Proposals.end() && It->second.Where.Path == F.Path;
-    };
-    // One by one, as each moves the others.
-    for (std::optional<std::string> Now; (Now = Text.text());) {
-      std::vector<HeaderFunction> All = headerFunctions(Path, *Now);
-      auto F = find_if(All, Goes);
-      if (F == All.end())
-        break;
-      Proposal &P = Proposals[F->Name];
-      std::optional<LineRange> R = definitionRange(*Now, *F);
-      if (!R || !cut(Text, *R, Path, P))
-        break;
-      while ((Now = Text.text()) && (R = emptyConditionalAt(*Now, R->Begin)))
-        if (!cut(Text, *R, Path, P))
-          break;
-    }
-  }
-  std::vector<Proposal> Out;
-  for (auto &[_, P] : Proposals)
-    Out.push_back(std::move(P));
-  llvm::sort(Out, [](const Proposal &A, const Proposal &B) {
-    return A.key() < B.key();
-  });
-  return Out;
 }
 
 } // namespace swapfold

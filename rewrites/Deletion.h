@@ -19,16 +19,8 @@
 
 namespace swapfold {
 
-/// A name that a rule replaces.
-struct ObsoleteName {
-  std::string Name;
-  std::string Rule; ///< that leaves it without uses
-  /// What takes its place. With more than one, a place must choose.
-  std::vector<std::string> Successors;
-};
-
 /// The names that the rules replace and that the family's headers define.
-std::vector<ObsoleteName> obsoleteNames(const EntryFamily &Family);
+std::vector<DeletedName> obsoleteNames(const EntryFamily &Family);
 
 /// An obsolete helper that stays.
 struct KeptName {
@@ -37,25 +29,22 @@ struct KeptName {
 };
 
 struct Unused {
-  std::vector<ObsoleteName> Names; ///< that nothing uses
+  std::vector<DeletedName> Names; ///< that nothing uses
   std::vector<KeptName> Kept;
 };
 
-/// Which of \p Names nothing uses once the edits of \p Applied are made.
-/// \p Known: every file of the tree that mentions one of the names.
-Unused findUnused(const EntryFamily &Family,
-                  llvm::ArrayRef<ObsoleteName> Names, const Mentions &Known,
-                  llvm::ArrayRef<Proposal> Applied);
+/// Code by its real path, under a plan's edits.
+using CodeTexts = std::map<std::string, std::string>;
 
-/// A proposal for each of \p Names that deletes all its definitions beside the
-/// edits of \p Applied, in the order of the header. \p Known holds the headers.
-std::vector<Proposal> deletionsOf(const EntryFamily &Family,
-                                  llvm::ArrayRef<ObsoleteName> Names,
-                                  const Mentions &Known,
-                                  llvm::ArrayRef<Proposal> Applied);
+/// Which of \p Names nothing in \p Code uses, which is all code of the tree that
+/// holds one of them. A name that was never used and has no successor in the
+/// headers is nobody's business.
+Unused findUnused(const EntryFamily &Family, llvm::ArrayRef<DeletedName> Names,
+                  const CodeTexts &Code, llvm::ArrayRef<Mention> Pasted);
 
-/// True for a proposal of deletionsOf().
-bool deletesDefinition(const Proposal &P);
+/// \p Text, of the header \p Path, without the definitions of \p Names.
+std::string withoutDefinitions(llvm::StringRef Path, std::string Text,
+                               llvm::ArrayRef<DeletedName> Names);
 
 } // namespace swapfold
 

@@ -14,13 +14,13 @@ using namespace llvm;
 namespace swapfold {
 namespace {
 
-using Names = ArrayRef<ObsoleteName>;
+using Names = ArrayRef<DeletedName>;
 using Row = std::vector<std::string>; ///< cells, blanks around them included
 
 /// \p Text with every old name that one new name replaces.
 std::string renamed(StringRef Text, Names Gone) {
   std::string Out = Text.str();
-  for (const ObsoleteName &Old : Gone) {
+  for (const DeletedName &Old : Gone) {
     if (Old.Successors.size() != 1)
       continue;
     std::string Next;
@@ -51,7 +51,7 @@ private:
     Row Cells;
   };
 
-  static const ObsoleteName *about(const Row &Cells, Names Gone);
+  static const DeletedName *about(const Row &Cells, Names Gone);
   void split(Names Gone);
   void remove(size_t At);
 
@@ -90,11 +90,11 @@ Table::Table(ArrayRef<StringRef> Text) {
 }
 
 /// The name that a row is about: all there is in one of its cells.
-const ObsoleteName *Table::about(const Row &Cells, Names Gone) {
+const DeletedName *Table::about(const Row &Cells, Names Gone) {
   for (StringRef Cell : Cells) {
     Cell = Cell.trim();
     Cell.consume_back("()");
-    for (const ObsoleteName &Old : Gone)
+    for (const DeletedName &Old : Gone)
       if (Cell == Old.Name)
         return &Old;
   }
@@ -115,7 +115,7 @@ static void replace(std::string &Text, StringRef Old, StringRef New) {
 void Table::split(Names Gone) {
   static constexpr StringRef Access[] = {"(read)", "(write)"};
   for (size_t I = 0; I + 1 < Lines.size(); ++I) {
-    const ObsoleteName *Old =
+    const DeletedName *Old =
         Lines[I].Rule ? nullptr : about(Lines[I].Cells, Gone);
     if (!Old || Old->Successors.size() != std::size(Access))
       continue;
@@ -135,10 +135,10 @@ void Table::split(Names Gone) {
 void Table::rename(Names Gone) {
   split(Gone);
   for (size_t I = 0; I + 1 < Lines.size();) {
-    const ObsoleteName *Old =
+    const DeletedName *Old =
         Lines[I].Rule ? nullptr : about(Lines[I].Cells, Gone);
     auto IsAbout = [&](const Line &L) {
-      ObsoleteName New = *Old;
+      DeletedName New = *Old;
       New.Name = Old->Successors.front();
       return about(L.Cells, New);
     };
@@ -185,7 +185,7 @@ std::string withNewNames(StringRef Text, Names Gone) {
       Grid.push_back(Line);
       Rest = After;
     }
-    auto IsNamed = [&](const ObsoleteName &Old) {
+    auto IsNamed = [&](const DeletedName &Old) {
       bool Any = false;
       forEachWord(Text.drop_back(Rest.size()), Old.Name,
                   [&](size_t) { Any = true; });

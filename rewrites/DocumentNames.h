@@ -15,7 +15,7 @@ namespace swapfold {
 /// place of an old one. A row of a grid table about a name that has become two
 /// becomes two rows; the table's columns are widened if they must be.
 std::string withNewNames(llvm::StringRef Text,
-                         llvm::ArrayRef<ObsoleteName> Gone);
+                         llvm::ArrayRef<DeletedName> Gone);
 
 } // namespace swapfold
 

@@ -107,6 +107,27 @@ Expected<FlagCall> readFlagCall(const Use &U, const EditPolicy &Policy) {
   return Out;
 }
 
+std::string conditionOf(const FlagCall &Call, const ASTContext &Context) {
+  const Expr *Flag = Call.flag()->IgnoreParenImpCasts();
+  QualType Param = Call.Call->getDirectCallee()->getParamDecl(1)->getType();
+  bool Narrows =
+      !Param->isBooleanType() && Param->isIntegerType() &&
+      Flag->getType()->isIntegerType() &&
+      Context.getTypeSize(Flag->getType()) > Context.getTypeSize(Param);
+  if (const auto *Mask = dyn_cast<BinaryOperator>(Flag);
+      Narrows && Mask && Mask->getOpcode() == BO_And)
+    for (const Expr *Side : {Mask->getLHS(), Mask->getRHS()})
+      if (std::optional<APSInt> Bits = Side->getIntegerConstantExpr(Context))
+        Narrows &= Bits->getActiveBits() > Context.getTypeSize(Param);
+  if (Narrows)
+    return "(" + Param.getUnqualifiedType().getAsString() + ")(" +
+           Call.FlagText + ")";
+  const auto *Op = dyn_cast<BinaryOperator>(Flag);
+  if ((Op && Op->isAssignmentOp()) || isa<AbstractConditionalOperator>(Flag))
+    return "(" + Call.FlagText + ")";
+  return Call.FlagText;
+}
+
 bool holds(const Stmt *S, const Stmt *Part) {
   return S && (S == Part || any_of(S->children(), [&](const Stmt *Child) {
                  return holds(Child, Part);

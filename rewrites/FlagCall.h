@@ -29,6 +29,9 @@ struct FlagCall {
 /// Fails, with the reason, if the call is not plain text.
 llvm::Expected<FlagCall> readFlagCall(const Use &U, const EditPolicy &Policy);
 
+/// The flag as a condition: converted as the old parameter converted it.
+std::string conditionOf(const FlagCall &Call, const clang::ASTContext &Context);
+
 /// \p Text without comments and the blanks before them.
 std::string withoutComments(llvm::StringRef Text);
 

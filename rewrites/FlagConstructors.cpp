@@ -8,8 +8,10 @@
 #include "rewrites/FlagCall.h"
 #include "rewrites/GroupedFindings.h"
 #include "rewrites/HeaderChange.h"
+#include "rewrites/SplitDeclaration.h"
 #include "rewrites/StatementPlace.h"
 #include "rewrites/Statements.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -32,14 +34,13 @@ private:
   Error check() const;
   bool orderMatters() const;
   std::string made(bool Write, bool First = true) const;
-  std::string condition() const;
-  std::string choice() const;
+  std::string condition() const { return conditionOf(Call, Sites.context()); }
+  std::vector<Edit> choice() const;
   std::string assertions(StringRef Indent) const;
   std::vector<Edit> inPlace() const;
   Error insideExpression(PendingFinding &Into);
   Error assignment(PendingFinding &Into);
   Error initialiser(PendingFinding &Into);
-  Error maySplit(const DeclStmt &Declared, const Stmt *&Last) const;
   StringRef slice(unsigned Begin, unsigned End) const {
     return Policy.fileText(Call.Whole.File).slice(Begin, End);
   }
@@ -128,33 +129,16 @@ std::string Conversion::made(bool Write, bool First) const {
          (First ? Call.PageText : withoutComments(Call.PageText)) + "))";
 }
 
-/// The flag as a condition: converted as the old parameter converted it.
-std::string Conversion::condition() const {
-  const Expr *Flag = Call.flag()->IgnoreParenImpCasts();
-  QualType Param = Call.Call->getDirectCallee()->getParamDecl(1)->getType();
-  const ASTContext &Context = Sites.context();
-  bool Narrows =
-      !Param->isBooleanType() && Param->isIntegerType() &&
-      Flag->getType()->isIntegerType() &&
-      Context.getTypeSize(Flag->getType()) > Context.getTypeSize(Param);
-  if (const auto *Mask = dyn_cast<BinaryOperator>(Flag);
-      Narrows && Mask && Mask->getOpcode() == BO_And)
-    for (const Expr *Side : {Mask->getLHS(), Mask->getRHS()})
-      if (std::optional<APSInt> Bits = Side->getIntegerConstantExpr(Context))
-        Narrows &= Bits->getActiveBits() > Context.getTypeSize(Param);
-  if (Narrows)
-    return "(" + Param.getUnqualifiedType().getAsString() + ")(" +
-           Call.FlagText + ")";
-  const auto *Op = dyn_cast<BinaryOperator>(Flag);
-  if ((Op && Op->isAssignmentOp()) || isa<AbstractConditionalOperator>(Flag))
-    return "(" + Call.FlagText + ")";
-  return Call.FlagText;
-}
-
-std::string Conversion::choice() const {
-  std::string Text =
-      condition() + " ? " + made(true) + " : " + made(false, /*First=*/false);
-  return Around.NeedsParens ? "(" + Text + ")" : Text;
+/// For a run-time flag: flag ? writable : readable.
+std::vector<Edit> Conversion::choice() const {
+  FileID File = Call.Whole.File;
+  StringRef Open = Around.NeedsParens ? "(" : "";
+  std::string Tail = " ? " + made(true) + " : " + made(false, /*First=*/false) +
+                     (Around.NeedsParens ? ")" : "");
+  if (slice(Call.Flag.Begin, Call.Flag.End) == condition())
+    return {{{File, Call.Whole.Begin, Call.Flag.Begin}, Open.str()},
+            {{File, Call.Flag.End, Call.Whole.End}, Tail}};
+  return {{Call.Whole, Open.str() + condition() + Tail}};
 }
 
 std::string Conversion::assertions(StringRef Indent) const {
@@ -181,7 +165,7 @@ Error Conversion::insideExpression(PendingFinding &Into) {
   if (Call.Literal)
     Into.F.Edits = inPlace();
   else
-    Into.F.Edits = {{Call.Whole, choice()}};
+    Into.F.Edits = choice();
   Expected<FileRange> Unit = layoutUnit(*U.Call, Sites, Policy);
   if (Unit)
     Into.Units.push_back(*Unit);
@@ -226,6 +210,9 @@ Error Conversion::assignment(PendingFinding &Into) {
   const Expr *Target = nullptr;
   if (const auto *Assign = dyn_cast<BinaryOperator>(Around.Statement))
     Target = Assign->getLHS();
+  else if (const auto *Operator =
+               dyn_cast<CXXOperatorCallExpr>(Around.Statement))
+    Target = Operator->getArg(0);
   if (Target && Target->HasSideEffects(Sites.context()) &&
       Call.flag()->HasSideEffects(Sites.context()))
     return insideExpression(Into);
@@ -235,89 +222,38 @@ Error Conversion::assignment(PendingFinding &Into) {
   StringRef Before = slice(Begin, Call.Whole.Begin).ltrim();
   StringRef After = slice(Call.Whole.End, End);
   const std::string &Indent = Place->Indent;
-  std::string Text = Place->Lead + assertions(Indent) + "if (" + condition() +
-                     ")\n" + Indent + "\t" +
+  std::string Head = Place->Lead + assertions(Indent) + "if (";
+  std::string Tail = ")\n" + Indent + "\t" +
                      (Before + made(true) + After).str() + "\n" + Indent +
                      "else\n" + Indent + "\t" + withoutComments(Before) + " " +
                      made(false, /*First=*/false) + withoutComments(After);
-  Into.F.Edits.push_back({Place->Text, std::move(Text)});
+  FileID File = Call.Whole.File;
+  // The flag stays where it is if it can: it may hold what others rewrite.
+  if (slice(Call.Flag.Begin, Call.Flag.End) == condition())
+    append_range(Into.F.Edits,
+                 std::vector<Edit>{{{File, Begin, Call.Flag.Begin}, Head},
+                                   {{File, Call.Flag.End, End}, Tail}});
+  else
+    Into.F.Edits.push_back({Place->Text, Head + condition() + Tail});
   Into.Units.push_back(Place->Text);
-  return Error::success();
-}
-
-/// Whether the variable may get its value after all declarations of its block,
-/// and the last of these.
-Error Conversion::maySplit(const DeclStmt &Declared, const Stmt *&Last) const {
-  const VarDecl &Var = *Around.Variable;
-  const auto *Block = dyn_cast_or_null<CompoundStmt>(Sites.parent(&Declared));
-  if (!Block)
-    return because("its declaration stands in the head of a statement");
-  if (!Var.hasLocalStorage() || Var.getType().isConstQualified() ||
-      Var.getInitStyle() != VarDecl::CInit ||
-      !isa<RecordType>(Var.getType().getCanonicalType()))
-    return because("the variable gets its value where it is declared");
-  bool Behind = false;
-  for (const Stmt *S : Block->body()) {
-    const auto *D = dyn_cast<DeclStmt>(S);
-    Behind |= S == &Declared;
-    if (!Behind)
-      continue;
-    if (!D)
-      break;
-    Last = S;
-    bool After = D != &Declared;
-    for (const Decl *One : D->decls()) {
-      const auto *Other = dyn_cast<VarDecl>(One);
-      const Expr *Init = Other && After ? Other->getInit() : nullptr;
-      After |= One == &Var;
-      if (!Init)
-        continue;
-      std::string Text = Policy.spelling(Init->getSourceRange());
-      if (Text.empty() || changesState(Init, Sites) ||
-          any_of(tokenize(Text),
-                 [&](const Token &T) { return T.is(Var.getName()); }))
-        return because("a declaration behind it needs its value, or does more "
-                       "than declare");
-    }
-  }
   return Error::success();
 }
 
 /// A declaration, and an assignment behind all of its block's.
 Error Conversion::initialiser(PendingFinding &Into) {
-  const auto *Declared =
-      cast<DeclStmt>(Sites.parent(Around.Variable->getInit()));
-  const Stmt *Last = nullptr;
-  auto InPlace = [&](Error Why) -> Error {
-    if (!Asserted.empty())
-      return because("what it asserts of the page needs a statement, but " +
-                     toString(std::move(Why)));
-    consumeError(std::move(Why));
+  auto Split = [&]() -> Expected<SplitDeclaration> {
+    if (!Asserted.empty() && !Around.WhyNotBefore.empty())
+      return because(Around.WhyNotBefore);
+    return splitDeclaration(*Around.Variable, Sites, Policy);
+  }();
+  if (!Split && !Asserted.empty())
+    return because("what it asserts of the page needs a statement, but " +
+                   toString(Split.takeError()));
+  if (!Split) {
+    consumeError(Split.takeError());
     return insideExpression(Into);
-  };
-  if (!Asserted.empty() && !Around.WhyNotBefore.empty())
-    return InPlace(because(Around.WhyNotBefore));
-  if (Error E = maySplit(*Declared, Last))
-    return InPlace(std::move(E));
-  Expected<FileRange> Name = Policy.editable(Around.Variable->getLocation());
-  if (!Name)
-    return InPlace(Name.takeError());
-  Expected<FileRange> End = statementText(*Last, Policy);
-  if (!End)
-    return InPlace(End.takeError());
-  Expected<FileRange> Own = statementText(*Declared, Policy);
-  if (!Own)
-    return InPlace(Own.takeError());
-  // 'entry = ' up to the call, attributes and all.
-  StringRef Between = slice(Name->End, Call.Whole.Begin);
-  size_t Equals = Between.find('=');
-  if (Equals == StringRef::npos ||
-      !Between.drop_front(Equals + 1).trim().empty())
-    return InPlace(because("the declaration is not plain text"));
-  StringRef Code = Policy.fileText(Call.Whole.File);
-  unsigned From = Name->End + Between.take_front(Equals).rtrim().size();
-  unsigned At = pastTrailingComment(Code, End->End);
-  std::string Indent = indentAt(Code, Own->Begin).str();
+  }
+  const std::string &Indent = Split->Indent;
   std::string Set = Around.Variable->getNameAsString() + " = ";
   std::string Text = "\n\n" + Indent + assertions(Indent);
   if (Call.Literal)
@@ -327,11 +263,9 @@ Error Conversion::initialiser(PendingFinding &Into) {
     Text += "if (" + condition() + ")\n" + Indent + "\t" + Set + made(true) +
             ";\n" + Indent + "else\n" + Indent + "\t" + Set +
             made(false, /*First=*/false) + ";";
-  FileRange Behind{Call.Whole.File, At, At};
-  Into.Group = At;
-  Into.F.Edits = {{{Call.Whole.File, From, Call.Whole.End}, ""},
-                  {Behind, std::move(Text)}};
-  Into.Units = {Behind};
+  Into.Group = Split->Behind.Begin;
+  Into.F.Edits = {{Split->Initialiser, ""}, {Split->Behind, std::move(Text)}};
+  Into.Units = {Split->Behind};
   return Error::success();
 }
 

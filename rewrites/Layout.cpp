@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Layout.h"
 #include "rewrites/HeaderText.h"
+#include "rewrites/KeptText.h"
 #include "clang/Tooling/Core/Replacement.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -201,54 +202,45 @@ std::string Layout::refit(StringRef Before, const FileRange &Unit,
   return widest(Unit, Broken) < Width ? Broken : After;
 }
 
-/// Cuts what both texts have in common off an edit.
-static Edit trimmed(StringRef Code, Edit E) {
-  StringRef Old = Code.slice(E.Range.Begin, E.Range.End);
-  StringRef New = E.Text;
-  size_t Front = 0, Most = std::min(Old.size(), New.size());
-  while (Front < Most && Old[Front] == New[Front])
-    ++Front;
-  size_t Back = 0;
-  while (Back < Most - Front &&
-         Old[Old.size() - 1 - Back] == New[New.size() - 1 - Back])
-    ++Back;
-  E.Range.Begin += Front;
-  E.Range.End -= Back;
-  E.Text = New.slice(Front, New.size() - Back).str();
-  return E;
-}
-
 std::vector<Edit> Layout::fit(std::vector<Edit> Edits,
                               ArrayRef<FileRange> Units) const {
-  sort(Edits, [](const Edit &A, const Edit &B) {
-    return A.Range.Begin < B.Range.Begin;
-  });
+  auto InOrder = [](const Edit &A, const Edit &B) {
+    return std::tie(A.Range.Begin, A.Range.End) <
+           std::tie(B.Range.Begin, B.Range.End);
+  };
+  sort(Edits, InOrder);
   for (const FileRange &Unit : Units) {
     // The statement as it reads with its edits.
     StringRef Before = Code.slice(Unit.Begin, Unit.End);
     std::string After;
     unsigned At = Unit.Begin;
-    std::vector<Edit> Inside, Others;
+    std::vector<Edit> Others;
+    std::vector<Kept> Keep;
+    auto KeepUpto = [&](unsigned End) {
+      if (End > At)
+        Keep.push_back({At, End - At, unsigned(After.size())});
+      After += Code.slice(At, End);
+    };
+    bool Any = false;
     for (Edit &E : Edits) {
-      bool In = E.Range.Begin >= Unit.Begin && E.Range.End <= Unit.End;
-      (In ? Inside : Others).push_back(E);
-      if (!In)
+      if (E.Range.Begin < Unit.Begin || E.Range.End > Unit.End) {
+        Others.push_back(E);
         continue;
-      After += Code.slice(At, E.Range.Begin);
+      }
+      Any = true;
+      KeepUpto(E.Range.Begin);
       After += E.Text;
       At = E.Range.End;
     }
-    if (Inside.empty())
+    if (!Any)
       continue;
-    After += Code.slice(At, Unit.End);
+    KeepUpto(Unit.End);
     std::string Fitted = refit(Before, Unit, After, Others);
     if (Fitted == After)
       continue;
     Edits = std::move(Others);
-    Edits.push_back(trimmed(Code, {Unit, Fitted}));
-    sort(Edits, [](const Edit &A, const Edit &B) {
-      return A.Range.Begin < B.Range.Begin;
-    });
+    append_range(Edits, editsAround(Code, Unit, Keep, After, Fitted));
+    sort(Edits, InOrder);
   }
   return Edits;
 }

@@ -39,7 +39,7 @@ private:
   void keepInTree();
   void dropOverlaps();
   void dropDependents();
-  Expected<FileChange> change(StringRef Path, ArrayRef<TextEdit> Edits,
+  Expected<FileChange> change(StringRef Path, const std::set<TextEdit> &Edits,
                               ArrayRef<ParsedFile> Parsed) const;
 
   const PlanRequest &Request;
@@ -133,8 +133,24 @@ void Planner::settle() {
   dropDependents();
 }
 
-/// The file at \p Path with \p Edits, which are in order.
-Expected<FileChange> Planner::change(StringRef Path, ArrayRef<TextEdit> Edits,
+std::optional<std::string> applyEdits(StringRef Old,
+                                      const std::set<TextEdit> &Edits) {
+  std::string New;
+  size_t At = 0;
+  for (const TextEdit &E : Edits) {
+    if (E.Offset < At || E.end() > Old.size())
+      return std::nullopt;
+    New += Old.slice(At, E.Offset);
+    New += E.Text;
+    At = E.end();
+  }
+  New += Old.drop_front(At);
+  return New;
+}
+
+/// The file at \p Path with \p Edits.
+Expected<FileChange> Planner::change(StringRef Path,
+                                     const std::set<TextEdit> &Edits,
                                      ArrayRef<ParsedFile> Parsed) const {
   auto Changed = [&] {
     return createStringError(inconvertibleErrorCode(),
@@ -154,15 +170,10 @@ Expected<FileChange> Planner::change(StringRef Path, ArrayRef<TextEdit> Edits,
     if (auto It = File.Hashes.find(Change.Path);
         It != File.Hashes.end() && It->second != Hash)
       return Changed();
-  size_t At = 0;
-  for (const TextEdit &E : Edits) {
-    if (E.Offset < At || E.end() > Change.Old.size())
-      return Changed();
-    Change.New += StringRef(Change.Old).slice(At, E.Offset);
-    Change.New += E.Text;
-    At = E.end();
-  }
-  Change.New += StringRef(Change.Old).drop_front(At);
+  std::optional<std::string> New = applyEdits(Change.Old, Edits);
+  if (!New)
+    return Changed();
+  Change.New = std::move(*New);
   return Change;
 }
 
@@ -178,8 +189,7 @@ Expected<Plan> Planner::finish(ArrayRef<ParsedFile> Parsed) {
     List.push_back(P);
   }
   for (auto &[Path, Set] : Edits) {
-    std::vector<TextEdit> InOrder(Set.begin(), Set.end());
-    Expected<FileChange> Change = change(Path, InOrder, Parsed);
+    Expected<FileChange> Change = change(Path, Set, Parsed);
     if (!Change)
       return Change.takeError();
     if (Change->Old != Change->New)

@@ -15,7 +15,9 @@
 
 #include "rewrites/Proposal.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 
 namespace swapfold {
 
@@ -24,12 +26,23 @@ struct FileChange {
   std::string Old, New;
 };
 
+/// A definition, in whatever branches, that goes as nothing uses it any more.
+struct DeletedName {
+  std::string Name;
+  std::string Rule; ///< that leaves it without uses
+  /// What takes its place. With more than one, a place must choose.
+  std::vector<std::string> Successors;
+  Place Where; ///< the first of its definitions
+};
+
 struct Plan {
   std::vector<FileChange> Changes; ///< by path
   // By place:
   std::vector<Proposal> Applied;
   std::vector<Proposal> Left;    ///< without edits; their notes say why
   std::vector<Proposal> Remarks; ///< where nothing is wrong
+  /// Set by finishPlan(), as are the changes that come of it.
+  std::vector<DeletedName> Deleted;
 };
 
 struct PlanRequest {
@@ -44,6 +57,10 @@ struct PlanRequest {
 /// when it was parsed.
 llvm::Expected<Plan> makePlan(llvm::ArrayRef<ParsedFile> Parsed,
                               const PlanRequest &Request);
+
+/// \p Old under \p Edits, or nothing if two of them overlap or one lies outside.
+std::optional<std::string> applyEdits(llvm::StringRef Old,
+                                      const std::set<TextEdit> &Edits);
 
 /// True for a proposal that adds a definition to the family's header, on which
 /// others build.

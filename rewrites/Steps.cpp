@@ -23,7 +23,7 @@ public:
 
 private:
   std::string directoryOf(StringRef Path) const;
-  Step &stepFor(const Proposal &P);
+  Step &step(Part Of, Step::Kind What, std::string Directory = "");
   void dropAssertions();
   void findChanges();
 
@@ -46,18 +46,12 @@ std::string StepMaker::directoryOf(StringRef Path) const {
   return join(Parts, "/");
 }
 
-Step &StepMaker::stepFor(const Proposal &P) {
+Step &StepMaker::step(Part Of, Step::Kind What, std::string Directory) {
   Step Wanted;
-  Wanted.Of = partOf(P.Rule);
+  Wanted.Of = Of;
   if (Request.BySubsystem) {
-    if (addsToHeader(P)) {
-      Wanted.What = Step::Addition;
-    } else if (deletesDefinition(P) || patchesDocument(P)) {
-      Wanted.What = Step::Removal;
-    } else {
-      Wanted.What = Step::Sites;
-      Wanted.Directory = directoryOf(P.Where.Path);
-    }
+    Wanted.What = What;
+    Wanted.Directory = std::move(Directory);
   }
   auto Key = [](const Step &S) { return std::tie(S.Of, S.What, S.Directory); };
   auto It = find_if(Steps, [&](const Step &S) { return Key(S) >= Key(Wanted); });
@@ -100,8 +94,7 @@ void StepMaker::dropAssertions() {
   Drop.Of = Part::Split;
   Dropped = Done.Applied;
   for (Proposal &P : Dropped) {
-    if (P.Rule != "swapops-flag-constructor" || addsToHeader(P) ||
-        deletesDefinition(P))
+    if (P.Rule != "swapops-flag-constructor" || addsToHeader(P))
       continue;
     for (TextEdit &E : P.Edits) {
       std::string Without = withoutAssertions(E.Text);
@@ -123,10 +116,12 @@ void StepMaker::findChanges() {
   for (const FileChange &Change : Done.Changes)
     Now[Change.Path] = Change.Old;
   std::vector<Proposal> SoFar;
+  std::vector<DeletedName> Gone;
   for (Step &S : Steps) {
     append_range(SoFar, S.Proposals);
+    append_range(Gone, S.Deleted);
     for (FileChange &Change :
-         changesOf(Done, S.What == Step::Drop ? Dropped : SoFar)) {
+         changesOf(Done, S.What == Step::Drop ? Dropped : SoFar, Gone)) {
       std::string &Before = Now[Change.Path];
       if (Before == Change.New)
         continue;
@@ -139,7 +134,12 @@ void StepMaker::findChanges() {
 
 std::vector<Step> StepMaker::run() {
   for (const Proposal &P : Done.Applied)
-    stepFor(P).Proposals.push_back(P);
+    (addsToHeader(P) ? step(partOf(P.Rule), Step::Addition)
+                     : step(partOf(P.Rule), Step::Sites,
+                            directoryOf(P.Where.Path)))
+        .Proposals.push_back(P);
+  for (const DeletedName &One : Done.Deleted)
+    step(partOf(One.Rule), Step::Removal).Deleted.push_back(One);
   if (Request.DropAssertions)
     dropAssertions();
   findChanges();

@@ -27,13 +27,14 @@ struct Step {
     Whole,    ///< all of a part
     Addition, ///< what a part adds to headers
     Sites,    ///< the uses below one directory
-    Removal,  ///< what is then without uses, and the documents
+    Removal,  ///< of what is then without uses, in documents too
     Drop,     ///< assertions go that an earlier step moved
   };
   Kind What = Whole;
   Part Of = Part::Unify;
   std::string Directory; ///< of Sites, relative to the tree
   std::vector<Proposal> Proposals;
+  std::vector<DeletedName> Deleted;
   std::vector<FileChange> Changes; ///< from the step before
   std::set<Caller> Callers;        ///< of Drop: who loses an assertion
 };

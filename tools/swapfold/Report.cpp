@@ -110,6 +110,8 @@ void Reporter::summary(size_t Unseen) {
   OS << "\n";
   std::map<StringRef, std::pair<unsigned, unsigned>> Rules;
   std::map<StringRef, std::vector<StringRef>> Deleted;
+  for (const DeletedName &One : Run.Done.Deleted)
+    Deleted[One.Where.Path].push_back(One.Name);
   for (const Proposal &P : Run.Done.Applied) {
     StringRef Added = P.Message;
     if (addsToHeader(P) && Added.consume_front("header has no "))

@@ -92,7 +92,6 @@ private:
   std::string pair() const {
     return listOf({Names.UnifiedPredicate, Names.UnifiedToPage});
   }
-  std::vector<std::string> deleted() const;
   size_t sites(StringRef Rule = "") const;
   std::string added() const;
   std::string unified() const;
@@ -105,20 +104,10 @@ private:
   const FamilyNames &Names;
 };
 
-std::vector<std::string> Writer::deleted() const {
-  std::vector<std::string> Out;
-  for (const Proposal &P : S.Proposals)
-    if (deletesDefinition(P))
-      Out.push_back(
-          StringRef(P.Message).split('\'').second.split('\'').first.str());
-  return Out;
-}
-
 /// How many places change by \p Rule, or by any.
 size_t Writer::sites(StringRef Rule) const {
   return count_if(S.Proposals, [&](const Proposal &P) {
-    return !addsToHeader(P) && !deletesDefinition(P) && !patchesDocument(P) &&
-           (Rule.empty() || P.Rule == Rule);
+    return !addsToHeader(P) && (Rule.empty() || P.Rule == Rule);
   });
 }
 
@@ -197,13 +186,14 @@ std::string Writer::split() const {
 }
 
 std::string Writer::removal() const {
-  std::vector<std::string> Gone = deleted();
-  if (Gone.empty())
+  if (S.Deleted.empty())
     return "";
+  std::vector<std::string> Gone;
   std::set<std::string> Headers;
-  for (const Proposal &P : S.Proposals)
-    if (deletesDefinition(P))
-      Headers.insert(relative(P.Where.Path));
+  for (const DeletedName &One : S.Deleted) {
+    Gone.push_back(One.Name);
+    Headers.insert(relative(One.Where.Path));
+  }
   return paragraph("Nothing in the tree uses " + listOf(Gone) +
                    " any more, whatever is configured: remove " +
                    (Gone.size() == 1 ? "it" : "them") +

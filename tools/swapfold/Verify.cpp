@@ -10,11 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Verify.h"
-#include "rewrites/Brackets.h"
 #include "rewrites/Scan.h"
-#include "tools/swapfold/CompileCommands.h"
-#include "tools/swapfold/Process.h"
-#include "tools/swapfold/TidyHost.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/TargetParser/Host.h"
 #include "llvm/TargetParser/Triple.h"
@@ -60,11 +56,6 @@ private:
 
 } // namespace
 
-/// False for what both sides have, but not the tree.
-static bool isChanged(const FileChange &Change) {
-  return Change.Old != Change.New;
-}
-
 Verifier::Verifier(const VerifyRequest &Request) : Request(Request) {
   for (const TreeChange &Change : Request.Changes) {
     if (isCFile(Change.Path))
@@ -83,62 +74,12 @@ bool Verifier::exists(StringRef Path, Stage::Side Side) const {
          (Side == Stage::Before ? It->Old : It->New).has_value();
 }
 
-/// The family of the tree before, and of the tree after.
-static Expected<FamilyPair>
-readFamilies(StringRef Tree, ArrayRef<FileChange> Changes, unsigned Jobs) {
-  ScanRequest Wanted;
-  Wanted.Tree = Tree.str();
-  Wanted.Names = familyNamesOf(Tree);
-  Wanted.Jobs = Jobs;
-  Wanted.Interrupted = interrupted;
-  Expected<Scan> Scanned = scanTree(Wanted);
-  if (!Scanned)
-    return Scanned.takeError();
-  std::map<std::string, std::string> Old, New; // texts of headers
-  for (const ScannedFile &File : Scanned->Files) {
-    if (!File.DefinesFamily)
-      continue;
-    Expected<std::string> Text = readFile(File.Path);
-    if (!Text)
-      return Text.takeError();
-    StringRef Path = File.Path;
-    Path.consume_front((Tree + "/").str());
-    Old[Path.str()] = New[Path.str()] = std::move(*Text);
-  }
-  for (const FileChange &Change : Changes)
-    for (auto [Text, Headers] :
-         {std::pair{&Change.Old, &Old}, {&Change.New, &New}})
-      if (Headers->count(Change.Path) ||
-          EntryFamily::definesFamily(*Text, Wanted.Names))
-        (*Headers)[Change.Path] = *Text;
-  auto Read = [&](const std::map<std::string, std::string> &Texts) {
-    std::vector<EntryFamily::Source> Headers;
-    for (const auto &[Path, Text] : Texts)
-      if (!isSourceFile(Path))
-        Headers.push_back({Path, Text});
-    return EntryFamily::discover(Headers, Wanted.Names);
-  };
-  return FamilyPair{Read(Old), Read(New)};
-}
-
 /// What the texts alone tell.
 Error Verifier::readSources() {
-  for (const FileChange &Change : Changes)
-    if (auto Odd = oddBracket(Change.New); Odd && !oddBracket(Change.Old))
-      Out.Brackets.push_back({Change.Path + ":" + std::to_string(Odd->Line),
-                              "'" + Odd->Bracket + "' has no partner"});
-  Expected<FamilyPair> Families =
-      readFamilies(Request.Tree, Changes, Request.Jobs);
-  if (!Families)
-    return Families.takeError();
-  Out.Losses = findLosses(*Families, Changes);
-
-  Expected<Concerned> Found =
-      findConcerned(Request.Tree, Changes, Request.Jobs, interrupted);
-  if (!Found)
-    return Found.takeError();
-  Out.DeadUses = std::move(Found->DeadUses);
-  Sources = std::move(Found->Users);
+  Expected<std::set<std::string>> Users = compareTexts(Request, Changes, Out);
+  if (!Users)
+    return Users.takeError();
+  Sources = std::move(*Users);
   for (const FileChange &Change : Changes)
     if (isChanged(Change))
       Sources.erase(Change.Path);

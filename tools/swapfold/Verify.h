@@ -68,6 +68,17 @@ struct Verification {
 /// the user interrupts.
 llvm::Expected<Verification> verifyChanges(const VerifyRequest &Request);
 
+/// False for what both sides have, but not the tree.
+bool isChanged(const FileChange &Change);
+
+/// Notes in \p Out what the texts alone tell of \p Changes (paths relative to
+/// the tree, a missing text is empty). Returns the sources that use what
+/// changed headers define. Fails if a file cannot be read, or if the user
+/// interrupts.
+llvm::Expected<std::set<std::string>>
+compareTexts(const VerifyRequest &Request, llvm::ArrayRef<FileChange> Changes,
+             Verification &Out);
+
 /// Prints \p Found. Returns true if nothing in it needs a look, as
 /// \p Request says.
 bool reportVerification(const Verification &Found, const VerifyRequest &Request,
