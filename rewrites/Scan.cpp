@@ -11,6 +11,7 @@
 #include "llvm/Support/Errno.h"
 #include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/xxhash.h"
+#include <algorithm>
 #include <cstring>
 #include <fcntl.h>
 #include <mutex>
@@ -253,7 +254,13 @@ Error Scanner::readSources() {
 /// Files \p Text away if it holds a name outside its comments.
 void Scanner::keep(const std::string &Path, StringRef Text) {
   ScannedFile File;
-  File.Names = findNames(Text, Names, Request.Names);
+  // A source's own macros are names in it.
+  std::set<std::string> Here = Names;
+  do {
+    Here.insert(File.Names.Macros.begin(), File.Names.Macros.end());
+    File.Names = findNames(Text, Here, Request.Names);
+  } while (!std::includes(Here.begin(), Here.end(), File.Names.Macros.begin(),
+                          File.Names.Macros.end()));
   if (File.Names.Occurrences.empty() || fs::getUniqueID(Path, File.ID))
     return;
   File.Path = Path;

@@ -86,6 +86,16 @@ TEST_F(ScanTest, FollowsMacrosOfHeaders) {
   EXPECT_EQ(candidates(S), (Names{"a.c", "b.c", "include/m.h", "include/n.h"}));
 }
 
+TEST_F(ScanTest, FollowsMacrosOfASource) {
+  Tree.write("a.c", "#define IN(e) is_red_entry(e)\n#define OUT(e) IN(e)\n"
+                    "int f(void) { OUT(e); }\nint g(void) { }\n");
+  Scan S = scan();
+  ASSERT_EQ(S.Files.front().Names.Macros, (std::set<std::string>{"IN", "OUT"}));
+  EXPECT_TRUE(S.Files.front().Names.inBodyAfter(55));
+  EXPECT_FALSE(S.Files.front().Names.inBodyAfter(79));
+  EXPECT_TRUE(S.Macros.empty());
+}
+
 TEST_F(ScanTest, TakesOnlyTheFilesAskedFor) {
   std::string A = Tree.write("a.c", "p = red_entry_to_page(e);");
   Tree.write("b.c", "p = red_entry_to_page(e);");
