@@ -193,6 +193,9 @@ Error Scanner::findFamily() {
     Sources.push_back({Path, Text});
   Out.Family = EntryFamily::discover(Sources, N);
   Names = Out.Family.interestingNames();
+  // Where only the unified pair is used there is nothing left to do.
+  Names.erase(N.UnifiedPredicate);
+  Names.erase(N.UnifiedToPage);
   return Error::success();
 }
 
@@ -276,11 +279,9 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
     return true;
   std::set<StringRef> Predicates;
   for (const Occurrence &O : File.Names.Occurrences) {
-    bool Predicate = Out.Family.accepts(O.Name);
-    if (!Predicate && O.Name != Request.Names.UnifiedToPage)
+    if (!Out.Family.accepts(O.Name))
       return true; // a converter, an open-coded one, or a macro
-    if (Predicate && O.Name != Request.Names.UnifiedPredicate)
-      Predicates.insert(O.Name);
+    Predicates.insert(O.Name);
   }
   return Predicates.size() > 1;
 }
