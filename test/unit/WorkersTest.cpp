@@ -90,11 +90,14 @@ TEST(WireTest, KeepsEveryByte) {
   P.Message = std::string("nul \0 and \xff", 11);
   P.Where = {"a.c", 1, 2, 3};
   P.IsRemark = true;
-  P.Notes = {{{"b.c", 4, 5, 6}, "note"}};
+  Remark Note;
+  Note.Where = {"b.c", 4, 5, 6};
+  Note.Text = "note";
+  P.Notes.push_back(Note);
   P.Edits = {{"a.c", 7, 8, "\r\n\xe9"}};
   Before.Proposals = {P};
   Before.FirstError = "error";
-  Before.BrokenFunctions = {{{"c.c", 1, 1, 1}, "broken"}};
+  Before.BrokenFunctions.push_back(Note);
   Before.Hashes = {{"a.c", ~uint64_t(0)}};
   Before.Visible["a.c"] = {{1, 2}, {3}, {4}};
   WireWriter Out;
@@ -109,7 +112,7 @@ TEST(WireTest, KeepsEveryByte) {
   EXPECT_TRUE(After.Proposals[0].IsRemark);
   EXPECT_EQ(After.Proposals[0].Notes[0].Where, P.Notes[0].Where);
   EXPECT_EQ(After.FirstError, "error");
-  EXPECT_EQ(After.BrokenFunctions[0].Text, "broken");
+  EXPECT_EQ(After.BrokenFunctions[0].Text, "note");
   EXPECT_EQ(After.Hashes, Before.Hashes);
   EXPECT_EQ(After.Visible["a.c"].Broken, (std::set<unsigned>{4}));
   WireWriter Again;

@@ -114,7 +114,7 @@ Expected<std::unique_ptr<Worker>> Worker::start(WorkFn Work) {
   W->Process = Child;
   W->Channel = Ends[0];
   W->Errors = ErrorEnds[0];
-  return std::move(W);
+  return W;
 }
 
 void Worker::serve(int Channel, WorkFn Work) {
