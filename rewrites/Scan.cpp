@@ -6,13 +6,12 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Scan.h"
 #include "rewrites/FileList.h"
+#include "rewrites/NameFilter.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Errno.h"
 #include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
-#include <cstring>
 #include <fcntl.h>
 #include <mutex>
 #include <unistd.h>
@@ -60,47 +59,6 @@ public:
 
 private:
   std::vector<char> Buffer;
-};
-
-/// Looks for identifiers by a few strings that each of them contains.
-class NameFilter {
-public:
-  /// \p Parts: the fixed parts of patterns, the longest piece of each counts.
-  NameFilter(ArrayRef<std::string> Parts) {
-    std::vector<StringRef> Pieces;
-    for (StringRef Part : Parts) {
-      auto [Before, After] = Part.split('*');
-      Pieces.push_back(Before.size() > After.size() ? Before : After);
-    }
-    llvm::sort(Pieces,
-               [](StringRef A, StringRef B) { return A.size() < B.size(); });
-    for (StringRef Piece : Pieces)
-      if (none_of(Needles, [&](StringRef N) { return Piece.contains(N); }))
-        Needles.push_back(Piece.str());
-  }
-
-  /// True if \p Wanted accepts an identifier of \p Text that has a needle.
-  bool match(StringRef Text, function_ref<bool(StringRef)> Wanted) const {
-    auto IsName = [](char C) { return isAlnum(C) || C == '_'; };
-    for (const std::string &Needle : Needles) {
-      const char *At = Text.begin();
-      while ((At = static_cast<const char *>(::memmem(
-                  At, Text.end() - At, Needle.data(), Needle.size())))) {
-        const char *Begin = At, *End = At + Needle.size();
-        while (Begin != Text.begin() && IsName(Begin[-1]))
-          --Begin;
-        while (End != Text.end() && IsName(*End))
-          ++End;
-        if (Wanted(StringRef(Begin, End - Begin)))
-          return true;
-        At = End;
-      }
-    }
-    return false;
-  }
-
-private:
-  std::vector<std::string> Needles;
 };
 
 class Scanner {
