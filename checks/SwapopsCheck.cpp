@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/SwapopsCheck.h"
+#include "rewrites/FamilyOptions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/STLExtras.h"
@@ -15,24 +16,6 @@ using namespace llvm;
 
 namespace swapfold {
 namespace {
-
-struct NameOption {
-  const char *Option;
-  std::string FamilyNames::*Name;
-};
-
-constexpr NameOption NameOptions[] = {
-    {"EntryType", &FamilyNames::EntryType},
-    {"Predicate", &FamilyNames::Predicate},
-    {"ToPage", &FamilyNames::ToPage},
-    {"ToPfn", &FamilyNames::ToPfn},
-    {"UnifiedPredicate", &FamilyNames::UnifiedPredicate},
-    {"UnifiedToPage", &FamilyNames::UnifiedToPage},
-    {"TypeOf", &FamilyNames::TypeOf},
-    {"Offset", &FamilyNames::Offset},
-    {"OffsetPfn", &FamilyNames::OffsetPfn},
-    {"PfnToPage", &FamilyNames::PfnToPage},
-};
 
 /// All functions declared at namespace level.
 void forEachFunction(const DeclContext &Scope,
