@@ -90,6 +90,10 @@ void SwapopsCheck::discover(ASTContext &Context) {
     if (SM.getFileEntryRefForID(File)->getName() != unifiedPairHeader(*Family))
       continue;
     AdditionFile = File;
+    if (StringRef Name = takenName(Context); !Name.empty()) {
+      WhyNoAddition = ("'" + Name + "' is the name of something else").str();
+      continue;
+    }
     Expected<HeaderAddition> Derived =
         deriveUnifiedPair(*Family, SM.getBufferData(File));
     if (Derived)
@@ -97,6 +101,21 @@ void SwapopsCheck::discover(ASTContext &Context) {
     else
       WhyNoAddition = toString(Derived.takeError());
   }
+}
+
+/// A name of the pair that the family does not have but this translation unit
+/// does; or nothing.
+StringRef SwapopsCheck::takenName(ASTContext &Context) const {
+  auto Taken = [&](StringRef Name) {
+    IdentifierInfo &Id = Context.Idents.get(Name);
+    return Id.hasMacroDefinition() ||
+           !Context.getTranslationUnitDecl()->lookup(&Id).empty();
+  };
+  if (!Family->hasUnifiedPredicate() && Taken(Names.UnifiedPredicate))
+    return Names.UnifiedPredicate;
+  if (!Family->hasUnifiedToPage() && Taken(Names.UnifiedToPage))
+    return Names.UnifiedToPage;
+  return "";
 }
 
 bool SwapopsCheck::inFamilyHeader(const FunctionDecl &Function,
@@ -134,6 +153,11 @@ void SwapopsCheck::report(Finding F, const EditPolicy &Policy) {
   if (F.NeedsUnifiedPair && !Addition) {
     F.Edits.clear();
     F.Notes.push_back({F.Loc, "not changed: no unified pair can be derived"});
+  } else if (F.NeedsUnifiedPair && isBeforeAddition(F.Loc, Policy.sources())) {
+    F.Edits.clear();
+    F.NeedsUnifiedPair = false;
+    F.Notes.push_back(
+        {F.Loc, "not changed: the unified pair will stand further down"});
   }
   {
     DiagnosticBuilder Diag =
@@ -152,6 +176,13 @@ void SwapopsCheck::report(Finding F, const EditPolicy &Policy) {
     diag(N.Loc, N.Message, DiagnosticIDs::Note);
   if (F.NeedsUnifiedPair && !AdditionReported)
     reportUnifiedPair(Policy);
+}
+
+bool SwapopsCheck::isBeforeAddition(SourceLocation Loc,
+                                    const SourceManager &Sources) const {
+  SourceLocation At = Sources.getLocForStartOfFile(AdditionFile)
+                          .getLocWithOffset(Addition->Offset);
+  return Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(Loc), At);
 }
 
 void SwapopsCheck::reportUnifiedPair(const EditPolicy &Policy) {

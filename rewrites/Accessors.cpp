@@ -7,6 +7,7 @@
 #include "rewrites/Accessors.h"
 #include "rewrites/Guards.h"
 #include "rewrites/Statements.h"
+#include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
@@ -53,9 +54,10 @@ private:
     std::optional<FileRange> Unit;
   };
 
+  std::optional<FileRange> pfnToPageAround(const FileRange &Pfn) const;
   Error replace(const Use &U, const Expr &Place, FileRange Range,
                 std::string New, StringRef Name, Pending &Into);
-  std::string conversionSideEffects() const;
+  std::string conversionSideEffects(const std::set<std::string> &Types) const;
 
   const FunctionSites &Sites;
   const EditPolicy &Policy;
@@ -96,6 +98,8 @@ void AccessorFinder::kindConverter(const Use &U) {
                  Policy.editable(U.Name->getSourceRange());
              !Name) {
     Blocked(Name.takeError());
+  } else if (Error E = Family.mayUnify(U.Function)) {
+    Blocked(std::move(E));
   } else if (Error E = replace(U, *U.Call, *Name, New, New, P)) {
     Blocked(std::move(E));
   } else if (Page ? K.ToPageHasStub : K.ToPfnHasStub) {
@@ -114,38 +118,53 @@ void AccessorFinder::kindConverter(const Use &U) {
   All.push_back(std::move(P));
 }
 
-std::string AccessorFinder::conversionSideEffects() const {
+/// What the unified converter asserts of an entry of these types.
+std::string AccessorFinder::conversionSideEffects(
+    const std::set<std::string> &Types) const {
   std::set<std::string> Effects;
   if (Family.hasUnifiedToPage())
     sideEffects(Family, Family.names().UnifiedToPage, Effects);
   else
-    for (const Kind &K : Family.kinds())
-      sideEffects(Family, K.ToPage, Effects);
+    for (const Kind &K : Family.kinds()) {
+      const KindSet *Own = Family.accepts(K.Predicate);
+      if (Own && any_of(Own->Types, [&](const std::string &Type) {
+            return Types.count(Type) != 0;
+          }))
+        sideEffects(Family, K.ToPage, Effects);
+    }
   return join(Effects, " and ");
 }
 
-/// pfn_to_page(swp_offset(entry)): pfn_to_page() is a macro in some kernels, so
-/// the text tells.
+/// The range of pfn_to_page(...) if \p Pfn is its argument. It is a macro in
+/// some kernels, so the text tells.
+std::optional<FileRange>
+AccessorFinder::pfnToPageAround(const FileRange &Pfn) const {
+  StringRef File = Policy.fileText(Pfn.File);
+  StringRef Before = File.take_front(Pfn.Begin).rtrim();
+  size_t Close = File.find_first_not_of(" \t\r\n", Pfn.End);
+  if (!Before.consume_back("(") || Close == StringRef::npos ||
+      File[Close] != ')')
+    return std::nullopt;
+  Before = Before.rtrim();
+  StringRef Name = Before;
+  while (!Name.empty() && isAsciiIdentifierContinue(Name.back()))
+    Name = Name.drop_back();
+  Name = Before.drop_front(Name.size());
+  if (Name.empty() || Name != Family.names().PfnToPage)
+    return std::nullopt;
+  return FileRange{Pfn.File, unsigned(Name.begin() - File.begin()),
+                   unsigned(Close + 1)};
+}
+
 void AccessorFinder::openCoded(const Use &U) {
   Expected<FileRange> Call = Policy.editable(U.Call->getSourceRange());
   if (!Call) {
     consumeError(Call.takeError());
     return;
   }
-  StringRef File = Policy.fileText(Call->File);
-  const std::string &PfnToPage = Family.names().PfnToPage;
-  StringRef Before = File.take_front(Call->Begin).rtrim();
-  if (!Before.consume_back("("))
+  std::optional<FileRange> Whole = pfnToPageAround(*Call);
+  if (!Whole)
     return;
-  Before = Before.rtrim();
-  size_t Close = File.find_first_not_of(" \t\r\n", Call->End);
-  if (!Before.ends_with(PfnToPage) ||
-      isAlnum(Before.drop_back(PfnToPage.size()).take_back().front()) ||
-      Before.drop_back(PfnToPage.size()).ends_with("_") ||
-      Close == StringRef::npos || File[Close] != ')')
-    return;
-  FileRange Whole{Call->File, unsigned(Before.size() - PfnToPage.size()),
-                  unsigned(Close + 1)};
   Pending P;
   P.F.Loc = U.Name->getLocation();
   P.F.Message = "page of an entry is converted by hand";
@@ -161,12 +180,13 @@ void AccessorFinder::openCoded(const Use &U) {
     Blocked(because("no test proves which kind of entry this is"));
   } else if (Entry.empty()) {
     Blocked(because("it stands in a macro"));
-  } else if (Policy.hasComment(Whole) || Policy.hasDirective(Whole)) {
+  } else if (Policy.hasComment(*Whole) || Policy.hasDirective(*Whole)) {
     Blocked(because("a comment or directive stands inside"));
   } else if (Error E =
-                 replace(U, *U.Call, Whole, New + "(" + Entry + ")", New, P)) {
+                 replace(U, *U.Call, *Whole, New + "(" + Entry + ")", New, P)) {
     Blocked(std::move(E));
-  } else if (std::string Effects = conversionSideEffects(); !Effects.empty()) {
+  } else if (std::string Effects = conversionSideEffects(*Known);
+             !Effects.empty()) {
     P.F.Notes.push_back({P.F.Loc, "'" + New + "' adds " + Effects});
   }
   All.push_back(std::move(P));

@@ -7,11 +7,12 @@
 #ifndef SWAPFOLD_REWRITES_ARMS_H
 #define SWAPFOLD_REWRITES_ARMS_H
 
-#include "rewrites/Disjunctions.h"
 #include "rewrites/EditPolicy.h"
 #include "rewrites/FunctionSites.h"
 #include "rewrites/HeaderText.h"
+#include "rewrites/Tests.h"
 #include "clang/AST/Stmt.h"
+#include "llvm/Support/Error.h"
 #include <map>
 #include <optional>
 #include <string>
@@ -24,24 +25,24 @@ struct Arm {
   const clang::IfStmt *If;
   Tests Tested;
   FileRange Body; ///< without braces; its statements' text
-  FileRange Then; ///< with braces and ';'
+  FileRange Then; ///< with braces, ';' and a comment behind it on its line
   std::vector<Token> Code;
-  std::vector<std::string> Comments;
+  std::vector<std::string> Comments;    ///< in Then
   std::map<unsigned, const Use *> Uses; ///< converters, by Offset in Code
 
   const clang::Expr &entry() const { return *Tested.Uses.front()->Entry; }
 };
 
-/// Converters give a page or a page frame number.
-bool isConverter(const Use &U);
-bool givesPage(const Use &U);
-
 /// \p If as an arm, if it is one whose text can be edited.
 std::optional<Arm> readArm(const clang::IfStmt &If, const FunctionSites &Sites,
                            const EditPolicy &Policy);
 
-/// Same code but for converters, each of the same kind of result.
-bool sameBody(const Arm &A, const Arm &B);
+/// Same text but for converters that become the same.
+bool sameBody(const Arm &A, const Arm &B, const EntryFamily &Family);
+
+/// Fails, with the reason, if the same text means something else in another
+/// place: it has a static variable or a label of its own, or asks for __LINE__.
+llvm::Error sameMeaning(const Arm &A, const Arm &B, const FunctionSites &Sites);
 
 } // namespace swapfold
 

@@ -26,6 +26,11 @@ public:
 
   Chains Found;
 
+  /// What a fold deletes is looked at no more.
+  bool TraverseStmt(Stmt *S) {
+    return Deleted.count(S) || RecursiveASTVisitor::TraverseStmt(S);
+  }
+
   bool VisitIfStmt(IfStmt *If) {
     const auto *Above = dyn_cast_or_null<IfStmt>(Sites.parent(If));
     if (Above && Above->getElse() == If)
@@ -64,12 +69,21 @@ private:
   Error fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into);
   Expected<std::string> condition(ArrayRef<Arm> Arms, Finding &Into) const;
   void reportMacro(ArrayRef<const IfStmt *> Ifs);
+  Expected<Edit> withoutOthers(ArrayRef<Arm> Arms) const;
+  bool isWithin(const Stmt *S, const Stmt *Outer) const;
 
   const FunctionSites &Sites;
   const EditPolicy &Policy;
   const EntryFamily &Family;
   ASTContext &Context;
+  DenseSet<const Stmt *> Deleted;
 };
+
+bool ChainFinder::isWithin(const Stmt *S, const Stmt *Outer) const {
+  while (S && S != Outer)
+    S = Sites.parent(S);
+  return S;
+}
 
 /// A test and a converter per arm, but no text to edit: somebody's macro.
 void ChainFinder::reportMacro(ArrayRef<const IfStmt *> Ifs) {
@@ -84,10 +98,9 @@ void ChainFinder::reportMacro(ArrayRef<const IfStmt *> Ifs) {
       return;
     Converted.emplace_back();
     for (const Use &U : Sites.uses())
-      if (isConverter(U))
-        for (const Stmt *P = U.Name; P; P = Sites.parent(P))
-          if (P == If->getThen())
-            Converted.back().insert(U.Function);
+      if ((U.Does == Role::ToPage || U.Does == Role::ToPfn) &&
+          isWithin(U.Name, If->getThen()))
+        Converted.back().insert(U.Function);
     if (Converted.back().size() != 1)
       return;
   }
@@ -125,7 +138,7 @@ void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
   for (size_t Begin = 0; Begin < Arms.size();) {
     size_t End = Begin + 1;
     if (!Arms[Begin].Uses.empty())
-      while (End < Arms.size() && sameBody(Arms[Begin], Arms[End]))
+      while (End < Arms.size() && sameBody(Arms[Begin], Arms[End], Family))
         ++End;
     if (End - Begin > 1)
       report(Arms.slice(Begin, End - Begin), InARow);
@@ -152,20 +165,24 @@ Expected<std::string> ChainFinder::condition(ArrayRef<Arm> Arms,
   Expected<std::set<std::string>> Types = acceptedByAll(All, Family);
   if (!Types)
     return Types.takeError();
-  std::string Entry = Policy.spelling(All[0]->Entry->getSourceRange());
-  if (Entry.empty())
-    return because("the entry does not stand in plain text");
   std::string Text;
   const std::string &Unified = Family.names().UnifiedPredicate;
-  if (*Types == Family.unifiedTypes()) {
+  if (*Types == Family.unifiedTypes() && Family.unifiedIsExact()) {
     if (Error E = Policy.visible(Unified, Sites.function(), Into.Loc))
       return std::move(E);
-    Text = Unified + "(" + Entry + ")";
+    Expected<std::string> Call = callLike(*All[0], Unified, Policy);
+    if (!Call)
+      return Call.takeError();
+    Text = *Call;
     Into.NeedsUnifiedPair |= !Family.hasUnifiedPredicate();
   } else {
     std::vector<std::string> Calls, Missing;
-    for (const Use *U : All)
-      Calls.push_back(U->Function + "(" + Entry + ")");
+    for (const Use *U : All) {
+      Expected<std::string> Call = callLike(*U, U->Function, Policy);
+      if (!Call)
+        return Call.takeError();
+      Calls.push_back(*Call);
+    }
     Text = join(Calls, " || ");
     for (const Kind &K : Family.kinds()) {
       const KindSet *Own = Family.accepts(K.Predicate);
@@ -183,6 +200,24 @@ Expected<std::string> ChainFinder::condition(ArrayRef<Arm> Arms,
   return Text;
 }
 
+/// The edit that deletes all arms but the first. What follows the last one
+/// comes to stand where the second one did.
+Expected<Edit> ChainFinder::withoutOthers(ArrayRef<Arm> Arms) const {
+  const Arm &First = Arms.front(), &Last = Arms.back();
+  FileRange Others{First.Then.File, First.Then.End, Last.Then.End};
+  if (!Last.If->getElse())
+    return Edit{Others, ""};
+  Expected<FileRange> Else = Policy.editable(First.If->getElseLoc());
+  if (!Else)
+    return Else.takeError();
+  Expected<FileRange> NextElse = Policy.editable(Last.If->getElseLoc());
+  if (!NextElse)
+    return NextElse.takeError();
+  if (Policy.text({Others.File, Others.End, NextElse->Begin}).trim().empty())
+    Others = {Others.File, Else->Begin, NextElse->Begin};
+  return Edit{Others, ""};
+}
+
 Error ChainFinder::fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into) {
   if (Error E = mayFold(Arms, InARow, Sites, Policy))
     return E;
@@ -195,51 +230,32 @@ Error ChainFinder::fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into) {
       Policy.editable({First.If->getLParenLoc(), First.If->getRParenLoc()});
   if (!Parens)
     return Parens.takeError();
-  FileRange Whole{If->File, If->Begin, Arms.back().Then.End};
 
   Expected<std::string> Condition = condition(Arms, Into);
   if (!Condition)
     return Condition.takeError();
   std::vector<Edit> Edits{
-      {{Whole.File, Parens->Begin + 1, Parens->End - 1}, *Condition}};
+      {{If->File, Parens->Begin + 1, Parens->End - 1}, *Condition}};
   std::vector<FileRange> Units{*If};
   for (const auto &[Offset, U] : First.Uses) {
-    const std::string &New =
-        givesPage(*U) ? Family.names().UnifiedToPage : Family.pfnFunction();
+    const std::string &New = unifiedName(*U, Family);
     if (U->Function == New)
       continue;
     if (Error E = Policy.visible(New, Sites.function(), U->Name->getLocation()))
       return E;
-    Into.NeedsUnifiedPair |= givesPage(*U) && !Family.hasUnifiedToPage();
+    Into.NeedsUnifiedPair |=
+        U->Does == Role::ToPage && !Family.hasUnifiedToPage();
     unsigned At = First.Body.Begin + Offset;
-    Edits.push_back({{Whole.File, At, At + unsigned(U->Function.size())}, New});
+    Edits.push_back({{If->File, At, At + unsigned(U->Function.size())}, New});
     if (Expected<FileRange> Unit = layoutUnit(*U->Call, Sites, Policy))
       Units.push_back(*Unit);
     else
       consumeError(Unit.takeError());
   }
-  // '} else' stays on one line whichever arm had the braces.
-  FileRange Rest{Whole.File, First.Then.End, Whole.End};
-  std::string Joint;
-  const Stmt *Else = Arms.back().If->getElse();
-  bool Braces = isa<CompoundStmt>(First.If->getThen());
-  if (Else && Braces != isa<CompoundStmt>(Arms.back().If->getThen())) {
-    Expected<FileRange> ElseWord = Policy.editable(
-        {Arms.back().If->getElseLoc(), Arms.back().If->getElseLoc()});
-    if (!ElseWord)
-      return ElseWord.takeError();
-    FileRange Gap{Whole.File, Whole.End, ElseWord->Begin};
-    if (Policy.text(Gap).trim().empty()) {
-      Rest.End = ElseWord->Begin;
-      StringRef File = Policy.fileText(Whole.File);
-      size_t Line = File.rfind('\n', Whole.Begin) + 1;
-      StringRef Indent = File.slice(Line, Whole.Begin);
-      Joint = Braces ? " " : ("\n" + Indent.take_while([](char C) {
-                               return C == ' ' || C == '\t';
-                             })).str();
-    }
-  }
-  Edits.push_back({Rest, Joint});
+  Expected<Edit> Others = withoutOthers(Arms);
+  if (!Others)
+    return Others.takeError();
+  Edits.push_back(*Others);
   Into.Edits = laidOut(std::move(Edits), std::move(Units), Policy);
   return Error::success();
 }
@@ -255,11 +271,16 @@ void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
     F.NeedsUnifiedPair = false;
     F.Notes = {{F.Loc, "not folded: " + toString(std::move(Blocked))}};
   } else {
-    for (const Arm &A : Arms) {
+    for (const Arm &A : Arms)
       for (const Use *U : A.Tested.Uses)
         Found.Claimed.insert(U->Call);
-      for (const auto &[_, U] : A.Uses)
-        Found.Claimed.insert(U->Call);
+    for (const auto &[_, U] : Arms.front().Uses)
+      Found.Claimed.insert(U->Call);
+    for (const Arm &A : Arms.drop_front()) {
+      Deleted.insert(A.If->getThen());
+      for (const Use &U : Sites.uses())
+        if (isWithin(U.Name, A.If->getThen()))
+          Found.Claimed.insert(U.Call);
     }
   }
   Found.Findings.push_back(std::move(F));

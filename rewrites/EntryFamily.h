@@ -17,6 +17,7 @@
 #include "rewrites/HeaderText.h"
 #include "rewrites/PredicateBody.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
 #include <map>
 #include <optional>
 #include <set>
@@ -53,6 +54,8 @@ struct Kind {
   /// Where the kind is configured away its converters return NULL and 0.
   bool ToPageHasStub = false;
   bool ToPfnHasStub = false;
+  /// Whether ToPfn gives the entry's offset and nothing else.
+  bool ToPfnIsOffset = true;
 };
 
 class EntryFamily {
@@ -93,6 +96,12 @@ public:
   /// What the unified predicate accepts; where the tree has none, what the
   /// synthesised one will: every kind that has a page converter.
   const std::set<std::string> &unifiedTypes() const { return UnifiedTypes; }
+  /// False if it may accept only some of unifiedTypes().
+  bool unifiedIsExact() const { return UnifiedIsExact; }
+
+  /// Fails, with the reason as a clause, if a call of \p Converter, which is
+  /// one kind's, would do something else as a call of the unified function.
+  llvm::Error mayUnify(llvm::StringRef Converter) const;
 
   /// The function that gives an entry's page frame number in this tree.
   const std::string &pfnFunction() const {
@@ -103,7 +112,8 @@ public:
   /// over entries, the unified pair.
   std::set<std::string> interestingNames() const;
 
-  /// True if \p Function takes an entry and answers whether it is of a kind.
+  /// True if \p Function takes an entry and answers whether it is of a kind,
+  /// even if its body does not tell which.
   bool isPredicate(llvm::StringRef Function) const;
 
   /// All functions of the headers, by name; a name defined in several #if
@@ -117,6 +127,7 @@ private:
   std::optional<KindSet> readPredicate(const std::string &Name);
   void readKinds();
   bool takesEntry(const HeaderFunction &F) const;
+  bool isOffset(const HeaderFunction &F, unsigned Depth = 0) const;
 
   FamilyNames Names;
   std::multimap<std::string, HeaderFunction> Functions;
@@ -124,6 +135,7 @@ private:
   std::set<std::string> Reading; ///< predicates being read: stops recursion
   std::vector<Kind> Kinds;
   std::set<std::string> UnifiedTypes;
+  bool UnifiedIsExact = true;
   bool HasUnifiedPredicate = false;
   bool HasUnifiedToPage = false;
   bool HasOffsetPfn = false;
