@@ -169,7 +169,7 @@ Expected<std::string> ChainFinder::condition(ArrayRef<Arm> Arms,
   const std::string &Unified = Family.names().UnifiedPredicate;
   if (*Types == Family.unifiedTypes() && Family.unifiedIsExact()) {
     if (Error E = Policy.visible(Unified, Sites.function(), Into.Loc))
-      return std::move(E);
+      return E;
     Expected<std::string> Call = callLike(*All[0], Unified, Policy);
     if (!Call)
       return Call.takeError();

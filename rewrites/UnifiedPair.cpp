@@ -369,13 +369,13 @@ Expected<HeaderAddition> PairBuilder::build() {
            definitions(B->Predicate)[0]->Begin;
   });
   if (Error E = place())
-    return std::move(E);
+    return E;
   for (const Kind *K : Kinds) {
     if (!definedEverywhere(K->Predicate))
       return because("'" + K->Predicate +
                      "' is not defined in every configuration");
     if (Error E = readConverter(*K, Effects[K]))
-      return std::move(E);
+      return E;
     Expected<const HeaderFunction *> Real = realDefinition(K->ToPage);
     if (!Real)
       return Real.takeError();
