@@ -6,10 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Accessors.h"
 #include "rewrites/Guards.h"
+#include "rewrites/OpenCoded.h"
 #include "rewrites/Statements.h"
-#include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 #include <map>
 
@@ -18,24 +17,6 @@ using namespace llvm;
 
 namespace swapfold {
 namespace {
-
-/// Calls in the body of \p Function, and in the helpers that it calls, that
-/// assert something or order memory.
-void sideEffects(const EntryFamily &Family, StringRef Function,
-                 std::set<std::string> &Into, unsigned Depth = 0) {
-  auto [Begin, End] = Family.functions().equal_range(Function.str());
-  for (const auto &[_, F] : make_range(Begin, End))
-    for (size_t I = 0; I + 1 < F.Body.size(); ++I) {
-      StringRef Name = F.Body[I].Text;
-      if (!F.Body[I + 1].is("("))
-        continue;
-      if ((Name.contains("BUG_ON") && !Name.contains("BUILD")) ||
-          Name.contains("WARN_ON") || Name.starts_with("smp_"))
-        Into.insert((Name + "()").str());
-      else if (Depth < 4 && Name != Function)
-        sideEffects(Family, Name, Into, Depth + 1);
-    }
-}
 
 class AccessorFinder {
 public:
@@ -54,10 +35,8 @@ private:
     std::optional<FileRange> Unit;
   };
 
-  std::optional<FileRange> pfnToPageAround(const FileRange &Pfn) const;
   Error replace(const Use &U, const Expr &Place, FileRange Range,
                 std::string New, StringRef Name, Pending &Into);
-  std::string conversionSideEffects(const std::set<std::string> &Types) const;
 
   const FunctionSites &Sites;
   const EditPolicy &Policy;
@@ -118,51 +97,8 @@ void AccessorFinder::kindConverter(const Use &U) {
   All.push_back(std::move(P));
 }
 
-/// What the unified converter asserts of an entry of these types.
-std::string AccessorFinder::conversionSideEffects(
-    const std::set<std::string> &Types) const {
-  std::set<std::string> Effects;
-  if (Family.hasUnifiedToPage())
-    sideEffects(Family, Family.names().UnifiedToPage, Effects);
-  else
-    for (const Kind &K : Family.kinds()) {
-      const KindSet *Own = Family.accepts(K.Predicate);
-      if (Own && any_of(Own->Types, [&](const std::string &Type) {
-            return Types.count(Type) != 0;
-          }))
-        sideEffects(Family, K.ToPage, Effects);
-    }
-  return join(Effects, " and ");
-}
-
-/// The range of pfn_to_page(...) if \p Pfn is its argument. It is a macro in
-/// some kernels, so the text tells.
-std::optional<FileRange>
-AccessorFinder::pfnToPageAround(const FileRange &Pfn) const {
-  StringRef File = Policy.fileText(Pfn.File);
-  StringRef Before = File.take_front(Pfn.Begin).rtrim();
-  size_t Close = File.find_first_not_of(" \t\r\n", Pfn.End);
-  if (!Before.consume_back("(") || Close == StringRef::npos ||
-      File[Close] != ')')
-    return std::nullopt;
-  Before = Before.rtrim();
-  StringRef Name = Before;
-  while (!Name.empty() && isAsciiIdentifierContinue(Name.back()))
-    Name = Name.drop_back();
-  Name = Before.drop_front(Name.size());
-  if (Name.empty() || Name != Family.names().PfnToPage)
-    return std::nullopt;
-  return FileRange{Pfn.File, unsigned(Name.begin() - File.begin()),
-                   unsigned(Close + 1)};
-}
-
 void AccessorFinder::openCoded(const Use &U) {
-  Expected<FileRange> Call = Policy.editable(U.Call->getSourceRange());
-  if (!Call) {
-    consumeError(Call.takeError());
-    return;
-  }
-  std::optional<FileRange> Whole = pfnToPageAround(*Call);
+  std::optional<FileRange> Whole = openCodedPage(U, Family, Policy);
   if (!Whole)
     return;
   Pending P;
@@ -185,9 +121,9 @@ void AccessorFinder::openCoded(const Use &U) {
   } else if (Error E =
                  replace(U, *U.Call, *Whole, New + "(" + Entry + ")", New, P)) {
     Blocked(std::move(E));
-  } else if (std::string Effects = conversionSideEffects(*Known);
-             !Effects.empty()) {
-    P.F.Notes.push_back({P.F.Loc, "'" + New + "' adds " + Effects});
+  } else if (std::string Gained = assertionsFor(*Known, Family);
+             !Gained.empty()) {
+    P.F.Notes.push_back({P.F.Loc, "'" + New + "' adds " + Gained});
   }
   All.push_back(std::move(P));
 }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/Arms.h"
+#include "rewrites/OpenCoded.h"
 #include "rewrites/Statements.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"
@@ -24,9 +25,29 @@ static FileRange withoutBraces(FileRange R, const Stmt &S) {
   return {R.File, R.Begin + 1, R.End - 1};
 }
 
-/// The converters whose names stand in \p A as plain text.
-static void readUses(Arm &A, const FunctionSites &Sites,
-                     const EditPolicy &Policy) {
+/// pfn_to_page(swp_offset(e)) reads as one converter if the arm's test proves
+/// that the entry has a page.
+static std::optional<FileRange> readOpenCoded(const Use &U, const Arm &A,
+                                              const FunctionSites &Sites,
+                                              const EditPolicy &Policy) {
+  if (U.Does != Role::Offset || !sameExpr(U.Entry, &A.entry(), Sites.context()))
+    return std::nullopt;
+  std::optional<FileRange> Whole = openCodedPage(U, Sites.family(), Policy);
+  Expected<std::set<std::string>> Tested =
+      acceptedByAll(A.Tested.Uses, Sites.family());
+  if (!Tested) {
+    consumeError(Tested.takeError());
+    return std::nullopt;
+  }
+  const std::set<std::string> &Unified = Sites.family().unifiedTypes();
+  bool Proven = std::includes(Unified.begin(), Unified.end(), Tested->begin(),
+                              Tested->end());
+  return Proven && Whole && !Policy.hasComment(*Whole) ? Whole : std::nullopt;
+}
+
+/// Finds the converters whose names stand in \p A as plain text.
+static void readConverters(Arm &A, const FunctionSites &Sites,
+                           const EditPolicy &Policy) {
   for (const Use &U : Sites.uses()) {
     if (!isConverter(U) || !U.Call)
       continue;
@@ -35,9 +56,19 @@ static void readUses(Arm &A, const FunctionSites &Sites,
       consumeError(Name.takeError());
       continue;
     }
-    if (Name->File == A.Body.File && Name->Begin >= A.Body.Begin &&
-        Name->End <= A.Body.End)
-      A.Uses[Name->Begin - A.Body.Begin] = &U;
+    if (Name->File != A.Body.File || Name->Begin < A.Body.Begin ||
+        Name->End > A.Body.End)
+      continue;
+    std::optional<FileRange> Whole = readOpenCoded(U, A, Sites, Policy);
+    unsigned Begin = (Whole ? Whole->Begin : Name->Begin) - A.Body.Begin;
+    A.Converters[Begin] = {&U, Whole};
+    if (!Whole)
+      continue;
+    unsigned NameEnd = Name->End - A.Body.Begin;
+    unsigned End = Whole->End - A.Body.Begin;
+    erase_if(A.Code, [&](const Token &T) {
+      return (T.Offset > Begin && T.Offset < NameEnd) || T.end() == End;
+    });
   }
 }
 
@@ -84,14 +115,19 @@ std::optional<Arm> readArm(const IfStmt &If, const FunctionSites &Sites,
   for (Token &T :
        tokenize(Policy.text({Then->File, Then->End, Into.Then.End}), true))
     Into.Comments.push_back(T.Text);
-  readUses(Into, Sites, Policy);
+  readConverters(Into, Sites, Policy);
   return Into;
+}
+
+bool isEdited(const Conversion &C, const Arm &A, const FunctionSites &Sites) {
+  return C.changes(Sites.family()) &&
+         sameExpr(C.By->Entry, &A.entry(), Sites.context());
 }
 
 bool sameBody(const Arm &A, const Arm &B, const EntryFamily &Family) {
   auto Reads = [&](const Arm &Of, const Token &T) -> const std::string & {
-    auto It = Of.Uses.find(T.Offset);
-    return It == Of.Uses.end() ? T.Text : unifiedName(*It->second, Family);
+    auto It = Of.Converters.find(T.Offset);
+    return It == Of.Converters.end() ? T.Text : It->second.unified(Family);
   };
   return std::equal(A.Code.begin(), A.Code.end(), B.Code.begin(), B.Code.end(),
                     [&](const Token &TokenA, const Token &TokenB) {
@@ -104,18 +140,27 @@ namespace {
 /// Collects what the names and literals of an arm stand for, in order.
 class MeaningReader : public RecursiveASTVisitor<MeaningReader> {
 public:
-  explicit MeaningReader(const FunctionSites &Sites) : Sites(Sites) {}
+  MeaningReader(const Arm &A, const FunctionSites &Sites,
+                const EditPolicy &Policy)
+      : A(A), Sites(Sites), Policy(Policy) {
+    // Braces around an arm mean nothing.
+    const Stmt *Then = A.If->getThen();
+    if (!isa<CompoundStmt>(Then))
+      TraverseStmt(const_cast<Stmt *>(Then));
+    else
+      for (const Stmt *Child : Then->children())
+        TraverseStmt(const_cast<Stmt *>(Child));
+  }
 
   FoldingSetNodeID Meaning;
   bool IsUnique = false; ///< a second copy would not be the same
 
-  /// Braces around an arm mean nothing.
-  void read(const Stmt &Arm) {
-    if (!isa<CompoundStmt>(Arm))
-      TraverseStmt(const_cast<Stmt *>(&Arm));
-    else
-      for (const Stmt *Child : Arm.children())
-        TraverseStmt(const_cast<Stmt *>(Child));
+  bool TraverseStmt(Stmt *S) {
+    const Conversion *Converts = S ? conversion(*S) : nullptr;
+    if (!Converts)
+      return RecursiveASTVisitor::TraverseStmt(S);
+    Meaning.AddString(Converts->unified(Sites.family()));
+    return TraverseStmt(const_cast<Expr *>(Converts->By->Entry));
   }
 
   bool VisitDecl(Decl *D) {
@@ -133,13 +178,7 @@ public:
     return true;
   }
   bool VisitDeclRefExpr(DeclRefExpr *Ref) {
-    auto It =
-        find_if(Sites.uses(), [&](const Use &U) { return U.Name == Ref; });
-    if (It != Sites.uses().end())
-      Meaning.AddString(isConverter(*It) ? unifiedName(*It, Sites.family())
-                                         : It->Function);
-    else
-      add(Ref->getDecl());
+    add(Ref->getDecl());
     return true;
   }
   bool VisitMemberExpr(MemberExpr *Member) {
@@ -156,6 +195,23 @@ public:
   }
 
 private:
+  /// The converter of the arm that is all of \p S.
+  const Conversion *conversion(const Stmt &S) const {
+    for (const auto &[_, C] : A.Converters) {
+      if (C.By->Call == &S)
+        return &C;
+      if (!C.OpenCoded || !isa<Expr>(S))
+        continue;
+      Expected<FileRange> Range =
+          Policy.editable(S.getSourceRange(), /*WholeMacro=*/true);
+      if (Range && Range->Begin == C.OpenCoded->Begin &&
+          Range->End == C.OpenCoded->End)
+        return &C;
+      consumeError(Range.takeError());
+    }
+    return nullptr;
+  }
+
   void add(const Decl *D) {
     if (auto It = Own.find(D); It != Own.end())
       Meaning.AddInteger(It->second);
@@ -163,16 +219,17 @@ private:
       Meaning.AddPointer(D->getCanonicalDecl());
   }
 
+  const Arm &A;
   const FunctionSites &Sites;
+  const EditPolicy &Policy;
   DenseMap<const Decl *, size_t> Own; ///< declared in the arm, by order
 };
 
 } // namespace
 
-Error sameMeaning(const Arm &A, const Arm &B, const FunctionSites &Sites) {
-  MeaningReader MeansA(Sites), MeansB(Sites);
-  MeansA.read(*A.If->getThen());
-  MeansB.read(*B.If->getThen());
+Error sameMeaning(const Arm &A, const Arm &B, const FunctionSites &Sites,
+                  const EditPolicy &Policy) {
+  MeaningReader MeansA(A, Sites, Policy), MeansB(B, Sites, Policy);
   if (MeansA.IsUnique || MeansB.IsUnique)
     return because("an arm has a static variable or a label of its own");
   if (MeansA.Meaning != MeansB.Meaning)

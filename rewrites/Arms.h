@@ -20,15 +20,31 @@
 
 namespace swapfold {
 
+/// A converter in an arm.
+struct Conversion {
+  const Use *By;
+  /// All of pfn_to_page(swp_offset(entry)), if it is that.
+  std::optional<FileRange> OpenCoded;
+
+  /// What it is called once no kind has a converter of its own.
+  const std::string &unified(const EntryFamily &Family) const {
+    return OpenCoded ? Family.names().UnifiedToPage : unifiedName(*By, Family);
+  }
+  bool changes(const EntryFamily &Family) const {
+    return unified(Family) != By->Function;
+  }
+};
+
 /// One arm: an if that tests the kind of an entry and nothing else.
 struct Arm {
   const clang::IfStmt *If;
   Tests Tested;
   FileRange Body; ///< without braces; its statements' text
   FileRange Then; ///< with braces, ';' and a comment behind it on its line
-  std::vector<Token> Code;
-  std::vector<std::string> Comments;    ///< in Then
-  std::map<unsigned, const Use *> Uses; ///< converters, by Offset in Code
+  std::vector<Token> Code;           ///< of Body
+  std::vector<std::string> Comments; ///< in Then
+  /// By where they begin in Body. In Code each is one token, its name.
+  std::map<unsigned, Conversion> Converters;
 
   const clang::Expr &entry() const { return *Tested.Uses.front()->Entry; }
 };
@@ -37,12 +53,17 @@ struct Arm {
 std::optional<Arm> readArm(const clang::IfStmt &If, const FunctionSites &Sites,
                            const EditPolicy &Policy);
 
+/// True if a fold writes \p C, a converter of the arm \p A, anew. Those
+/// that take other entries stay.
+bool isEdited(const Conversion &C, const Arm &A, const FunctionSites &Sites);
+
 /// Same text but for converters that become the same.
 bool sameBody(const Arm &A, const Arm &B, const EntryFamily &Family);
 
 /// Fails, with the reason, if the same text means something else in another
 /// place: it has a static variable or a label of its own, or asks for __LINE__.
-llvm::Error sameMeaning(const Arm &A, const Arm &B, const FunctionSites &Sites);
+llvm::Error sameMeaning(const Arm &A, const Arm &B, const FunctionSites &Sites,
+                        const EditPolicy &Policy);
 
 } // namespace swapfold
 

@@ -6,11 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Chains.h"
 #include "rewrites/Arms.h"
-#include "rewrites/FoldLegality.h"
-#include "rewrites/Statements.h"
+#include "rewrites/Fold.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 using namespace llvm;
@@ -66,10 +64,7 @@ private:
   void runs(ArrayRef<const IfStmt *> Ifs, bool InARow);
   void run(MutableArrayRef<Arm> Arms, bool InARow);
   void report(ArrayRef<Arm> Arms, bool InARow);
-  Error fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into);
-  Expected<std::string> condition(ArrayRef<Arm> Arms, Finding &Into) const;
   void reportMacro(ArrayRef<const IfStmt *> Ifs);
-  Expected<Edit> withoutOthers(ArrayRef<Arm> Arms) const;
   bool isWithin(const Stmt *S, const Stmt *Outer) const;
 
   const FunctionSites &Sites;
@@ -137,13 +132,13 @@ void ChainFinder::runs(ArrayRef<const IfStmt *> Ifs, bool InARow) {
 void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
   for (size_t Begin = 0; Begin < Arms.size();) {
     size_t End = Begin + 1;
-    if (!Arms[Begin].Uses.empty())
+    if (!Arms[Begin].Converters.empty())
       while (End < Arms.size() && sameBody(Arms[Begin], Arms[End], Family))
         ++End;
     if (End - Begin > 1)
       report(Arms.slice(Begin, End - Begin), InARow);
-    else if (End < Arms.size() && !Arms[Begin].Uses.empty() &&
-             !Arms[End].Uses.empty())
+    else if (End < Arms.size() && !Arms[Begin].Converters.empty() &&
+             !Arms[End].Converters.empty())
       Found.Ladders.push_back({Arms[Begin].If->getIfLoc(),
                                "tests of an entry's kind have arms that differ",
                                {},
@@ -153,120 +148,13 @@ void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
   }
 }
 
-/// What the folded if tests; notes the kinds that keep it from being unified.
-Expected<std::string> ChainFinder::condition(ArrayRef<Arm> Arms,
-                                             Finding &Into) const {
-  std::vector<const Use *> All;
-  std::optional<Likely> Hint;
-  for (const Arm &A : Arms) {
-    All.insert(All.end(), A.Tested.Uses.begin(), A.Tested.Uses.end());
-    Hint = !Hint || *Hint == A.Tested.Hint ? A.Tested.Hint : Likely::No;
-  }
-  Expected<std::set<std::string>> Types = acceptedByAll(All, Family);
-  if (!Types)
-    return Types.takeError();
-  std::string Text;
-  const std::string &Unified = Family.names().UnifiedPredicate;
-  if (*Types == Family.unifiedTypes() && Family.unifiedIsExact()) {
-    if (Error E = Policy.visible(Unified, Sites.function(), Into.Loc))
-      return E;
-    Expected<std::string> Call = callLike(*All[0], Unified, Policy);
-    if (!Call)
-      return Call.takeError();
-    Text = *Call;
-    Into.NeedsUnifiedPair |= !Family.hasUnifiedPredicate();
-  } else {
-    std::vector<std::string> Calls, Missing;
-    for (const Use *U : All) {
-      Expected<std::string> Call = callLike(*U, U->Function, Policy);
-      if (!Call)
-        return Call.takeError();
-      Calls.push_back(*Call);
-    }
-    Text = join(Calls, " || ");
-    for (const Kind &K : Family.kinds()) {
-      const KindSet *Own = Family.accepts(K.Predicate);
-      if (Own && any_of(Own->Types, [&](const std::string &Type) {
-            return Family.unifiedTypes().count(Type) && !Types->count(Type);
-          }))
-        Missing.push_back(K.Name);
-    }
-    if (!Missing.empty())
-      Into.Notes.push_back({Into.Loc, "'" + Unified + "' would also accept " +
-                                          join(Missing, ", ") + " entries"});
-  }
-  if (*Hint != Likely::No)
-    Text = (*Hint == Likely::Likely ? "likely(" : "unlikely(") + Text + ")";
-  return Text;
-}
-
-/// The edit that deletes all arms but the first. What follows the last one
-/// comes to stand where the second one did.
-Expected<Edit> ChainFinder::withoutOthers(ArrayRef<Arm> Arms) const {
-  const Arm &First = Arms.front(), &Last = Arms.back();
-  FileRange Others{First.Then.File, First.Then.End, Last.Then.End};
-  if (!Last.If->getElse())
-    return Edit{Others, ""};
-  Expected<FileRange> Else = Policy.editable(First.If->getElseLoc());
-  if (!Else)
-    return Else.takeError();
-  Expected<FileRange> NextElse = Policy.editable(Last.If->getElseLoc());
-  if (!NextElse)
-    return NextElse.takeError();
-  if (Policy.text({Others.File, Others.End, NextElse->Begin}).trim().empty())
-    Others = {Others.File, Else->Begin, NextElse->Begin};
-  return Edit{Others, ""};
-}
-
-Error ChainFinder::fold(ArrayRef<Arm> Arms, bool InARow, Finding &Into) {
-  if (Error E = mayFold(Arms, InARow, Sites, Policy))
-    return E;
-  const Arm &First = Arms.front();
-  Expected<FileRange> If =
-      Policy.editable({First.If->getIfLoc(), First.If->getRParenLoc()});
-  if (!If)
-    return If.takeError();
-  Expected<FileRange> Parens =
-      Policy.editable({First.If->getLParenLoc(), First.If->getRParenLoc()});
-  if (!Parens)
-    return Parens.takeError();
-
-  Expected<std::string> Condition = condition(Arms, Into);
-  if (!Condition)
-    return Condition.takeError();
-  std::vector<Edit> Edits{
-      {{If->File, Parens->Begin + 1, Parens->End - 1}, *Condition}};
-  std::vector<FileRange> Units{*If};
-  for (const auto &[Offset, U] : First.Uses) {
-    const std::string &New = unifiedName(*U, Family);
-    if (U->Function == New)
-      continue;
-    if (Error E = Policy.visible(New, Sites.function(), U->Name->getLocation()))
-      return E;
-    Into.NeedsUnifiedPair |=
-        U->Does == Role::ToPage && !Family.hasUnifiedToPage();
-    unsigned At = First.Body.Begin + Offset;
-    Edits.push_back({{If->File, At, At + unsigned(U->Function.size())}, New});
-    if (Expected<FileRange> Unit = layoutUnit(*U->Call, Sites, Policy))
-      Units.push_back(*Unit);
-    else
-      consumeError(Unit.takeError());
-  }
-  Expected<Edit> Others = withoutOthers(Arms);
-  if (!Others)
-    return Others.takeError();
-  Edits.push_back(*Others);
-  Into.Edits = laidOut(std::move(Edits), std::move(Units), Policy);
-  return Error::success();
-}
-
 void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
   Finding F;
   F.Loc = Arms.front().If->getIfLoc();
   F.Message = std::to_string(Arms.size()) + " tests of an entry's kind have "
                                             "arms that differ only in their "
                                             "converter";
-  if (Error Blocked = fold(Arms, InARow, F)) {
+  if (Error Blocked = fold(Arms, InARow, Sites, Policy, F)) {
     F.Edits.clear();
     F.NeedsUnifiedPair = false;
     F.Notes = {{F.Loc, "not folded: " + toString(std::move(Blocked))}};
@@ -274,8 +162,9 @@ void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
     for (const Arm &A : Arms)
       for (const Use *U : A.Tested.Uses)
         Found.Claimed.insert(U->Call);
-    for (const auto &[_, U] : Arms.front().Uses)
-      Found.Claimed.insert(U->Call);
+    for (const auto &[_, C] : Arms.front().Converters)
+      if (isEdited(C, Arms.front(), Sites))
+        Found.Claimed.insert(C.By->Call);
     for (const Arm &A : Arms.drop_front()) {
       Deleted.insert(A.If->getThen());
       for (const Use &U : Sites.uses())

@@ -15,21 +15,29 @@ using namespace llvm;
 namespace swapfold {
 
 /// Every converter in the arm that changes its name takes the entry that the
-/// arm tests, is the right one for it, and has a unified one to become.
-static Error convertsItsKind(const Arm &A, const FunctionSites &Sites) {
+/// arm tests, is the right one for it, and has a unified one to become. One
+/// that takes another entry and is the same in all arms just stays.
+static Error convertsItsKind(const Arm &A, const Arm &First,
+                             const FunctionSites &Sites) {
   const EntryFamily &Family = Sites.family();
   Expected<std::set<std::string>> Tested = acceptedByAll(A.Tested.Uses, Family);
   if (!Tested)
     return Tested.takeError();
-  for (const auto &[_, U] : A.Uses) {
-    if (U->Function == unifiedName(*U, Family))
+  if (A.Converters.size() != First.Converters.size())
+    return because("a name means something else in another arm");
+  for (const auto &[InFirst, InA] : zip(First.Converters, A.Converters)) {
+    const Conversion &C = InA.second;
+    const Use &U = *C.By;
+    bool SameEntry = sameExpr(U.Entry, &A.entry(), Sites.context());
+    if (!C.changes(Family) || C.OpenCoded ||
+        (!SameEntry && U.Function == InFirst.second.By->Function))
       continue;
-    if (Error E = Family.mayUnify(U->Function))
+    if (Error E = Family.mayUnify(U.Function))
       return E;
-    const Kind *K = U->Does == Role::ToPage ? Family.kindOfToPage(U->Function)
-                                            : Family.kindOfToPfn(U->Function);
+    const Kind *K = U.Does == Role::ToPage ? Family.kindOfToPage(U.Function)
+                                           : Family.kindOfToPfn(U.Function);
     const KindSet *Own = Family.accepts(K->Predicate);
-    if (!Own || !sameExpr(U->Entry, &A.entry(), Sites.context()) ||
+    if (!Own || !SameEntry ||
         !std::includes(Own->Types.begin(), Own->Types.end(), Tested->begin(),
                        Tested->end()))
       return because("an arm converts another kind or entry than it tests");
@@ -42,9 +50,12 @@ static Error convertsItsKind(const Arm &A, const FunctionSites &Sites) {
 static Error keepsEntry(const Arm &A, const Changes &OfEntry, bool TestedAgain,
                         const FunctionSites &Sites) {
   const Stmt *Then = A.If->getThen();
-  for (const auto &[_, U] : A.Uses) {
-    bool Changed = OfEntry.between(Then->getBeginLoc(), U->Call->getBeginLoc());
-    for (const Stmt *P = U->Call; P != Then; P = Sites.parent(P))
+  for (const auto &[_, C] : A.Converters) {
+    const CallExpr *Call = C.By->Call;
+    if (!isEdited(C, A, Sites))
+      continue;
+    bool Changed = OfEntry.between(Then->getBeginLoc(), Call->getBeginLoc());
+    for (const Stmt *P = Call; P != Then; P = Sites.parent(P))
       Changed |= isLoop(*P) && OfEntry.within(*P);
     if (Changed || (isLoop(*Then) && OfEntry.within(*Then)))
       return because("an arm may change the entry before it is converted");
@@ -98,9 +109,9 @@ Error mayFold(ArrayRef<Arm> Arms, bool InARow, const FunctionSites &Sites,
       return because("a comment in the condition would be lost");
     if (Error E = saysOnlyTests(*Parens, A.Tested.Uses, Policy))
       return E;
-    if (Error E = convertsItsKind(A, Sites))
+    if (Error E = convertsItsKind(A, First, Sites))
       return E;
-    if (Error E = sameMeaning(First, A, Sites))
+    if (Error E = sameMeaning(First, A, Sites, Policy))
       return E;
     if (Error E = keepsEntry(A, OfEntry, InARow && &A != &Arms.back(), Sites))
       return E;
