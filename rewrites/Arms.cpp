@@ -97,12 +97,17 @@ std::optional<Arm> readArm(const IfStmt &If, const FunctionSites &Sites,
   std::optional<Tests> Tested = readTests(If.getCond(), Sites);
   if (!Tested)
     return std::nullopt;
+  Arm Into;
   Expected<FileRange> Then = statementText(*If.getThen(), Policy);
+  if (!Then) {
+    consumeError(Then.takeError());
+    Into.IsWhole = false;
+    Then = Policy.editable(If.getThen()->getSourceRange(), /*WholeMacro=*/true);
+  }
   if (!Then) {
     consumeError(Then.takeError());
     return std::nullopt;
   }
-  Arm Into;
   Into.If = &If;
   Into.Tested = *Tested;
   Into.Body = withoutBraces(*Then, *If.getThen());
@@ -112,6 +117,8 @@ std::optional<Arm> readArm(const IfStmt &If, const FunctionSites &Sites,
       Into.Comments.push_back(T.Text);
     else
       Into.Code.push_back(std::move(T));
+  if (!Into.IsWhole)
+    Into.Code.push_back({Token::Punctuator, ";", Then->End, 1, false});
   for (Token &T :
        tokenize(Policy.text({Then->File, Then->End, Into.Then.End}), true))
     Into.Comments.push_back(T.Text);

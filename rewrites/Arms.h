@@ -39,8 +39,9 @@ struct Conversion {
 struct Arm {
   const clang::IfStmt *If;
   Tests Tested;
-  FileRange Body; ///< without braces; its statements' text
-  FileRange Then; ///< with braces, ';' and a comment behind it on its line
+  FileRange Body;      ///< without braces; its statements' text
+  bool IsWhole = true; ///< false if its ';' is not at hand
+  FileRange Then;      ///< with braces, ';' and a comment behind it on its line
   std::vector<Token> Code;           ///< of Body
   std::vector<std::string> Comments; ///< in Then
   /// By where they begin in Body. In Code each is one token, its name.

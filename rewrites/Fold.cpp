@@ -147,18 +147,16 @@ Error Folder::fold() {
     Into.NeedsUnifiedPair |=
         New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage();
     unsigned At = First.Body.Begin + Offset;
-    unsigned End = At + C.By->Function.size();
     if (C.OpenCoded) {
-      Expected<FileRange> Name = Policy.editable(C.By->Name->getLocation());
-      if (!Name)
-        return Name.takeError();
-      Expected<FileRange> Call = Policy.editable(C.By->Call->getSourceRange());
-      if (!Call)
-        return Call.takeError();
-      End = Name->End;
-      Edits.push_back({{If->File, Call->End, C.OpenCoded->End}, ""});
+      Expected<std::vector<Edit>> ByHand =
+          replaceOpenCoded(*C.By, *C.OpenCoded, New, Policy);
+      if (!ByHand)
+        return ByHand.takeError();
+      llvm::append_range(Edits, *ByHand);
+    } else {
+      unsigned Size = C.By->Function.size();
+      Edits.push_back({{If->File, At, At + Size}, New});
     }
-    Edits.push_back({{If->File, At, End}, New});
     if (Expected<FileRange> Unit = layoutUnit(*C.By->Call, Sites, Policy))
       Units.push_back(*Unit);
     else

@@ -29,7 +29,7 @@ static Error convertsItsKind(const Arm &A, const Arm &First,
     const Conversion &C = InA.second;
     const Use &U = *C.By;
     bool SameEntry = sameExpr(U.Entry, &A.entry(), Sites.context());
-    if (!C.changes(Family) || C.OpenCoded ||
+    if (!C.changes(Family) || U.Does == Role::Offset ||
         (!SameEntry && U.Function == InFirst.second.By->Function))
       continue;
     if (Error E = Family.mayUnify(U.Function))
@@ -97,10 +97,16 @@ Error mayFold(ArrayRef<Arm> Arms, bool InARow, const FunctionSites &Sites,
   if (!If)
     return If.takeError();
   FileRange Whole{If->File, If->Begin, Arms.back().Then.End};
+  if (Whole.File != Arms.back().Then.File || Whole.Begin > Whole.End)
+    return because("it does not stand in one file");
+  if (Policy.hasDirective(Whole))
+    return because("a preprocessor directive stands inside");
   const Changes OfEntry(First.entry(), Sites);
   for (const Arm &A : Arms) {
     if (A.Then.File != Whole.File || A.Then.End > Whole.End)
       return because("it does not stand in one file");
+    if (!A.IsWhole)
+      return because("an arm does not end in plain text");
     Expected<FileRange> Parens =
         Policy.editable({A.If->getLParenLoc(), A.If->getRParenLoc()});
     if (!Parens)
@@ -116,8 +122,6 @@ Error mayFold(ArrayRef<Arm> Arms, bool InARow, const FunctionSites &Sites,
     if (Error E = keepsEntry(A, OfEntry, InARow && &A != &Arms.back(), Sites))
       return E;
   }
-  if (Policy.hasDirective(Whole))
-    return because("a preprocessor directive stands inside");
   if (!isa<CompoundStmt>(First.If->getThen()) &&
       isa<IfStmt>(First.If->getThen()))
     return because("an arm without braces is an if of its own");

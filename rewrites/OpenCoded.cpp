@@ -37,12 +37,12 @@ static StringRef dropFrontBlank(StringRef Text) {
 }
 
 /// pfn_to_page() is a macro in some kernels, so the text tells.
-std::optional<FileRange> openCodedPage(const Use &Offset,
+std::optional<FileRange> openCodedPage(const Use &Pfn,
                                        const EntryFamily &Family,
                                        const EditPolicy &Policy) {
-  if (Offset.Does != Role::Offset || !Offset.Call)
+  if ((Pfn.Does != Role::Offset && Pfn.Does != Role::ToPfn) || !Pfn.Call)
     return std::nullopt;
-  Expected<FileRange> Call = Policy.editable(Offset.Call->getSourceRange());
+  Expected<FileRange> Call = Policy.editable(Pfn.Call->getSourceRange());
   if (!Call) {
     consumeError(Call.takeError());
     return std::nullopt;
@@ -61,6 +61,24 @@ std::optional<FileRange> openCodedPage(const Use &Offset,
     return std::nullopt;
   return FileRange{Call->File, unsigned(Name.begin() - File.begin()),
                    unsigned(Behind.begin() + 1 - File.begin())};
+}
+
+Expected<std::vector<Edit>> replaceOpenCoded(const Use &Pfn,
+                                             const FileRange &Whole,
+                                             StringRef New,
+                                             const EditPolicy &Policy) {
+  Expected<FileRange> Name = Policy.editable(Pfn.Name->getLocation());
+  if (!Name)
+    return Name.takeError();
+  Expected<FileRange> Call = Policy.editable(Pfn.Call->getSourceRange());
+  if (!Call)
+    return Call.takeError();
+  FileRange Front{Whole.File, Whole.Begin, Name->End};
+  FileRange Back{Whole.File, Call->End, Whole.End};
+  if (Policy.hasComment(Front) || Policy.hasComment(Back) ||
+      Policy.hasDirective(Whole))
+    return because("a comment or directive stands inside");
+  return std::vector<Edit>{{Front, New.str()}, {Back, ""}};
 }
 
 /// Calls in the body of \p Function, and in the helpers that it calls, that

@@ -76,11 +76,13 @@ Error saysOnlyTests(const FileRange &Condition, ArrayRef<const Use *> Uses,
   StringSet<> Known({"likely", "unlikely"});
   for (const Use *U : Uses) {
     Known.insert(U->Function);
-    // The argument, and a qualifier of the name.
-    for (SourceRange R :
-         {U->Call->getArg(0)->getSourceRange(), U->Name->getSourceRange()})
-      for (const Token &T : tokenize(Policy.spelling(R)))
-        Known.insert(T.Text);
+    std::string Entry = Policy.spelling(U->Call->getArg(0)->getSourceRange());
+    if (Entry.empty())
+      return because("the entry does not stand in plain text");
+    // A name may be qualified.
+    std::string Name = Policy.spelling(U->Name->getSourceRange());
+    for (const Token &T : tokenize(Entry + " " + Name))
+      Known.insert(T.Text);
   }
   for (const Token &T : tokenize(Policy.text(Condition)))
     if (T.Kind == Token::Identifier && !Known.contains(T.Text))
