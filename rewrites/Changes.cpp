@@ -8,6 +8,7 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
@@ -79,6 +80,23 @@ static bool onlyComputes(const CallExpr &Call) {
          any_of(Callee->parameters(), IsRecord);
 }
 
+/// True if \p L stands in the body of an assertion: what it calls is not come
+/// back from, or changes nothing.
+static bool isInAssertion(SourceLocation L, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  while (L.isMacroID()) {
+    if (SM.isMacroArgExpansion(L)) {
+      L = SM.getImmediateSpellingLoc(L);
+      continue;
+    }
+    if (Lexer::getImmediateMacroName(L, SM, Context.getLangOpts())
+            .contains("BUG"))
+      return true;
+    L = SM.getImmediateExpansionRange(L).getBegin();
+  }
+  return false;
+}
+
 class ChangeCollector : public RecursiveASTVisitor<ChangeCollector> {
 public:
   ChangeCollector(const Expr &Subject, const FunctionSites &Sites, Changes &Out)
@@ -96,7 +114,8 @@ public:
   void collect() {
     TraverseStmt(Sites.function().getBody());
     for (const Candidate &C : Found)
-      if (C.Sure || (Shared && (!C.Of || AddressTaken.count(C.Of))))
+      if (C.Sure || (Shared && (!C.Of || AddressTaken.count(C.Of)) &&
+                     !isInAssertion(C.What.By->getBeginLoc(), Sites.context())))
         Out.Writes.push_back(C.What);
   }
 
