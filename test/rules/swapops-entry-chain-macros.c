@@ -7,11 +7,7 @@
 #define LOCKED(statement) do { smp_rmb(); statement; } while (0)
 #define IF_MIGRATION(e) if (is_migration_entry(e))
 #define ENTRY entry
-#define ARM(kind)							\
-	if (is_##kind##_entry(entry))					\
-		return kind##_entry_to_page(entry);
 #define ELSE else
-#define FOR_BOTH(X) X(migration) X(device_private)
 #define CONVERT(page, convert) (page) = convert(entry)
 
 struct page *argument(swp_entry_t entry)
@@ -122,23 +118,6 @@ struct page *else_is_a_macro(swp_entry_t entry)
 		page = pfn_swap_entry_to_page(entry);
 //--- both
 	return page;
-}
-
-struct page *list_of_kinds(swp_entry_t entry)
-{
-	// WARN: 2 tests of an entry's kind convert it by kind in a macro
-	// NOTE: not folded: it stands in a macro
-	FOR_BOTH(ARM)
-	return NULL;
-}
-
-struct page *two_macros(swp_entry_t entry)
-{
-	// WARN: 2 tests of an entry's kind convert it by kind in a macro
-	// NOTE: not folded: it stands in a macro
-	ARM(migration)
-	ARM(device_private)
-	return NULL;
 }
 
 /* The converters are called in a macro, but named in plain text. */
