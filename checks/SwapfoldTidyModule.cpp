@@ -8,7 +8,8 @@
 #include "ClangTidyModuleRegistry.h"
 #include "checks/Checks.h"
 #include "clang/Basic/Version.h"
-#include "llvm/Support/ErrorHandling.h"
+#include <cstdio>
+#include <cstdlib>
 
 using namespace clang::tidy;
 
@@ -28,17 +29,18 @@ public:
 };
 
 /// clang-tidy of another LLVM loads a plugin, lists its checks and then
-/// reports nothing, with success. Refuse instead.
+/// reports nothing, with success. Refuse instead, by nothing but the C library:
+/// the other LLVM's classes are not ours.
 struct HostVersion {
   HostVersion() {
     std::string Host = clang::getClangFullVersion();
-    if (Host.find("clang version " CLANG_VERSION_STRING) == std::string::npos)
-      llvm::report_fatal_error(
-          llvm::Twine(
-              "SwapfoldTidyModule was built for clang " CLANG_VERSION_STRING
-              " and cannot work in ") +
-              Host,
-          /*gen_crash_diag=*/false);
+    if (Host.find("clang version " CLANG_VERSION_STRING) != std::string::npos)
+      return;
+    std::fprintf(stderr,
+                 "error: SwapfoldTidyModule was built for clang %s and cannot "
+                 "work in %s\n",
+                 CLANG_VERSION_STRING, Host.c_str());
+    std::_Exit(2);
   }
 } const CheckedHost;
 

@@ -91,6 +91,10 @@ void SwapopsCheck::discover(ASTContext &Context) {
     if (SM.getFileEntryRefForID(File)->getName() != unifiedPairHeader(*Family))
       continue;
     AdditionFile = File;
+    if (StringRef Name = takenName(Context); !Name.empty()) {
+      WhyNoAddition = ("'" + Name + "' is the name of something else").str();
+      continue;
+    }
     Expected<HeaderAddition> Derived =
         deriveUnifiedPair(*Family, SM.getBufferData(File));
     if (Derived)
@@ -98,6 +102,21 @@ void SwapopsCheck::discover(ASTContext &Context) {
     else
       WhyNoAddition = toString(Derived.takeError());
   }
+}
+
+/// A name of the pair that the family does not have but this translation unit
+/// does; or nothing.
+StringRef SwapopsCheck::takenName(ASTContext &Context) const {
+  auto Taken = [&](StringRef Name) {
+    IdentifierInfo &Id = Context.Idents.get(Name);
+    return Id.hasMacroDefinition() ||
+           !Context.getTranslationUnitDecl()->lookup(&Id).empty();
+  };
+  if (!Family->hasUnifiedPredicate() && Taken(Names.UnifiedPredicate))
+    return Names.UnifiedPredicate;
+  if (!Family->hasUnifiedToPage() && Taken(Names.UnifiedToPage))
+    return Names.UnifiedToPage;
+  return "";
 }
 
 bool SwapopsCheck::inFamilyHeader(const FunctionDecl &Function,
@@ -137,6 +156,11 @@ void SwapopsCheck::report(Finding F, const EditPolicy &Policy) {
   if (F.NeedsUnifiedPair && !Addition) {
     F.Edits.clear();
     F.Notes.push_back({F.Loc, "not changed: no unified pair can be derived"});
+  } else if (F.NeedsUnifiedPair && isBeforeAddition(F.Loc, Policy.sources())) {
+    F.Edits.clear();
+    F.NeedsUnifiedPair = false;
+    F.Notes.push_back(
+        {F.Loc, "not changed: the unified pair will stand further down"});
   }
   for (const HeaderNeed &Need : F.Needs)
     if (HeaderAnswer &A = answer(Need, Policy); !A.Change) {
@@ -208,6 +232,13 @@ void SwapopsCheck::reportHeader(HeaderAnswer &Answer,
   for (const HeaderChange::Insertion &I : Change.Insertions)
     Diag << FixItHint::CreateInsertion(Begin.getLocWithOffset(I.Offset),
                                        I.Text);
+}
+
+bool SwapopsCheck::isBeforeAddition(SourceLocation Loc,
+                                    const SourceManager &Sources) const {
+  SourceLocation At = Sources.getLocForStartOfFile(AdditionFile)
+                          .getLocWithOffset(Addition->Offset);
+  return Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(Loc), At);
 }
 
 void SwapopsCheck::reportUnifiedPair(const EditPolicy &Policy) {

@@ -51,6 +51,9 @@ private:
   void discover(clang::ASTContext &Context);
   bool isDefinitionOfFamily(const clang::FunctionDecl &Function,
                             const clang::SourceManager &Sources) const;
+  llvm::StringRef takenName(clang::ASTContext &Context) const;
+  bool isBeforeAddition(clang::SourceLocation Loc,
+                        const clang::SourceManager &Sources) const;
   void report(Finding F, const EditPolicy &Policy);
   void reportUnifiedPair(const EditPolicy &Policy);
 

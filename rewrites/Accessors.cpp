@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Accessors.h"
 #include "rewrites/Guards.h"
+#include "rewrites/OpenCoded.h"
 #include "rewrites/Statements.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 #include <map>
 
@@ -18,31 +18,13 @@ using namespace llvm;
 namespace swapfold {
 namespace {
 
-/// Calls in the body of \p Function, and in the helpers that it calls, that
-/// assert something or order memory.
-void sideEffects(const EntryFamily &Family, StringRef Function,
-                 std::set<std::string> &Into, unsigned Depth = 0) {
-  auto [Begin, End] = Family.functions().equal_range(Function.str());
-  for (const auto &[_, F] : make_range(Begin, End))
-    for (size_t I = 0; I + 1 < F.Body.size(); ++I) {
-      StringRef Name = F.Body[I].Text;
-      if (!F.Body[I + 1].is("("))
-        continue;
-      if ((Name.contains("BUG_ON") && !Name.contains("BUILD")) ||
-          Name.contains("WARN_ON") || Name.starts_with("smp_"))
-        Into.insert((Name + "()").str());
-      else if (Depth < 4 && Name != Function)
-        sideEffects(Family, Name, Into, Depth + 1);
-    }
-}
-
 class AccessorFinder {
 public:
   AccessorFinder(const FunctionSites &Sites, const EditPolicy &Policy)
       : Sites(Sites), Policy(Policy), Family(Sites.family()),
         Proofs(Sites, Policy) {}
 
-  void kindConverter(const Use &U);
+  void kindConverter(const Use &U, bool OpenCoded);
   void openCoded(const Use &U);
   std::vector<Finding> finish();
 
@@ -53,9 +35,16 @@ private:
     std::optional<FileRange> Unit;
   };
 
-  Error replace(const Use &U, const Expr &Place, FileRange Range,
-                std::string New, StringRef Name, Pending &Into);
-  std::string conversionSideEffects() const;
+  using Types = std::optional<std::set<std::string>>;
+
+  static void block(Pending &P, Error Why);
+  Error replace(const Use &U, std::vector<Edit> Edits, const std::string &New,
+                Pending &Into);
+  Error replaceName(const Use &U, Pending &Into);
+  Error replaceByHand(const Use &U, const FileRange &Whole, const Types &Known,
+                      Pending &Into);
+  void noteStub(const Use &U, const Types &Known, Pending &Into) const;
+  bool hasPage(const Types &Known) const;
 
   const FunctionSites &Sites;
   const EditPolicy &Policy;
@@ -64,111 +53,107 @@ private:
   std::vector<Pending> All;
 };
 
-Error AccessorFinder::replace(const Use &U, const Expr &Place, FileRange Range,
-                              std::string New, StringRef Name, Pending &Into) {
-  if (Error E = Policy.visible(Name, Sites.function(), U.Name->getLocation()))
+/// Notes why there are no edits.
+void AccessorFinder::block(Pending &P, Error Why) {
+  P.F.Notes.push_back({P.F.Loc, "not replaced: " + toString(std::move(Why))});
+}
+
+Error AccessorFinder::replace(const Use &U, std::vector<Edit> Edits,
+                              const std::string &New, Pending &Into) {
+  if (Error E = Policy.visible(New, Sites.function(), U.Name->getLocation()))
     return E;
-  Into.F.Edits.push_back({Range, std::move(New)});
+  Into.F.Edits = std::move(Edits);
   Into.F.NeedsUnifiedPair =
-      Name == Family.names().UnifiedToPage && !Family.hasUnifiedToPage();
-  if (Expected<FileRange> Unit = layoutUnit(Place, Sites, Policy))
+      New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage();
+  if (Expected<FileRange> Unit = layoutUnit(*U.Call, Sites, Policy))
     Into.Unit = *Unit;
   else
     consumeError(Unit.takeError());
   return Error::success();
 }
 
-void AccessorFinder::kindConverter(const Use &U) {
+Error AccessorFinder::replaceName(const Use &U, Pending &Into) {
+  Expected<FileRange> Name = Policy.editable(U.Name->getSourceRange());
+  if (!Name)
+    return Name.takeError();
+  const std::string &New = unifiedName(U, Family);
+  return replace(U, {{*Name, New}}, New, Into);
+}
+
+Error AccessorFinder::replaceByHand(const Use &U, const FileRange &Whole,
+                                    const Types &Known, Pending &Into) {
+  const std::string &New = Family.names().UnifiedToPage;
+  Expected<std::vector<Edit>> Edits = replaceOpenCoded(U, Whole, New, Policy);
+  if (!Edits)
+    return Edits.takeError();
+  if (Error E = replace(U, std::move(*Edits), New, Into))
+    return E;
+  if (std::string Gained = assertionsFor(*Known, Family); !Gained.empty())
+    Into.F.Notes.push_back({Into.F.Loc, "'" + New + "' adds " + Gained});
+  return Error::success();
+}
+
+/// Where its kind is configured away the old converter gave NULL or 0. That was
+/// a test, of a kind, if there is no other.
+void AccessorFinder::noteStub(const Use &U, const Types &Known,
+                              Pending &Into) const {
   bool Page = U.Does == Role::ToPage;
   const Kind &K =
       Page ? *Family.kindOfToPage(U.Function) : *Family.kindOfToPfn(U.Function);
-  const std::string &New =
-      Page ? Family.names().UnifiedToPage : Family.pfnFunction();
+  const KindSet *Own = Family.accepts(K.Predicate);
+  bool Tested = Known && Own &&
+                std::includes(Own->Types.begin(), Own->Types.end(),
+                              Known->begin(), Known->end());
+  if (Tested || !(Page ? K.ToPageHasStub : K.ToPfnHasStub))
+    return;
+  Into.F.Notes.push_back(
+      {Into.F.Loc, "no test for " + K.Name + " guards this call; '" +
+                       U.Function + "' returns " + (Page ? "NULL" : "0") +
+                       " where that kind is configured away, '" +
+                       unifiedName(U, Family) + "' does not"});
+}
+
+/// True if tests prove that the unified converter takes the entry.
+bool AccessorFinder::hasPage(const Types &Known) const {
+  const std::set<std::string> &Unified = Family.unifiedTypes();
+  return Known && std::includes(Unified.begin(), Unified.end(), Known->begin(),
+                                Known->end());
+}
+
+void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
   Pending P;
   P.F.Loc = U.Name->getLocation();
   P.F.Message = "'" + U.Function + "' converts only one kind of entry";
-  auto Blocked = [&](Error Why) {
-    P.F.Notes.push_back({P.F.Loc, "not replaced: " + toString(std::move(Why))});
-  };
   if (!U.Call) {
-    Blocked(because("its address is taken"));
-  } else if (Expected<FileRange> Name =
-                 Policy.editable(U.Name->getSourceRange());
-             !Name) {
-    Blocked(Name.takeError());
-  } else if (Error E = replace(U, *U.Call, *Name, New, New, P)) {
-    Blocked(std::move(E));
-  } else if (Page ? K.ToPageHasStub : K.ToPfnHasStub) {
-    // The stub's NULL was a test, of a kind.
-    std::optional<std::set<std::string>> Known = Proofs.proven(U.Call, U.Entry);
-    const KindSet *Own = Family.accepts(K.Predicate);
-    if (!Known || !Own ||
-        !std::includes(Own->Types.begin(), Own->Types.end(), Known->begin(),
-                       Known->end()))
-      P.F.Notes.push_back(
-          {P.F.Loc, "no test for " + K.Name + " guards this call; '" +
-                        U.Function + "' returns " + (Page ? "NULL" : "0") +
-                        " where that kind is configured away, '" + New +
-                        "' does not"});
+    block(P, because("its address is taken"));
+  } else if (Error E = Family.mayUnify(U.Function)) {
+    block(P, std::move(E));
+  } else {
+    Types Known = Proofs.proven(U.Call, U.Entry);
+    std::optional<FileRange> ByHand;
+    if (OpenCoded && hasPage(Known))
+      ByHand = openCodedPage(U, Family, Policy);
+    if (Error E =
+            ByHand ? replaceByHand(U, *ByHand, Known, P) : replaceName(U, P))
+      block(P, std::move(E));
+    else
+      noteStub(U, Known, P);
   }
   All.push_back(std::move(P));
 }
 
-std::string AccessorFinder::conversionSideEffects() const {
-  std::set<std::string> Effects;
-  if (Family.hasUnifiedToPage())
-    sideEffects(Family, Family.names().UnifiedToPage, Effects);
-  else
-    for (const Kind &K : Family.kinds())
-      sideEffects(Family, K.ToPage, Effects);
-  return join(Effects, " and ");
-}
-
-/// pfn_to_page(swp_offset(entry)): pfn_to_page() is a macro in some kernels, so
-/// the text tells.
 void AccessorFinder::openCoded(const Use &U) {
-  Expected<FileRange> Call = Policy.editable(U.Call->getSourceRange());
-  if (!Call) {
-    consumeError(Call.takeError());
+  std::optional<FileRange> Whole = openCodedPage(U, Family, Policy);
+  if (!Whole)
     return;
-  }
-  StringRef File = Policy.fileText(Call->File);
-  const std::string &PfnToPage = Family.names().PfnToPage;
-  StringRef Before = File.take_front(Call->Begin).rtrim();
-  if (!Before.consume_back("("))
-    return;
-  Before = Before.rtrim();
-  size_t Close = File.find_first_not_of(" \t\r\n", Call->End);
-  if (!Before.ends_with(PfnToPage) ||
-      isAlnum(Before.drop_back(PfnToPage.size()).take_back().front()) ||
-      Before.drop_back(PfnToPage.size()).ends_with("_") ||
-      Close == StringRef::npos || File[Close] != ')')
-    return;
-  FileRange Whole{Call->File, unsigned(Before.size() - PfnToPage.size()),
-                  unsigned(Close + 1)};
   Pending P;
   P.F.Loc = U.Name->getLocation();
   P.F.Message = "page of an entry is converted by hand";
-  const std::string &New = Family.names().UnifiedToPage;
-  std::string Entry = Policy.spelling(U.Entry->getSourceRange());
-  std::optional<std::set<std::string>> Known = Proofs.proven(U.Call, U.Entry);
-  const std::set<std::string> &Unified = Family.unifiedTypes();
-  auto Blocked = [&](Error Why) {
-    P.F.Notes.push_back({P.F.Loc, "not replaced: " + toString(std::move(Why))});
-  };
-  if (!Known || !std::includes(Unified.begin(), Unified.end(), Known->begin(),
-                               Known->end())) {
-    Blocked(because("no test proves which kind of entry this is"));
-  } else if (Entry.empty()) {
-    Blocked(because("it stands in a macro"));
-  } else if (Policy.hasComment(Whole) || Policy.hasDirective(Whole)) {
-    Blocked(because("a comment or directive stands inside"));
-  } else if (Error E =
-                 replace(U, *U.Call, Whole, New + "(" + Entry + ")", New, P)) {
-    Blocked(std::move(E));
-  } else if (std::string Effects = conversionSideEffects(); !Effects.empty()) {
-    P.F.Notes.push_back({P.F.Loc, "'" + New + "' adds " + Effects});
-  }
+  Types Known = Proofs.proven(U.Call, U.Entry);
+  if (!hasPage(Known))
+    block(P, because("no test proves which kind of entry this is"));
+  else if (Error E = replaceByHand(U, *Whole, Known, P))
+    block(P, std::move(E));
   All.push_back(std::move(P));
 }
 
@@ -183,6 +168,9 @@ std::vector<Finding> AccessorFinder::finish() {
     std::vector<Edit> Edits;
     for (Pending *P : Group)
       Edits.insert(Edits.end(), P->F.Edits.begin(), P->F.Edits.end());
+    sort(Edits, [](const Edit &A, const Edit &B) {
+      return A.Range.Begin < B.Range.Begin;
+    });
     std::vector<Edit> LaidOut = laidOut(Edits, {*Group.front()->Unit}, Policy);
     bool Changed = LaidOut.size() != Edits.size() ||
                    !all_of(zip(LaidOut, Edits), [](const auto &Pair) {
@@ -218,7 +206,7 @@ std::vector<Finding> findAccessors(const FunctionSites &Sites,
     if (U.Call && Claimed.count(U.Call))
       continue;
     if (U.Does == Role::ToPage || U.Does == Role::ToPfn)
-      Finder.kindConverter(U);
+      Finder.kindConverter(U, OpenCoded);
     else if (U.Does == Role::Offset && U.Call && OpenCoded)
       Finder.openCoded(U);
   }

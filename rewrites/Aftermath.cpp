@@ -73,23 +73,22 @@ static void addNamed(const std::string &Path, StringRef Old, StringRef New,
   }
   for (auto [Offset, Passage] : Passages)
     for (const DeletedName &One : Gone)
-      forEachWord(Passage, One.Name,
-                  [&, Offset = Offset, Passage = Passage](size_t At) {
-        if (New.contains(Passage))
-          Out.push_back(
-              {Path,
-               unsigned(Old.take_front(Offset + At).count('\n')) + 1,
-               One.Name});
-      });
+      forEachWord(
+          Passage, One.Name,
+          [&, Offset = Offset, Passage = Passage](size_t At) {
+            if (New.contains(Passage))
+              Out.push_back(
+                  {Path, unsigned(Old.take_front(Offset + At).count('\n')) + 1,
+                   One.Name});
+          });
 }
 
 Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
                                const AftermathRequest &Request) {
   Aftermath Out;
   std::vector<DeletedName> Names = obsoleteNames(Family);
-  erase_if(Names, [&](const DeletedName &One) {
-    return !Request.Selected(One.Rule);
-  });
+  erase_if(Names,
+           [&](const DeletedName &One) { return !Request.Selected(One.Rule); });
   if (Names.empty())
     return std::move(Out);
   MentionsRequest Wanted{Request.Tree, {}, Request.Jobs, Request.Interrupted};
@@ -105,8 +104,8 @@ Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
                                "%s changed since it was read",
                                Change.Path.c_str());
 
-  Unused All = findUnused(Family, Names, codeUnder(*Known, Done.Applied),
-                          Known->Pasted);
+  Unused All =
+      findUnused(Family, Names, codeUnder(*Known, Done.Applied), Known->Pasted);
   Out.Kept = std::move(All.Kept);
   Done.Deleted = std::move(All.Names);
   deferDeletions(Done.Deleted, Family, *Known, Done.Applied);

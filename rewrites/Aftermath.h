@@ -36,9 +36,9 @@ struct AftermathRequest {
   std::function<bool()> Interrupted = [] { return false; };
 };
 
-/// Deletes from \p Done's headers every obsolete helper that nothing in the tree
-/// uses under its edits, and patches the documents that name it. Fails if a file
-/// cannot be read or changed since.
+/// Deletes from \p Done's headers every obsolete helper that nothing in the
+/// tree uses under its edits, and patches the documents that name it. Fails if
+/// a file cannot be read or changed since.
 llvm::Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
                                      const AftermathRequest &Request);
 

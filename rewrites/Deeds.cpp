@@ -28,8 +28,7 @@ const KindSet *Lookup::accepts(StringRef Predicate) const {
 bool Lookup::converts(StringRef Function) const {
   return any_of(Families, [&](const EntryFamily *F) {
     return F->kindOfToPage(Function) || F->kindOfToPfn(Function) ||
-           Function == F->names().UnifiedToPage ||
-           Function == F->pfnFunction();
+           Function == F->names().UnifiedToPage || Function == F->pfnFunction();
   });
 }
 

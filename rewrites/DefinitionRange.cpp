@@ -32,8 +32,8 @@ static StringRef directive(StringRef Line) {
 /// Takes one of two blank lines that would meet, and a blank line that would
 /// stand at the edge of an #if branch.
 static LineRange withBlankLine(StringRef Text, LineRange R) {
-  StringRef Before = Text.slice(lineBegin(Text, R.Begin ? R.Begin - 1 : 0),
-                                R.Begin);
+  StringRef Before =
+      Text.slice(lineBegin(Text, R.Begin ? R.Begin - 1 : 0), R.Begin);
   StringRef After = Text.slice(R.End, lineEnd(Text, R.End));
   auto Blank = [](StringRef Line) { return Line.trim().empty(); };
   StringRef Opens = directive(Before), Closes = directive(After);
@@ -53,7 +53,8 @@ std::optional<LineRange> definitionRange(StringRef Text,
   if (!Text.slice(R.Begin, F.Begin).trim().empty())
     return std::nullopt;
   std::vector<Token> Tokens = tokenize(Text, /*KeepComments=*/true);
-  auto Next = find_if(Tokens, [&](const Token &T) { return T.Offset >= F.End; });
+  auto Next =
+      find_if(Tokens, [&](const Token &T) { return T.Offset >= F.End; });
   for (; Next != Tokens.end() && Next->Offset < R.End; ++Next) {
     if (Next->Kind != Token::Comment)
       return std::nullopt;
@@ -91,7 +92,7 @@ std::optional<LineRange> emptyConditionalAt(StringRef Text, unsigned Offset) {
       continue;
     }
     unsigned Begin = lineBegin(Text, Tokens[I].Offset);
-    StringRef Name = I + 1 < Tokens.size() ? Tokens[I + 1].Text : "";
+    StringRef Name = I + 1 < Tokens.size() ? Tokens[I + 1].Text : StringRef();
     unsigned End = 0;
     do
       End = Tokens[I].end();

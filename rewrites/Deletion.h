@@ -36,9 +36,9 @@ struct Unused {
 /// Code by its real path, under a plan's edits.
 using CodeTexts = std::map<std::string, std::string>;
 
-/// Which of \p Names nothing in \p Code uses, which is all code of the tree that
-/// holds one of them. A name that was never used and has no successor in the
-/// headers is nobody's business.
+/// Which of \p Names nothing in \p Code uses, which is all code of the tree
+/// that holds one of them. A name that was never used and has no successor in
+/// the headers is nobody's business.
 Unused findUnused(const EntryFamily &Family, llvm::ArrayRef<DeletedName> Names,
                   const CodeTexts &Code, llvm::ArrayRef<Mention> Pasted);
 

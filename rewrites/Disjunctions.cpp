@@ -5,96 +5,17 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/Disjunctions.h"
+#include "rewrites/HeaderText.h"
 #include "rewrites/Statements.h"
+#include "rewrites/Tests.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
-
-/// The operands of nested \p Op, left to right.
-static void flatten(const Expr *E, BinaryOperatorKind Op,
-                    std::vector<const Expr *> &Into) {
-  const auto *Binary = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
-  if (!Binary || Binary->getOpcode() != Op) {
-    Into.push_back(E);
-    return;
-  }
-  flatten(Binary->getLHS(), Op, Into);
-  flatten(Binary->getRHS(), Op, Into);
-}
-
-static const Use *testIn(const Expr *E, const FunctionSites &Sites,
-                         Likely *Hint) {
-  const Use *U = Sites.useOf(withoutLikely(E, Hint));
-  return U && (U->Does == Role::Predicate || U->Does == Role::UnifiedPredicate)
-             ? U
-             : nullptr;
-}
-
-std::optional<Tests> readTests(const Expr *Condition,
-                               const FunctionSites &Sites) {
-  Tests Out;
-  std::vector<const Expr *> Operands;
-  flatten(withoutLikely(Condition, &Out.Hint), BO_LOr, Operands);
-  bool Same = true;
-  std::optional<Likely> First;
-  for (const Expr *Operand : Operands) {
-    Likely Own = Likely::No;
-    const Use *U = testIn(Operand, Sites, &Own);
-    if (!U || (!Out.Uses.empty() &&
-               !sameExpr(U->Entry, Out.Uses[0]->Entry, Sites.context())))
-      return std::nullopt;
-    Same &= !First || *First == Own;
-    First = Own;
-    Out.Uses.push_back(U);
-  }
-  if (Out.Hint == Likely::No && Same && First)
-    Out.Hint = *First;
-  return Out;
-}
-
-Expected<std::set<std::string>> acceptedByAll(ArrayRef<const Use *> Uses,
-                                              const EntryFamily &Family) {
-  std::set<std::string> All;
-  for (const Use *U : Uses) {
-    const KindSet *Own = Family.accepts(U->Function);
-    if (!Own || !Own->Exact || Own->Types.empty())
-      return because("what '" + U->Function + "' accepts is not known");
-    for (const std::string &Type : Own->Types)
-      if (!All.insert(Type).second)
-        return because("'" + U->Function +
-                       "' accepts entries that another test accepts too");
-  }
-  return All;
-}
-
-Error readsOnce(const Expr &Entry, ASTContext &Context) {
-  const Expr *E = asWritten(&Entry);
-  for (const Expr *Part = E;;) {
-    if (Part->getType().isVolatileQualified())
-      return because("the entry is volatile");
-    if (const auto *Member = dyn_cast<MemberExpr>(Part))
-      Part = asWritten(Member->getBase());
-    else if (const auto *Index = dyn_cast<ArraySubscriptExpr>(Part))
-      Part = asWritten(Index->getBase());
-    else if (const auto *Op = dyn_cast<UnaryOperator>(Part))
-      Part = asWritten(Op->getSubExpr());
-    else
-      break;
-    if (const auto *Pointer = Part->getType()->getAs<clang::PointerType>();
-        Pointer && Pointer->getPointeeType().isVolatileQualified())
-      return because("the entry is volatile");
-  }
-  if (isa<CallExpr, StmtExpr>(E))
-    return because("the entry is read again in each test");
-  if (E->HasSideEffects(Context))
-    return because("the entry expression has side effects");
-  return Error::success();
-}
 
 namespace {
 
@@ -122,8 +43,7 @@ public:
             break;
           ++End;
         }
-      if (End - Begin > 1)
-        fold(ArrayRef(Operands).slice(Begin, End - Begin), Kind);
+      foldWithin(ArrayRef(Operands).slice(Begin, End - Begin), *Op);
       Begin = End;
     }
     return true;
@@ -144,7 +64,7 @@ private:
         return nullptr; // nor is !likely(a) what to write
       Hint = nullptr;
     }
-    const Use *U = testIn(E, Sites, Hint);
+    const Use *U = readTest(E, Sites, Hint);
     return U && U->Does == Role::Predicate && !Claimed.count(U->Call) ? U
                                                                       : nullptr;
   }
@@ -158,9 +78,14 @@ private:
     markNested(Op->getRHS(), Kind);
   }
 
-  void fold(ArrayRef<const Expr *> Operands, BinaryOperatorKind Kind);
+  void foldWithin(ArrayRef<const Expr *> Run, const BinaryOperator &Op);
+  bool spellsUnified(ArrayRef<const Expr *> Operands,
+                     BinaryOperatorKind Kind) const;
+  void fold(ArrayRef<const Expr *> Operands, const BinaryOperator &Op);
   Error edit(ArrayRef<const Expr *> Operands, ArrayRef<const Use *> Uses,
-             BinaryOperatorKind Kind, Finding &Into) const;
+             const BinaryOperator &Op, Finding &Into) const;
+  Expected<FileRange> operandText(ArrayRef<const Expr *> Operands,
+                                  const BinaryOperator &Op) const;
 
   const FunctionSites &Sites;
   const EditPolicy &Policy;
@@ -168,39 +93,53 @@ private:
   DenseSet<const BinaryOperator *> Seen;
 };
 
-void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
-                             BinaryOperatorKind Kind) {
+bool DisjunctionFinder::spellsUnified(ArrayRef<const Expr *> Operands,
+                                      BinaryOperatorKind Kind) const {
   const EntryFamily &Family = Sites.family();
   std::vector<const Use *> Uses;
   for (const Expr *Operand : Operands)
     Uses.push_back(test(Operand, Kind));
   Expected<std::set<std::string>> Types = acceptedByAll(Uses, Family);
-  if (!Types || *Types != Family.unifiedTypes()) {
-    // Other kinds than the unified predicate's: nothing to say.
-    consumeError(Types.takeError());
-    return;
-  }
+  if (Types)
+    return *Types == Family.unifiedTypes() && Family.unifiedIsExact();
+  consumeError(Types.takeError());
+  return false;
+}
+
+/// The longest part of \p Run, tests of one entry, that the unified predicate
+/// can stand for. If there is none there is nothing to say.
+void DisjunctionFinder::foldWithin(ArrayRef<const Expr *> Run,
+                                   const BinaryOperator &Op) {
+  for (size_t Size = Run.size(); Size > 1; --Size)
+    for (size_t Begin = 0; Begin + Size <= Run.size(); ++Begin)
+      if (spellsUnified(Run.slice(Begin, Size), Op.getOpcode()))
+        return fold(Run.slice(Begin, Size), Op);
+}
+
+void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
+                             const BinaryOperator &Op) {
+  std::vector<const Use *> Uses;
+  for (const Expr *Operand : Operands)
+    Uses.push_back(test(Operand, Op.getOpcode()));
   Finding F;
   F.Loc = Uses.front()->Name->getLocation();
   F.Message = "tests for " + std::to_string(Uses.size()) +
-              " kinds spell out '" + Family.names().UnifiedPredicate + "'";
-  if (Error Blocked = edit(Operands, Uses, Kind, F)) {
+              " kinds spell out '" + Sites.family().names().UnifiedPredicate +
+              "'";
+  if (Error Blocked = edit(Operands, Uses, Op, F)) {
     F.Edits.clear();
     F.Notes.push_back({F.Loc, "not folded: " + toString(std::move(Blocked))});
   }
   Findings.push_back(std::move(F));
 }
 
-Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
-                              ArrayRef<const Use *> Uses,
-                              BinaryOperatorKind Kind, Finding &Into) const {
-  const EntryFamily &Family = Sites.family();
-  const std::string &Unified = Family.names().UnifiedPredicate;
-  if (Error E = readsOnce(*Uses[0]->Entry, Sites.context()))
-    return E;
+/// From the first operand to the last; with the parentheses around all of
+/// \p Op if it has no other operands.
+Expected<FileRange>
+DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
+                               const BinaryOperator &Op) const {
   Expected<FileRange> First =
-      Policy.editable(Operands.front()->getSourceRange(),
-                      /*WholeMacro=*/true);
+      Policy.editable(Operands.front()->getSourceRange(), /*WholeMacro=*/true);
   if (!First)
     return First.takeError();
   Expected<FileRange> Last = Policy.editable(Operands.back()->getSourceRange(),
@@ -210,10 +149,6 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
   FileRange Range{First->File, First->Begin, Last->End};
   if (First->File != Last->File || Range.Begin > Range.End)
     return because("it does not stand in one file");
-  if (Policy.hasDirective(Range))
-    return because("a preprocessor directive stands inside");
-  if (Policy.hasComment(Range))
-    return because("a comment inside would be lost");
   // The operands may be grouped: (a || b) || c.
   int Depth = 0;
   for (const Token &T : tokenize(Policy.text(Range))) {
@@ -223,20 +158,52 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
   }
   if (Depth)
     return because("parentheses group the tests differently");
+  std::vector<const Expr *> All;
+  flatten(&Op, Op.getOpcode(), All);
+  const auto *Parens = dyn_cast_or_null<ParenExpr>(Sites.parent(&Op));
+  if (!Parens || All.size() != Operands.size())
+    return Range;
+  Expected<FileRange> Outer = Policy.editable(Parens->getSourceRange());
+  if (!Outer) {
+    consumeError(Outer.takeError());
+    return Range;
+  }
+  // return(a || b) needs them.
+  StringRef Before = Policy.fileText(Outer->File).take_front(Outer->Begin);
+  bool Glued = !Before.empty() && isAsciiIdentifierContinue(Before.back());
+  return Glued ? Range : *Outer;
+}
+
+Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
+                              ArrayRef<const Use *> Uses,
+                              const BinaryOperator &Op, Finding &Into) const {
+  const EntryFamily &Family = Sites.family();
+  const std::string &Unified = Family.names().UnifiedPredicate;
+  if (Error E = readsOnce(*Uses[0], Sites.context()))
+    return E;
+  Expected<FileRange> Range = operandText(Operands, Op);
+  if (!Range)
+    return Range.takeError();
+  if (Policy.hasDirective(*Range))
+    return because("a preprocessor directive stands inside");
+  if (Policy.hasComment(*Range))
+    return because("a comment inside would be lost");
+  if (Error E = saysOnlyTests(*Range, Uses, Policy))
+    return E;
   if (Error E = Policy.visible(Unified, Sites.function(), Into.Loc))
     return E;
-  std::string Entry = Policy.spelling(Uses[0]->Entry->getSourceRange());
-  if (Entry.empty())
-    return because("the entry does not stand in plain text");
+  Expected<std::string> Call = callLike(*Uses[0], Unified, Policy);
+  if (!Call)
+    return Call.takeError();
 
   std::optional<Likely> Hint;
   for (const Expr *Operand : Operands) {
     Likely Own = Likely::No;
-    test(Operand, Kind, &Own);
+    test(Operand, Op.getOpcode(), &Own);
     Hint = !Hint || *Hint == Own ? Own : Likely::No;
   }
-  std::string Text = Unified + "(" + Entry + ")";
-  if (Kind == BO_LAnd)
+  std::string Text = *Call;
+  if (Op.getOpcode() == BO_LAnd)
     Text = "!" + Text;
   else if (*Hint != Likely::No)
     Text = (*Hint == Likely::Likely ? "likely(" : "unlikely(") + Text + ")";
@@ -246,7 +213,7 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
     Units.push_back(*Unit);
   else
     consumeError(Unit.takeError());
-  Into.Edits = laidOut({{Range, Text}}, Units, Policy);
+  Into.Edits = laidOut({{*Range, Text}}, Units, Policy);
   Into.NeedsUnifiedPair = !Family.hasUnifiedPredicate();
   return Error::success();
 }

@@ -97,6 +97,8 @@ public:
   }
 
   bool VisitNamedDecl(NamedDecl *D) {
+    if (isa<LabelDecl, FieldDecl>(D))
+      return true; // a name of another sort
     if (D->getDeclName().isIdentifier() && D->getName() == Name &&
         Sources.isBeforeInTranslationUnit(
             Sources.getExpansionLoc(D->getLocation()), Site))
@@ -127,6 +129,17 @@ Error EditPolicy::visible(StringRef Name, const FunctionDecl &Function,
   Finder.TraverseStmt(Function.getBody());
   if (Finder.Found)
     return because("a local name hides '" + Name + "' there");
+  // At file level it is either the function, declared before, or not there yet.
+  bool Any = false, Callable = false;
+  for (const NamedDecl *D :
+       Context.getTranslationUnitDecl()->lookup(&Context.Idents.get(Name))) {
+    Any = true;
+    const auto *F = dyn_cast<FunctionDecl>(D);
+    Callable |= F && Sources.isBeforeInTranslationUnit(
+                         F->getFirstDecl()->getLocation(), Site);
+  }
+  if (Any && !Callable)
+    return because("'" + Name + "' is no function that is declared there");
   return Error::success();
 }
 

@@ -47,7 +47,8 @@ public:
   /// True if a comment stands within \p Range.
   bool hasComment(const FileRange &Range) const;
 
-  /// Fails, with the reason, if \p Name means something local at \p Site.
+  /// Fails, with the reason, if the function \p Name, or the one by that name
+  /// that a header will get, cannot be called at \p Site.
   llvm::Error visible(llvm::StringRef Name, const clang::FunctionDecl &Function,
                       clang::SourceLocation Site) const;
 

@@ -175,8 +175,10 @@ void EntryFamily::readKinds() {
       continue;
     if (Kind *K = Note(Names.ToPage, F, &Kind::ToPage))
       K->ToPageHasStub |= isStub(F);
-    else if (Kind *K = Note(Names.ToPfn, F, &Kind::ToPfn))
+    else if (Kind *K = Note(Names.ToPfn, F, &Kind::ToPfn)) {
       K->ToPfnHasStub |= isStub(F);
+      K->ToPfnIsOffset &= isStub(F) || isOffset(F);
+    }
   }
   for (const auto &[Name, Accepted] : Predicates) {
     std::optional<StringRef> K = matchPattern(Names.Predicate, Name);
@@ -204,8 +206,10 @@ void EntryFamily::readKinds() {
     Kinds.push_back(K);
 
   if (HasUnifiedPredicate) {
-    if (const KindSet *All = accepts(Names.UnifiedPredicate))
+    const KindSet *All = accepts(Names.UnifiedPredicate);
+    if (All)
       UnifiedTypes = All->Types;
+    UnifiedIsExact = All && All->Exact;
     return;
   }
   for (const Kind &K : Kinds)
@@ -252,7 +256,51 @@ const KindSet *EntryFamily::accepts(StringRef Function) const {
 
 bool EntryFamily::isPredicate(StringRef Function) const {
   auto It = Functions.find(Function.str());
-  return It != Functions.end() && takesEntry(It->second) && accepts(Function);
+  return It != Functions.end() && takesEntry(It->second) &&
+         (accepts(Function) || matchPattern(Names.Predicate, Function));
+}
+
+/// return swp_offset(entry); or the like of a helper.
+bool EntryFamily::isOffset(const HeaderFunction &F, unsigned Depth) const {
+  ArrayRef<Token> B = F.Body;
+  if (F.IsMacro || F.ParamNames.size() != 1 || B.size() != 6 ||
+      !B[0].is("return") || !B[2].is("(") || !B[3].is(F.ParamNames[0]) ||
+      !B[4].is(")") || !B[5].is(";") || Depth > 4)
+    return false;
+  if (B[1].is(Names.Offset) || B[1].is(Names.OffsetPfn))
+    return true;
+  auto [Begin, End] = Functions.equal_range(B[1].Text);
+  return Begin != End &&
+         all_of(make_range(Begin, End), [&](const auto &Helper) {
+           return isStub(Helper.second) || isOffset(Helper.second, Depth + 1);
+         });
+}
+
+Error EntryFamily::mayUnify(StringRef Converter) const {
+  auto Fail = [](const Twine &Why) {
+    return createStringError(inconvertibleErrorCode(), Why);
+  };
+  const Kind *Page = kindOfToPage(Converter);
+  const Kind *K = Page ? Page : kindOfToPfn(Converter);
+  if (!K)
+    return Fail("'" + Converter + "' is no kind's converter");
+  if (!Page && !K->ToPfnIsOffset)
+    return Fail("'" + Converter + "' does more than take the offset");
+  if (!Page && !HasOffsetPfn)
+    return Error::success();
+  const KindSet *Own = accepts(K->Predicate);
+  if (!Own || Own->Types.empty())
+    return Fail(
+        "what '" +
+        (K->Predicate.empty() ? "is_" + K->Name + "_entry" : K->Predicate) +
+        "' accepts is not known");
+  if (UnifiedTypes.empty())
+    return Fail("what '" + Names.UnifiedPredicate + "' accepts is not known");
+  if (!std::includes(UnifiedTypes.begin(), UnifiedTypes.end(),
+                     Own->Types.begin(), Own->Types.end()))
+    return Fail("'" + (Page ? Names.UnifiedToPage : Names.OffsetPfn) +
+                "' does not take such entries");
+  return Error::success();
 }
 
 std::set<std::string> EntryFamily::obsoleteNames() const {

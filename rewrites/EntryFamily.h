@@ -17,6 +17,7 @@
 #include "rewrites/HeaderText.h"
 #include "rewrites/PredicateBody.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
 #include <map>
 #include <optional>
 #include <set>
@@ -68,6 +69,8 @@ struct Kind {
   std::string Constructor;    ///< "make_migration_entry", with a flag
   std::string Mutator;        ///< "make_migration_entry_read"
   std::string WritePredicate; ///< "is_write_migration_entry"
+  /// Whether ToPfn gives the entry's offset and nothing else.
+  bool ToPfnIsOffset = true;
 };
 
 class EntryFamily {
@@ -111,6 +114,12 @@ public:
   /// What the unified predicate accepts; where the tree has none, what the
   /// synthesised one will: every kind that has a page converter.
   const std::set<std::string> &unifiedTypes() const { return UnifiedTypes; }
+  /// False if it may accept only some of unifiedTypes().
+  bool unifiedIsExact() const { return UnifiedIsExact; }
+
+  /// Fails, with the reason as a clause, if a call of \p Converter, which is
+  /// one kind's, would do something else as a call of the unified function.
+  llvm::Error mayUnify(llvm::StringRef Converter) const;
 
   /// The function that gives an entry's page frame number in this tree.
   const std::string &pfnFunction() const {
@@ -130,7 +139,8 @@ public:
     return Functions.count(Function.str()) != 0;
   }
 
-  /// True if \p Function takes an entry and answers whether it is of a kind.
+  /// True if \p Function takes an entry and answers whether it is of a kind,
+  /// even if its body does not tell which.
   bool isPredicate(llvm::StringRef Function) const;
 
   /// All functions of the headers, by name; a name defined in several #if
@@ -147,6 +157,7 @@ private:
   bool isFlagConstructor(const HeaderFunction &F) const;
   const Kind *kindWith(std::string Kind::*Name, llvm::StringRef Function) const;
   bool takesEntry(const HeaderFunction &F) const;
+  bool isOffset(const HeaderFunction &F, unsigned Depth = 0) const;
 
   FamilyNames Names;
   std::multimap<std::string, HeaderFunction> Functions;
@@ -154,6 +165,7 @@ private:
   std::set<std::string> Reading; ///< predicates being read: stops recursion
   std::vector<Kind> Kinds;
   std::set<std::string> UnifiedTypes;
+  bool UnifiedIsExact = true;
   bool HasUnifiedPredicate = false;
   bool HasUnifiedToPage = false;
   bool HasOffsetPfn = false;

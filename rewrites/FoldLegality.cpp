@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/FoldLegality.h"
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "rewrites/Changes.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -14,132 +14,118 @@ using namespace llvm;
 
 namespace swapfold {
 
-/// Every converter in the arm takes the entry that the arm tests, and is the
-/// right one for it.
-static bool convertsItsKind(const Arm &A, const FunctionSites &Sites) {
+/// Every converter in the arm that changes its name takes the entry that the
+/// arm tests, is the right one for it, and has a unified one to become. One
+/// that takes another entry and is the same in all arms just stays.
+static Error convertsItsKind(const Arm &A, const Arm &First,
+                             const FunctionSites &Sites) {
   const EntryFamily &Family = Sites.family();
   Expected<std::set<std::string>> Tested = acceptedByAll(A.Tested.Uses, Family);
-  if (!Tested) {
-    consumeError(Tested.takeError());
-    return false;
-  }
-  return all_of(A.Uses, [&](const auto &Entry) {
-    const Use &U = *Entry.second;
-    if (!sameExpr(U.Entry, &A.entry(), Sites.context()))
-      return false;
-    const Kind *K = U.Does == Role::ToPage  ? Family.kindOfToPage(U.Function)
-                    : U.Does == Role::ToPfn ? Family.kindOfToPfn(U.Function)
-                                            : nullptr;
-    if (U.Does == Role::Offset && U.Function == Family.names().Offset)
-      return true;
-    const KindSet *Own = K ? Family.accepts(K->Predicate) : nullptr;
-    if (K && !Own)
-      return false;
-    const std::set<std::string> &Takes =
-        Own ? Own->Types : Family.unifiedTypes();
-    return std::includes(Takes.begin(), Takes.end(), Tested->begin(),
-                         Tested->end());
-  });
-}
-
-/// True if \p What stands anywhere within \p Where.
-static bool mentions(const Stmt *Where, const Expr *What,
-                     const ASTContext &Context) {
-  const auto *E = dyn_cast<Expr>(Where);
-  if (E && sameExpr(E, What, Context))
-    return true;
-  return any_of(Where->children(), [&](const Stmt *Child) {
-    return Child && mentions(Child, What, Context);
-  });
-}
-
-/// Independent ifs: once an arm has run, the later tests must still say no, and
-/// must not have been changed by it.
-static Error maySkipTests(ArrayRef<Arm> Arms, const FunctionSites &Sites) {
-  ASTContext &Context = Sites.context();
-  for (const Arm &A : Arms.drop_back()) {
-    const Stmt *Then = A.If->getThen();
-    if (alwaysJumps(Then))
+  if (!Tested)
+    return Tested.takeError();
+  if (A.Converters.size() != First.Converters.size())
+    return because("a name means something else in another arm");
+  for (const auto &[InFirst, InA] : zip(First.Converters, A.Converters)) {
+    const Conversion &C = InA.second;
+    const Use &U = *C.By;
+    bool SameEntry = sameExpr(U.Entry, &A.entry(), Sites.context());
+    if (!C.changes(Family) || U.Does == Role::Offset ||
+        (!SameEntry && U.Function == InFirst.second.By->Function))
       continue;
-    while (const auto *Block = dyn_cast<CompoundStmt>(Then)) {
-      if (Block->size() != 1)
-        return because("an arm does more than set its target before the next "
-                       "test");
-      Then = Block->body_front();
-    }
-    const auto *Set = dyn_cast<BinaryOperator>(Then);
-    if (!Set || Set->getOpcode() != BO_Assign)
-      return because("an arm does more than set its target before the next "
-                     "test");
-    const Expr *Entry = &A.entry();
-    if (Set->getLHS()->HasSideEffects(Context))
-      return because("the target expression has side effects");
-    if (mentions(Set->getLHS(), Entry, Context) ||
-        mentions(Entry, asWritten(Set->getLHS()), Context))
-      return because("the target is a part of the entry or the entry of it");
-    // The value is the converter and what is pure beside it.
-    struct CallFinder : RecursiveASTVisitor<CallFinder> {
-      const FunctionSites *Sites;
-      bool Found = false;
-      bool VisitStmt(Stmt *S) {
-        const auto *E = dyn_cast<Expr>(S);
-        const auto *Op = dyn_cast<BinaryOperator>(S);
-        const auto *Unary = dyn_cast<UnaryOperator>(S);
-        if ((isa<CallExpr>(S) && !Sites->useOf(E)) ||
-            (Op && Op->isAssignmentOp()) ||
-            (Unary && Unary->isIncrementDecrementOp()))
-          Found = true;
-        return !Found;
-      }
-    } Calls;
-    Calls.Sites = &Sites;
-    Calls.TraverseStmt(const_cast<Expr *>(Set->getRHS()));
-    if (Calls.Found)
-      return because("an arm does more than set its target before the next "
-                     "test");
+    if (Error E = Family.mayUnify(U.Function))
+      return E;
+    const Kind *K = U.Does == Role::ToPage ? Family.kindOfToPage(U.Function)
+                                           : Family.kindOfToPfn(U.Function);
+    const KindSet *Own = Family.accepts(K->Predicate);
+    if (!Own || !SameEntry ||
+        !std::includes(Own->Types.begin(), Own->Types.end(), Tested->begin(),
+                       Tested->end()))
+      return because("an arm converts another kind or entry than it tests");
   }
+  return Error::success();
+}
+
+/// What an arm converts is still what it tested; and, for independent ifs, what
+/// the next one tests is, too.
+static Error keepsEntry(const Arm &A, const Changes &OfEntry, bool TestedAgain,
+                        const FunctionSites &Sites) {
+  const Stmt *Then = A.If->getThen();
+  for (const auto &[_, C] : A.Converters) {
+    const CallExpr *Call = C.By->Call;
+    if (!isEdited(C, A, Sites))
+      continue;
+    bool Changed = OfEntry.between(Then->getBeginLoc(), Call->getBeginLoc());
+    for (const Stmt *P = Call; P != Then; P = Sites.parent(P))
+      Changed |= isLoop(*P) && OfEntry.within(*P);
+    if (Changed || (isLoop(*Then) && OfEntry.within(*Then)))
+      return because("an arm may change the entry before it is converted");
+  }
+  if (TestedAgain && !alwaysJumps(Then) && OfEntry.within(*Then))
+    return because("an arm may change the entry before the next test");
+  return Error::success();
+}
+
+/// Comments of the arms may repeat the first arm's; no other may go.
+static Error keepsComments(ArrayRef<Arm> Arms, const EditPolicy &Policy) {
+  const Arm &First = Arms.front();
+  for (size_t I = 1; I < Arms.size(); ++I) {
+    FileRange Gap{First.Then.File, Arms[I - 1].Then.End, Arms[I].Then.Begin};
+    if (Policy.hasComment(Gap) ||
+        (!Arms[I].Comments.empty() && Arms[I].Comments != First.Comments))
+      return because("a comment on an arm would be lost");
+  }
+  // What comes behind the last arm will come behind the first.
+  StringRef File = Policy.fileText(First.Then.File);
+  StringRef Behind = File.substr(Arms.back().Then.End);
+  Behind = Behind.take_until([](char C) { return C == '\n'; }).trim();
+  bool EndsInLineComment =
+      !First.Comments.empty() &&
+      StringRef(First.Comments.back()).starts_with("//") &&
+      Policy.text(First.Then).ends_with(First.Comments.back());
+  if (EndsInLineComment && !Behind.empty() && !Behind.starts_with("else"))
+    return because("a line comment would swallow what follows");
   return Error::success();
 }
 
 Error mayFold(ArrayRef<Arm> Arms, bool InARow, const FunctionSites &Sites,
               const EditPolicy &Policy) {
   const Arm &First = Arms.front();
-  if (Error E = readsOnce(First.entry(), Sites.context()))
+  if (Error E = readsOnce(*First.Tested.Uses.front(), Sites.context()))
     return E;
   Expected<FileRange> If =
       Policy.editable({First.If->getIfLoc(), First.If->getRParenLoc()});
   if (!If)
     return If.takeError();
-  Expected<FileRange> Parens =
-      Policy.editable({First.If->getLParenLoc(), First.If->getRParenLoc()});
-  if (!Parens)
-    return Parens.takeError();
   FileRange Whole{If->File, If->Begin, Arms.back().Then.End};
+  if (Whole.File != Arms.back().Then.File || Whole.Begin > Whole.End)
+    return because("it does not stand in one file");
+  if (Policy.hasDirective(Whole))
+    return because("a preprocessor directive stands inside");
+  const Changes OfEntry(First.entry(), Sites);
   for (const Arm &A : Arms) {
     if (A.Then.File != Whole.File || A.Then.End > Whole.End)
       return because("it does not stand in one file");
-    if (!convertsItsKind(A, Sites))
-      return because("an arm converts another kind or entry than it tests");
+    if (!A.IsWhole)
+      return because("an arm does not end in plain text");
+    Expected<FileRange> Parens =
+        Policy.editable({A.If->getLParenLoc(), A.If->getRParenLoc()});
+    if (!Parens)
+      return Parens.takeError();
+    if (Policy.hasComment(*Parens))
+      return because("a comment in the condition would be lost");
+    if (Error E = saysOnlyTests(*Parens, A.Tested.Uses, Policy))
+      return E;
+    if (Error E = convertsItsKind(A, First, Sites))
+      return E;
+    if (Error E = sameMeaning(First, A, Sites, Policy))
+      return E;
+    if (Error E = keepsEntry(A, OfEntry, InARow && &A != &Arms.back(), Sites))
+      return E;
   }
-  if (Policy.hasDirective(Whole))
-    return because("a preprocessor directive stands inside");
-
-  // Comments: those of the arms may repeat the first arm's, no other may go.
-  if (Policy.hasComment(*Parens))
-    return because("a comment in the condition would be lost");
-  for (size_t I = 1; I < Arms.size(); ++I)
-    if (Policy.hasComment(
-            {Whole.File, Arms[I - 1].Then.End, Arms[I].Then.Begin}) ||
-        (!Arms[I].Comments.empty() && Arms[I].Comments != First.Comments))
-      return because("a comment on an arm would be lost");
   if (!isa<CompoundStmt>(First.If->getThen()) &&
       isa<IfStmt>(First.If->getThen()))
     return because("an arm without braces is an if of its own");
-  if (InARow)
-    if (Error E = maySkipTests(Arms, Sites))
-      return E;
-
-  return Error::success();
+  return keepsComments(Arms, Policy);
 }
 
 } // namespace swapfold

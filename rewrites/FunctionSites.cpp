@@ -7,6 +7,7 @@
 #include "rewrites/FunctionSites.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/FoldingSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <optional>
@@ -53,6 +54,10 @@ bool sameExpr(const Expr *A, const Expr *B, const ASTContext &Context) {
   return IdA == IdB;
 }
 
+bool isLoop(const Stmt &S) {
+  return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
+}
+
 bool alwaysJumps(const Stmt *S) {
   if (!S)
     return false;
@@ -61,6 +66,21 @@ bool alwaysJumps(const Stmt *S) {
   if (const auto *If = dyn_cast<IfStmt>(S))
     return alwaysJumps(If->getThen()) && alwaysJumps(If->getElse());
   return isa<ReturnStmt, GotoStmt, BreakStmt, ContinueStmt>(S);
+}
+
+bool isConverter(const Use &U) {
+  return U.Does != Role::Predicate && U.Does != Role::UnifiedPredicate;
+}
+
+const std::string &unifiedName(const Use &U, const EntryFamily &Family) {
+  switch (U.Does) {
+  case Role::ToPage:
+    return Family.names().UnifiedToPage;
+  case Role::ToPfn:
+    return Family.pfnFunction();
+  default:
+    return U.Function;
+  }
 }
 
 static std::optional<Role> roleOf(const FunctionDecl &F,

@@ -63,6 +63,12 @@ private:
   std::unique_ptr<clang::ParentMap> Parents; ///< only if there are uses
 };
 
+/// Converters give a page or a page frame number.
+bool isConverter(const Use &U);
+
+/// What \p U, a converter, is called once no kind has one of its own.
+const std::string &unifiedName(const Use &U, const EntryFamily &Family);
+
 /// \p E without what the compiler adds: casts, copies of C++ by-value entries.
 const clang::Expr *asWritten(const clang::Expr *E);
 
@@ -75,6 +81,8 @@ const clang::Expr *withoutLikely(const clang::Expr *E, Likely *Hint = nullptr);
 /// True if both expressions are the same, name by name.
 bool sameExpr(const clang::Expr *A, const clang::Expr *B,
               const clang::ASTContext &Context);
+
+bool isLoop(const clang::Stmt &S);
 
 /// True if control never leaves \p S at its end.
 bool alwaysJumps(const clang::Stmt *S);

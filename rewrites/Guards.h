@@ -7,12 +7,13 @@
 //
 // Looks for what must have been true before control reaches a place: tests
 // around it, early exits and assertions before it. Whatever could bypass or
-// undo a test (labels, loops, writes to the entry) makes it worthless.
+// undo a test (labels, loops, changes of the entry) makes it worthless.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_GUARDS_H
 #define SWAPFOLD_REWRITES_GUARDS_H
 
+#include "rewrites/Changes.h"
 #include "rewrites/EditPolicy.h"
 #include "rewrites/FunctionSites.h"
 #include <optional>
@@ -32,21 +33,24 @@ public:
 private:
   using Types = std::optional<std::set<std::string>>;
 
-  /// What holds of \p Subject, an entry or what an entry was read from.
-  Types known(const clang::Expr *Place, const clang::Expr *Subject) const;
-  Types implied(const clang::Expr *Condition, bool Holds,
-                const clang::Expr *Subject, clang::SourceLocation At,
-                unsigned Depth = 0) const;
-  Types impliedByCall(const clang::CallExpr &Call, const clang::Expr *Subject,
-                      clang::SourceLocation At, unsigned Depth) const;
-  Types impliedByVariable(const clang::VarDecl &Flag, bool Holds,
-                          const clang::Expr *Subject, clang::SourceLocation At,
-                          unsigned Depth) const;
-  Types asserted(const clang::Stmt *S, const clang::Expr *Subject) const;
-  const clang::Expr *convertedFrom(const clang::Expr *Entry) const;
-  bool undoneBetween(clang::SourceLocation From, clang::SourceLocation To,
-                     const clang::Expr *Subject) const;
-  bool writtenIn(const clang::Stmt *S, const clang::Expr *Subject) const;
+  /// An entry, or what one was read from by calling \p Via.
+  struct Subject {
+    const clang::Expr *What;
+    const clang::FunctionDecl *Via = nullptr;
+  };
+
+  Types known(const clang::Expr *Place, const Subject &Of) const;
+  Types implied(const clang::Expr *Condition, bool Holds, const Subject &Of,
+                const clang::Expr *Place, unsigned Depth = 0) const;
+  Types impliedByCall(const clang::CallExpr &Call, const Subject &Of,
+                      const clang::Expr *Place, unsigned Depth) const;
+  Types impliedByVariable(const clang::VarDecl &Flag, const Subject &Of,
+                          const clang::Expr *Place, unsigned Depth) const;
+  std::optional<Subject> convertedFrom(const clang::Expr *Entry,
+                                       const clang::Expr *Place) const;
+  bool alwaysBefore(const clang::Stmt *S, const clang::Expr *Place) const;
+  bool unchanged(const Changes &All, clang::SourceLocation From,
+                 const clang::Expr *Place) const;
 
   const FunctionSites &Sites;
   const EditPolicy &Policy;

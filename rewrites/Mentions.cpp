@@ -29,11 +29,10 @@ bool isCode(StringRef Path) {
 }
 
 bool isDocument(StringRef Path) {
-  return !isCode(Path) &&
-         (Path.contains("/Documentation/") ||
-          StringSwitch<bool>(path::extension(Path))
-              .Cases(".rst", ".txt", ".md", true)
-              .Default(false));
+  return !isCode(Path) && (Path.contains("/Documentation/") ||
+                           StringSwitch<bool>(path::extension(Path))
+                               .Cases(".rst", ".txt", ".md", true)
+                               .Default(false));
 }
 
 static bool isNamePart(char C) { return isAlnum(C) || C == '_'; }
@@ -56,8 +55,8 @@ void forEachWord(StringRef Text, StringRef Name,
   }
 }
 
-/// True if an identifier that starts with \p First and ends with \p Last, either
-/// of which may be a parameter's name, is likely to be \p Name.
+/// True if an identifier that starts with \p First and ends with \p Last,
+/// either of which may be a parameter's name, is likely to be \p Name.
 static bool mayPaste(StringRef First, StringRef Last, StringRef Name) {
   size_t Fits = Name.starts_with(First) ? First.size() : 0;
   if (Name.drop_front(Fits).ends_with(Last))
@@ -75,10 +74,10 @@ static void findPasted(const std::string &Path, StringRef Text,
       continue;
     StringRef Before = Text.take_front(At).rtrim(" \t");
     StringRef First = Before.take_back(
-        Before.size() - (Before.find_last_not_of(
-                             "abcdefghijklmnopqrstuvwxyz"
-                             "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") +
-                         1));
+        Before.size() -
+        (Before.find_last_not_of("abcdefghijklmnopqrstuvwxyz"
+                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_") +
+         1));
     StringRef Rest = Text.drop_front(At), Last;
     while (Rest.consume_front("##")) {
       Rest = Rest.ltrim(" \t");
@@ -89,8 +88,8 @@ static void findPasted(const std::string &Path, StringRef Text,
     }
     for (const std::string &Name : Names)
       if (mayPaste(First, Last, Name))
-        Out.push_back({Path, unsigned(Text.take_front(At).count('\n')) + 1,
-                       Name});
+        Out.push_back(
+            {Path, unsigned(Text.take_front(At).count('\n')) + 1, Name});
   }
 }
 

@@ -195,7 +195,7 @@ Expected<Plan> Planner::finish(ArrayRef<ParsedFile> Parsed) {
     if (Change->Old != Change->New)
       Out.Changes.push_back(std::move(*Change));
   }
-  return std::move(Out);
+  return Out;
 }
 
 Expected<Plan> makePlan(ArrayRef<ParsedFile> Parsed,

@@ -58,7 +58,8 @@ struct PlanRequest {
 llvm::Expected<Plan> makePlan(llvm::ArrayRef<ParsedFile> Parsed,
                               const PlanRequest &Request);
 
-/// \p Old under \p Edits, or nothing if two of them overlap or one lies outside.
+/// \p Old under \p Edits, or nothing if two of them overlap or one lies
+/// outside.
 std::optional<std::string> applyEdits(llvm::StringRef Old,
                                       const std::set<TextEdit> &Edits);
 

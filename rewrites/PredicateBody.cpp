@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/PredicateBody.h"
+#include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <iterator>
 
@@ -16,6 +17,11 @@ namespace {
 /// Nothing means "says nothing about the type".
 using Answer = std::optional<KindSet>;
 
+/// A statement that is not simple.
+bool isKeyword(const Token &T) {
+  return T.is("if") || T.is("else") || T.is("for") || T.is("while") ||
+         T.is("do") || T.is("switch") || T.is("goto") || T.is("return");
+}
 bool isZero(const Token &T) { return T.is("0") || T.is("false"); }
 bool isOne(const Token &T) { return T.is("1") || T.is("true"); }
 
@@ -68,7 +74,8 @@ private:
     return true;
   }
   void skipParens(); ///< from '(' to past its ')'
-  void skipStatement();
+  bool skipStatement();
+  bool takeReturnZero();
   Answer disjunction();
   Answer conjunction();
   Answer unary();
@@ -97,17 +104,28 @@ void BodyParser::skipParens() {
 }
 
 /// Past the ';' of a simple statement. A local that holds the entry's type is
-/// remembered.
-void BodyParser::skipStatement() {
-  for (size_t Begin = At; At < Body.size(); ++At) {
-    if (Body[At].is(";")) {
-      ++At;
-      return;
-    }
-    if (Body[At].is("=") && At > Begin && At + 1 < Body.size() &&
-        Body[At + 1].is(TypeOf))
-      TypeLocals.insert(Body[At - 1].Text);
-  }
+/// remembered. False if the statement may be more than that or an assertion.
+bool BodyParser::skipStatement() {
+  size_t Begin = At;
+  while (!atEnd() && !peek(";"))
+    ++At;
+  ArrayRef<Token> Statement = Body.slice(Begin, At - Begin);
+  take(";");
+  auto Assign = find_if(Statement, [](const Token &T) { return T.is("="); });
+  if (Assign == Statement.end())
+    return none_of(Statement, [](const Token &T) {
+      return T.is("++") || T.is("--") || T.is("&") || T.is("{") ||
+             isKeyword(T) ||
+             (StringRef(T.Text).ends_with("=") && !T.is("==") && !T.is("!=") &&
+              !T.is("<=") && !T.is(">="));
+    });
+  // type = swp_type(entry)
+  ArrayRef<Token> Value(Assign + 1, Statement.end());
+  if (Assign == Statement.begin() || Value.size() != 4 ||
+      !Value[0].is(TypeOf) || !Value[1].is("(") || !Value[3].is(")") ||
+      !TypeLocals.insert(Assign[-1].Text).second)
+    return false;
+  return true;
 }
 
 Answer BodyParser::disjunction() {
@@ -201,36 +219,54 @@ Answer BodyParser::primary() {
   return Out;
 }
 
+bool BodyParser::takeReturnZero() {
+  if (!take("return") || atEnd() || !isZero(Body[At]))
+    return false;
+  ++At;
+  return take(";");
+}
+
 /// switch (type) { case A: case B: return true; default: return false; }
 Answer BodyParser::switchOnType() {
-  take("(");
-  bool OnType =
-      !atEnd() && (Body[At].is(TypeOf) || TypeLocals.count(Body[At].Text));
-  --At;
+  size_t Open = At;
   skipParens();
+  ArrayRef<Token> On = Body.slice(Open, At - Open);
+  bool OnType = (On.size() == 3 && TypeLocals.count(On[1].Text)) ||
+                (On.size() == 6 && On[1].is(TypeOf) && On[2].is("("));
   if (!OnType || !take("{"))
     return std::nullopt;
   KindSet Out;
   std::set<std::string> Labels;
+  bool Default = false; // the label is among those that wait for an answer
   while (!atEnd() && !take("}")) {
-    if (take("case")) {
+    if (take("case") && !atEnd() && Body[At].Kind == Token::Identifier) {
       Labels.insert(Body[At++].Text);
-      take(":");
+      if (!take(":"))
+        return std::nullopt;
     } else if (take("default")) {
       take(":");
-      Labels.clear();
-    } else if (take("return") && !atEnd()) {
-      if (isOne(Body[At]))
-        Out.Types.insert(Labels.begin(), Labels.end());
-      else if (!isZero(Body[At]))
+      Default = true;
+    } else if (take("break")) {
+      // What follows the switch answers no.
+      if (!take(";"))
         return std::nullopt;
       Labels.clear();
-      skipStatement();
+      Default = false;
+    } else if (takeReturnZero()) {
+      Labels.clear();
+      Default = false;
+    } else if (!Default && !atEnd() && isOne(Body[At])) {
+      // Behind 'return'.
+      ++At;
+      if (!take(";"))
+        return std::nullopt;
+      Out.Types.insert(Labels.begin(), Labels.end());
+      Labels.clear();
     } else {
       return std::nullopt;
     }
   }
-  return Out;
+  return Labels.empty() ? Answer(Out) : std::nullopt;
 }
 
 Answer BodyParser::body() {
@@ -249,22 +285,23 @@ Answer BodyParser::body() {
     if (take("switch")) {
       Answer Out = switchOnType();
       // What follows can only be the answer for no case.
-      if (!atEnd() && !(take("return") && !atEnd() && isZero(Body[At])))
-        return std::nullopt;
-      return Out;
+      bool Good = atEnd() || (takeReturnZero() && atEnd());
+      if (Out && Narrowed)
+        Out->Exact = false;
+      return Good ? Out : std::nullopt;
     }
     if (take("if")) {
       // if (something else) return 0;
       skipParens();
       take("{");
-      if (!take("return") || atEnd() || !isZero(Body[At]))
+      if (!takeReturnZero())
         return std::nullopt;
-      skipStatement();
       take("}");
       Narrowed = true;
       continue;
     }
-    skipStatement();
+    if (!skipStatement())
+      return std::nullopt;
   }
   return std::nullopt;
 }

@@ -6,12 +6,12 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Scan.h"
 #include "rewrites/FileList.h"
+#include "rewrites/NameFilter.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Errno.h"
 #include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/xxhash.h"
-#include <cstring>
+#include <algorithm>
 #include <fcntl.h>
 #include <mutex>
 #include <unistd.h>
@@ -59,47 +59,6 @@ public:
 
 private:
   std::vector<char> Buffer;
-};
-
-/// Looks for identifiers by a few strings that each of them contains.
-class NameFilter {
-public:
-  /// \p Parts: the fixed parts of patterns, the longest piece of each counts.
-  NameFilter(ArrayRef<std::string> Parts) {
-    std::vector<StringRef> Pieces;
-    for (StringRef Part : Parts) {
-      auto [Before, After] = Part.split('*');
-      Pieces.push_back(Before.size() > After.size() ? Before : After);
-    }
-    llvm::sort(Pieces,
-               [](StringRef A, StringRef B) { return A.size() < B.size(); });
-    for (StringRef Piece : Pieces)
-      if (none_of(Needles, [&](StringRef N) { return Piece.contains(N); }))
-        Needles.push_back(Piece.str());
-  }
-
-  /// True if \p Wanted accepts an identifier of \p Text that has a needle.
-  bool match(StringRef Text, function_ref<bool(StringRef)> Wanted) const {
-    auto IsName = [](char C) { return isAlnum(C) || C == '_'; };
-    for (const std::string &Needle : Needles) {
-      const char *At = Text.begin();
-      while ((At = static_cast<const char *>(::memmem(
-                  At, Text.end() - At, Needle.data(), Needle.size())))) {
-        const char *Begin = At, *End = At + Needle.size();
-        while (Begin != Text.begin() && IsName(Begin[-1]))
-          --Begin;
-        while (End != Text.end() && IsName(*End))
-          ++End;
-        if (Wanted(StringRef(Begin, End - Begin)))
-          return true;
-        At = End;
-      }
-    }
-    return false;
-  }
-
-private:
-  std::vector<std::string> Needles;
 };
 
 class Scanner {
@@ -192,6 +151,9 @@ Error Scanner::findFamily() {
     Sources.push_back({Path, Text});
   Out.Family = EntryFamily::discover(Sources, N);
   Names = Out.Family.interestingNames();
+  // Where only the unified pair is used there is nothing left to do.
+  Names.erase(N.UnifiedPredicate);
+  Names.erase(N.UnifiedToPage);
   return Error::success();
 }
 
@@ -253,7 +215,13 @@ Error Scanner::readSources() {
 /// Files \p Text away if it holds a name outside its comments.
 void Scanner::keep(const std::string &Path, StringRef Text) {
   ScannedFile File;
-  File.Names = findNames(Text, Names, Request.Names);
+  // A source's own macros are names in it.
+  std::set<std::string> Here = Names;
+  do {
+    Here.insert(File.Names.Macros.begin(), File.Names.Macros.end());
+    File.Names = findNames(Text, Here, Request.Names);
+  } while (!std::includes(Here.begin(), Here.end(), File.Names.Macros.begin(),
+                          File.Names.Macros.end()));
   if (File.Names.Occurrences.empty() || fs::getUniqueID(Path, File.ID))
     return;
   File.Path = Path;
@@ -269,13 +237,9 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
     return true;
   std::set<StringRef> Predicates;
   for (const Occurrence &O : File.Names.Occurrences) {
-    if (Out.Family.kindOfWritePredicate(O.Name))
-      return true;
-    bool Predicate = Out.Family.accepts(O.Name);
-    if (!Predicate && O.Name != Request.Names.UnifiedToPage)
+    if (Out.Family.kindOfWritePredicate(O.Name) || !Out.Family.accepts(O.Name))
       return true; // a converter, an open-coded one, or a macro
-    if (Predicate && O.Name != Request.Names.UnifiedPredicate)
-      Predicates.insert(O.Name);
+    Predicates.insert(O.Name);
   }
   return Predicates.size() > 1;
 }

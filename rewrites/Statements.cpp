@@ -16,7 +16,8 @@ using namespace llvm;
 namespace swapfold {
 
 Expected<FileRange> statementText(const Stmt &S, const EditPolicy &Policy) {
-  Expected<FileRange> Range = Policy.editable(S.getSourceRange());
+  Expected<FileRange> Range =
+      Policy.editable(S.getSourceRange(), /*WholeMacro=*/true);
   if (!Range || isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, SwitchStmt>(S))
     return Range;
   StringRef File = Policy.fileText(Range->File);

@@ -54,7 +54,8 @@ Step &StepMaker::step(Part Of, Step::Kind What, std::string Directory) {
     Wanted.Directory = std::move(Directory);
   }
   auto Key = [](const Step &S) { return std::tie(S.Of, S.What, S.Directory); };
-  auto It = find_if(Steps, [&](const Step &S) { return Key(S) >= Key(Wanted); });
+  auto It =
+      find_if(Steps, [&](const Step &S) { return Key(S) >= Key(Wanted); });
   if (It == Steps.end() || Key(*It) != Key(Wanted))
     It = Steps.insert(It, std::move(Wanted));
   return *It;
@@ -134,9 +135,9 @@ void StepMaker::findChanges() {
 
 std::vector<Step> StepMaker::run() {
   for (const Proposal &P : Done.Applied)
-    (addsToHeader(P) ? step(partOf(P.Rule), Step::Addition)
-                     : step(partOf(P.Rule), Step::Sites,
-                            directoryOf(P.Where.Path)))
+    (addsToHeader(P)
+         ? step(partOf(P.Rule), Step::Addition)
+         : step(partOf(P.Rule), Step::Sites, directoryOf(P.Where.Path)))
         .Proposals.push_back(P);
   for (const DeletedName &One : Done.Deleted)
     step(partOf(One.Rule), Step::Removal).Deleted.push_back(One);

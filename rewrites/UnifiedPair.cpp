@@ -44,8 +44,8 @@ private:
   Error readConverter(const Kind &K, SideEffects &Into);
   bool isPfnOf(ArrayRef<Token> Expr, StringRef Param, unsigned Depth) const;
   bool isPageOf(ArrayRef<Token> Expr, StringRef Param) const;
-  std::string renamed(const HeaderFunction &F, unsigned From, unsigned To,
-                      StringRef Local) const;
+  Expected<std::string> renamed(const HeaderFunction &F, unsigned From,
+                                unsigned To, StringRef Local) const;
   Error place();
   bool definedEverywhere(StringRef Name) const;
   std::string predicateText() const;
@@ -127,17 +127,25 @@ bool PairBuilder::isPageOf(ArrayRef<Token> Expr, StringRef Param) const {
 }
 
 /// The text between two file offsets of \p F's body with its parameter called
-/// 'entry' and its local page called 'p'.
-std::string PairBuilder::renamed(const HeaderFunction &F, unsigned From,
-                                 unsigned To, StringRef Local) const {
+/// 'entry' and its local page called 'p'. Fails if something else goes by one
+/// of these names.
+Expected<std::string> PairBuilder::renamed(const HeaderFunction &F,
+                                           unsigned From, unsigned To,
+                                           StringRef Local) const {
   std::string Out;
   unsigned At = From;
-  for (const Token &T : F.Body) {
-    if (T.Offset < From || T.Offset >= To || T.Kind != Token::Identifier)
+  for (size_t I = 0; I < F.Body.size(); ++I) {
+    const Token &T = F.Body[I];
+    bool Member = I && (F.Body[I - 1].is("->") || F.Body[I - 1].is("."));
+    if (T.Offset < From || T.Offset >= To || T.Kind != Token::Identifier ||
+        Member)
       continue;
     StringRef New = T.is(Local)                  ? StringRef("p")
                     : T.is(F.ParamNames.front()) ? StringRef("entry")
                                                  : StringRef(T.Text);
+    if (New == T.Text && ((T.is("p") && Local != "p") ||
+                          (T.is("entry") && F.ParamNames.front() != "entry")))
+      return because("'" + New + "' is something else in '" + F.Name + "'");
     Out += HeaderText.slice(At, T.Offset);
     Out += New;
     At = T.end();
@@ -190,10 +198,10 @@ Error PairBuilder::readConverter(const Kind &K, SideEffects &Into) {
                        "' calls, is not defined in every configuration");
     if (Middle.empty())
       return Error::success();
-    Into.Text = StringRef(renamed(F, Semi->end(), Tail[0].Offset, Local))
-                    .rtrim()
-                    .ltrim("\r\n")
-                    .str();
+    Expected<std::string> Text = renamed(F, Semi->end(), Tail[0].Offset, Local);
+    if (!Text)
+      return Text.takeError();
+    Into.Text = StringRef(*Text).rtrim().ltrim("\r\n").str();
     return Error::success();
   }
   return because("the body of '" + Name + "' has an unknown shape");
@@ -361,13 +369,13 @@ Expected<HeaderAddition> PairBuilder::build() {
            definitions(B->Predicate)[0]->Begin;
   });
   if (Error E = place())
-    return std::move(E);
+    return E;
   for (const Kind *K : Kinds) {
     if (!definedEverywhere(K->Predicate))
       return because("'" + K->Predicate +
                      "' is not defined in every configuration");
     if (Error E = readConverter(*K, Effects[K]))
-      return std::move(E);
+      return E;
     Expected<const HeaderFunction *> Real = realDefinition(K->ToPage);
     if (!Real)
       return Real.takeError();

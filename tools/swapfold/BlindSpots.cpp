@@ -41,7 +41,7 @@ std::vector<BlindSpot> findBlindSpots(const Outcome &Run) {
     auto Entered = Visible.find(File.Path);
     for (const Occurrence &O : File.Names.Occurrences) {
       // A macro is seen through the names in its body.
-      if (Run.Scanned.Macros.count(O.Name))
+      if (Run.Scanned.Macros.count(O.Name) || File.Names.Macros.count(O.Name))
         continue;
       BlindSpot Spot{File.Path, O.Line, O.Name, ""};
       if (Entered == Visible.end())

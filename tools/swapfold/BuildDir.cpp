@@ -60,7 +60,8 @@ std::string llvmTool(StringRef Name) {
 
 /// The compiler and linker of \p Config. Kbuild's answer depends on which flags
 /// they know.
-static std::vector<std::string> toolsOf(StringRef Dir, StringRef Config) {
+static Expected<std::vector<std::string>> toolsOf(StringRef Dir,
+                                                  StringRef Config) {
   // "Debian clang version 14.0.6" or "aarch64-linux-gnu-gcc-12 (Debian ...)".
   StringRef Text = valueOf(Config, "CONFIG_CC_VERSION_TEXT");
   StringRef Name = Text.split(' ').first;
@@ -75,6 +76,10 @@ static std::vector<std::string> toolsOf(StringRef Dir, StringRef Config) {
   std::string Compiler = installed(Names);
   if (Compiler.empty()) {
     Compiler = llvmTool("clang");
+    if (Compiler.empty())
+      return createStringError(Dir + " was configured for '" + Text +
+                               "', which is not installed, nor is clang "
+                               "(Debian package: clang-19)");
     errs() << "swapfold: " << Dir << " was configured for '" << Text
            << "', which is not installed: asking with " << Compiler
            << " instead\n";
@@ -104,8 +109,10 @@ Expected<BuildDir> openBuildDir(StringRef Dir, StringRef Tree) {
       StringRef(*Config).split("\n# Linux/").second.split(' ').first;
   if (Arch.empty())
     return createStringError(Dir + "/.config does not name its architecture");
-  BuildDir Result{Dir.str(), Tree.str(), Dir.str(), Arch.str(),
-                  toolsOf(Dir, *Config)};
+  Expected<std::vector<std::string>> Tools = toolsOf(Dir, *Config);
+  if (!Tools)
+    return Tools.takeError();
+  BuildDir Result{Dir.str(), Tree.str(), Dir.str(), Arch.str(), *Tools};
   Result.MakeArgs.push_back(("ARCH=" + Arch).str());
   return Result;
 }

@@ -32,7 +32,7 @@ struct RewriteOptions {
   std::string ExportFixes; ///< a file's name, or empty
   std::optional<SeriesOptions> Series;
   bool Verify = false; ///< write nothing that does not verify
-  bool Cocci = false; ///< print the semantic patch, parse nothing
+  bool Cocci = false;  ///< print the semantic patch, parse nothing
   unsigned Jobs = 1;
   unsigned TimeoutSeconds = 120;
   bool Verbose = false;

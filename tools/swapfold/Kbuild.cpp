@@ -155,7 +155,7 @@ private:
 } // namespace
 
 /// The words of \p Command up to the source file, which becomes \p File, with
-/// the real build directory for the shadow.
+/// the real build directory for the shadow. Empty if it is no such command.
 static std::vector<std::string> wordsOf(StringRef Command, StringRef Relative,
                                         StringRef File, StringRef Shadow,
                                         StringRef Real) {
@@ -170,6 +170,9 @@ static std::vector<std::string> wordsOf(StringRef Command, StringRef Relative,
       Result.push_back(File.str());
       return Result;
     }
+    // No tool wants the dependency file, and its directory may not exist.
+    if (Word.starts_with("-Wp,-M"))
+      continue;
     Result.push_back(Word.str());
     for (size_t At; (At = Result.back().find(Shadow)) != std::string::npos;)
       Result.back().replace(At, Shadow.size(), Real);
@@ -228,16 +231,22 @@ askForObjects(const BuildDir &Build, ArrayRef<std::string> Goals,
         if (Count != "0" && Count != "1" && !Command.trim().empty())
           Answers[Object] = Command.str();
       });
-  // A goal without a rule fails the make, but the others were answered.
-  if (!Failure || (Works && !interrupted())) {
+  if (Works && !interrupted()) {
+    // A goal without a rule fails the make, but the others were answered.
     consumeError(std::move(Failure));
     return Answers;
   }
-  return Failure;
+  if (Failure)
+    return Failure;
+  return createStringError("asking Kbuild in " + Build.Path +
+                           " says nothing about " + Witness);
 }
 
 Error askKbuild(const BuildDir &Build, ArrayRef<std::string> Files,
                 Configuration &Result) {
+  errs() << "swapfold: asking Kbuild how " << Files.size() << " file"
+         << (Files.size() == 1 ? " is" : "s are") << " compiled (" << Build.Name
+         << ")\n";
   Shadow Dir;
   if (Error E = Dir.create(Build.Path))
     return E;

@@ -144,9 +144,9 @@ static Error parseOptions(ArrayRef<const char *> Words) {
 static Expected<std::optional<SeriesOptions>>
 readSeries(ArrayRef<std::string> Words) {
   if (!SeriesDir.getNumOccurrences()) {
-    for (const cl::Option *Only :
-         {static_cast<cl::Option *>(&Split), static_cast<cl::Option *>(&SignOff),
-          static_cast<cl::Option *>(&DropAssertions)})
+    for (const cl::Option *Only : {static_cast<cl::Option *>(&Split),
+                                   static_cast<cl::Option *>(&SignOff),
+                                   static_cast<cl::Option *>(&DropAssertions)})
       if (Only->getNumOccurrences())
         return failure("--" + Only->ArgStr + " needs --series");
     return std::nullopt;

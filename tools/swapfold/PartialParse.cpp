@@ -16,13 +16,14 @@ using namespace llvm;
 
 namespace swapfold {
 
-EnteredFiles::EnteredFiles(const Scan &Scanned, const SourceManager &Sources)
-    : Sources(Sources) {
+PartialParse::PartialParse(const Scan &Scanned, const SourceManager &Sources,
+                           bool Whole)
+    : Whole(Whole), Sources(Sources) {
   for (const ScannedFile &File : Scanned.Files)
     ByID[File.ID] = &File;
 }
 
-const ScannedFile *EnteredFiles::find(FileID File) {
+const ScannedFile *PartialParse::find(FileID File) {
   auto [It, New] = ByFile.try_emplace(File, nullptr);
   if (New)
     if (OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File))
@@ -35,9 +36,9 @@ namespace {
 
 class NameWatch : public PPCallbacks {
 public:
-  NameWatch(Preprocessor &PP, const Scan &Scanned, EnteredFiles &Files,
+  NameWatch(Preprocessor &PP, const Scan &Scanned, PartialParse &Parse,
             std::map<std::string, Visibility> &Visible)
-      : Sources(PP.getSourceManager()), Files(Files), Visible(Visible) {
+      : Sources(PP.getSourceManager()), Parse(Parse), Visible(Visible) {
     for (const ScannedFile &File : Scanned.Files)
       for (const Occurrence &O : File.Names.Occurrences)
         Names.insert(PP.getIdentifierInfo(O.Name));
@@ -48,8 +49,10 @@ public:
         Names.count(Tok.getIdentifierInfo())) {
       auto [File, Offset] =
           Sources.getDecomposedLoc(Sources.getSpellingLoc(Tok.getLocation()));
-      if (const ScannedFile *Known = Files.find(File))
+      if (const ScannedFile *Known = Parse.find(File)) {
         Visible[Known->Path].Seen.insert(Offset);
+        Parse.Missed |= Parse.Skipping;
+      }
     }
   }
 
@@ -62,13 +65,13 @@ public:
                    SrcMgr::CharacteristicKind, FileID) override {
     if (Reason != EnterFile)
       return;
-    if (const ScannedFile *Known = Files.find(Sources.getFileID(Loc)))
+    if (const ScannedFile *Known = Parse.find(Sources.getFileID(Loc)))
       Visible[Known->Path];
   }
 
   void SourceRangeSkipped(SourceRange Range, SourceLocation) override {
     auto [File, Begin] = Sources.getDecomposedLoc(Range.getBegin());
-    const ScannedFile *Known = Files.find(File);
+    const ScannedFile *Known = Parse.find(File);
     if (!Known)
       return;
     unsigned End = Sources.getFileOffset(Range.getEnd());
@@ -79,7 +82,7 @@ public:
 
 private:
   const SourceManager &Sources;
-  EnteredFiles &Files;
+  PartialParse &Parse;
   std::map<std::string, Visibility> &Visible;
   SmallPtrSet<const IdentifierInfo *, 32> Names;
 };
@@ -87,10 +90,10 @@ private:
 } // namespace
 
 void watchNames(CompilerInstance &Compiler, const Scan &Scanned,
-                EnteredFiles &Files,
+                PartialParse &Parse,
                 std::map<std::string, Visibility> &Visible) {
   Preprocessor &PP = Compiler.getPreprocessor();
-  auto Watch = std::make_unique<NameWatch>(PP, Scanned, Files, Visible);
+  auto Watch = std::make_unique<NameWatch>(PP, Scanned, Parse, Visible);
   PP.setTokenWatcher(
       [Names = Watch.get()](const clang::Token &Tok) { Names->see(Tok); });
   PP.addPPCallbacks(std::move(Watch));
@@ -100,8 +103,11 @@ bool BodyChooser::shouldSkipFunctionBody(Decl *D) {
   const SourceManager &Sources = Compiler.getSourceManager();
   auto [File, Offset] =
       Sources.getDecomposedLoc(Sources.getExpansionLoc(D->getLocation()));
-  const ScannedFile *Known = Files.find(File);
-  if (!Known || (!Known->DefinesFamily && !Known->Names.inBodyAfter(Offset)))
+  const ScannedFile *Known = Parse.find(File);
+  Parse.Skipping =
+      !Parse.Whole &&
+      (!Known || (!Known->DefinesFamily && !Known->Names.inBodyAfter(Offset)));
+  if (Parse.Skipping)
     return true;
   if (const FunctionDecl *Function = D->getAsFunction())
     Parsed.push_back(Function);
@@ -111,11 +117,12 @@ bool BodyChooser::shouldSkipFunctionBody(Decl *D) {
 /// Variables and the like stay in sight where a name may stand in them; a
 /// function only with its body.
 bool BodyChooser::HandleTopLevelDecl(DeclGroupRef Group) {
+  Parse.Skipping = false;
   const SourceManager &Sources = Compiler.getSourceManager();
   for (Decl *D : Group) {
     FileID File = Sources.getFileID(Sources.getExpansionLoc(D->getLocation()));
     const FunctionDecl *Function = D->getAsFunction();
-    if (Files.find(File) &&
+    if (Parse.find(File) &&
         (!Function || (Function->doesThisDeclarationHaveABody() &&
                        !Function->hasSkippedBody())))
       Scope.push_back(D);
@@ -124,7 +131,8 @@ bool BodyChooser::HandleTopLevelDecl(DeclGroupRef Group) {
 }
 
 void BodyChooser::HandleTranslationUnit(ASTContext &Context) {
-  Context.setTraversalScope(Scope);
+  if (!Parse.Whole)
+    Context.setTraversalScope(Scope);
 }
 
 } // namespace swapfold

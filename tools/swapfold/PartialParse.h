@@ -18,13 +18,22 @@
 
 namespace swapfold {
 
-/// The scanned files as one compilation enters them.
-class EnteredFiles {
+/// One compilation and the scanned files that it enters.
+class PartialParse {
 public:
-  EnteredFiles(const Scan &Scanned, const clang::SourceManager &Sources);
+  /// \p Whole: parse every body.
+  PartialParse(const Scan &Scanned, const clang::SourceManager &Sources,
+               bool Whole);
 
   /// What the scan knows of \p File, or null.
   const ScannedFile *find(clang::FileID File);
+
+  const bool Whole;
+  /// Between the start of a body that is skipped and the next declaration.
+  bool Skipping = false;
+  /// A name came while skipping: where a body ends was not clear from the text
+  /// (braces in macros, say), so that only a whole parse will do.
+  bool Missed = false;
 
 private:
   const clang::SourceManager &Sources;
@@ -33,9 +42,9 @@ private:
 };
 
 /// Watches the preprocessor of \p Compiler and fills \p Visible with what it
-/// went over of the names in \p Files. Both must outlive the compilation.
+/// went over of the names of \p Scanned. All must outlive the compilation.
 void watchNames(clang::CompilerInstance &Compiler, const Scan &Scanned,
-                EnteredFiles &Files,
+                PartialParse &Parse,
                 std::map<std::string, Visibility> &Visible);
 
 /// Chooses the bodies worth parsing: those that hold a name, and every one in
@@ -43,8 +52,8 @@ void watchNames(clang::CompilerInstance &Compiler, const Scan &Scanned,
 /// the file is parsed, what they traverse is cut down to these.
 class BodyChooser : public clang::ASTConsumer {
 public:
-  BodyChooser(clang::CompilerInstance &Compiler, EnteredFiles &Files)
-      : Compiler(Compiler), Files(Files) {}
+  BodyChooser(clang::CompilerInstance &Compiler, PartialParse &Parse)
+      : Compiler(Compiler), Parse(Parse) {}
 
   bool shouldSkipFunctionBody(clang::Decl *D) override;
   bool HandleTopLevelDecl(clang::DeclGroupRef Group) override;
@@ -55,7 +64,7 @@ public:
 
 private:
   clang::CompilerInstance &Compiler;
-  EnteredFiles &Files;
+  PartialParse &Parse;
   std::vector<const clang::FunctionDecl *> Parsed;
   std::vector<clang::Decl *> Scope;
 };

@@ -137,9 +137,10 @@ static void replaceOnce(std::string &Text, StringRef Old, StringRef New) {
     Text.replace(At, Old.size(), New);
 }
 
-Expected<std::vector<std::string>>
-PatchRepo::formatPatches(StringRef Directory, StringRef Subject, StringRef Body,
-                         StringRef Base) {
+Expected<std::vector<std::string>> PatchRepo::formatPatches(StringRef Directory,
+                                                            StringRef Subject,
+                                                            StringRef Body,
+                                                            StringRef Base) {
   Expected<std::string> Listed =
       git({"format-patch", "--cover-letter", "--numbered", "--no-signature",
            "--no-renames", "--text", "--abbrev=12", "-o", Directory.str(),

@@ -127,8 +127,8 @@ void Reporter::summary(size_t Unseen) {
           << " left\n";
   for (const auto &[Path, Names] : Deleted)
     say() << "deleted from " << relative(Path)
-          << ", which code outside the tree may include: "
-          << join(Names, ", ") << "\n";
+          << ", which code outside the tree may include: " << join(Names, ", ")
+          << "\n";
   if (!Failed.empty())
     say() << files(Failed.size()) << " not parsed\n";
   if (Unseen)

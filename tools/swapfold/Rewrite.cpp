@@ -118,8 +118,7 @@ static Error finish(Outcome &Run, const RewriteOptions &Options) {
       Run.Tree, Options.Jobs,
       [&](StringRef Rule) { return selectsRule(Options.Rules, Rule); },
       interrupted};
-  Expected<Aftermath> After =
-      finishPlan(Run.Done, Run.Scanned.Family, Wanted);
+  Expected<Aftermath> After = finishPlan(Run.Done, Run.Scanned.Family, Wanted);
   if (!After)
     return After.takeError();
   Run.After = std::move(*After);

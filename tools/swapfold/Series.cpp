@@ -123,8 +123,8 @@ Error writeSeries(const Outcome &Run, const SeriesOptions &Options,
   PatchText Cover = coverOf(Steps, Run, Options.CommandLine);
   std::string Prefix =
       subjectPrefix(Run.Tree, pathsOf(Run.Done.Changes, Run.Tree), "");
-  std::string Base = baseCommit(Run.Tree, pathsOf(Run.Done.Changes, Run.Tree),
-                                OS);
+  std::string Base =
+      baseCommit(Run.Tree, pathsOf(Run.Done.Changes, Run.Tree), OS);
 
   Expected<std::string> Staged = makeBeside(Options.Directory);
   if (!Staged)
@@ -141,8 +141,9 @@ Error writeSeries(const Outcome &Run, const SeriesOptions &Options,
   if (std::error_code EC = fs::rename(*Staged, Options.Directory))
     return failure("cannot write " + Options.Directory + ": " + EC.message());
   Remove.release();
-  OS << "swapfold: " << Steps.size() << (Steps.size() == 1 ? " patch" : " patches")
-     << " and a cover letter in " << Options.Directory << "\n";
+  OS << "swapfold: " << Steps.size()
+     << (Steps.size() == 1 ? " patch" : " patches") << " and a cover letter in "
+     << Options.Directory << "\n";
   if (!Options.SignOff)
     OS << "swapfold: the patches name no author; --signoff takes yours from "
           "git\n";

@@ -25,15 +25,13 @@ std::string filled(StringRef Prose, StringRef Indent = "") {
       Out += Line + "\n";
       Line = Indent.str();
     }
-    Line += (Line.size() == Indent.size() || Line.empty() ? "" : " ") +
-            Word.str();
+    Line +=
+        (Line.size() == Indent.size() || Line.empty() ? "" : " ") + Word.str();
   }
   return Out + Line + "\n";
 }
 
-std::string paragraph(const Twine &Prose) {
-  return filled(Prose.str()) + "\n";
-}
+std::string paragraph(const Twine &Prose) { return filled(Prose.str()) + "\n"; }
 
 /// "a(), b() and c()"
 std::string listOf(const std::vector<std::string> &Names) {
@@ -158,10 +156,10 @@ std::string Writer::unified() const {
     Out += added();
     Out += paragraph("Convert " + counted(All, "place") + ".");
     if (size_t Folds = sites("swapops-entry-chain"))
-      Out += paragraph((Folds == 1 ? Twine("One chain") : Twine(Folds) +
-                                                              " chains") +
-                       " of tests had arms that differed in nothing else: one "
-                       "test is left of each.");
+      Out += paragraph(
+          (Folds == 1 ? Twine("One chain") : Twine(Folds) + " chains") +
+          " of tests had arms that differed in nothing else: one "
+          "test is left of each.");
     return Out;
   }
   return added();
@@ -260,12 +258,10 @@ PatchText textOf(const Step &S, const Outcome &Run,
 PatchText coverOf(ArrayRef<Step> Steps, const Outcome &Run,
                   ArrayRef<std::string> CommandLine) {
   PatchText Out;
-  bool Unifies = any_of(Steps, [](const Step &S) {
-    return S.Of == Part::Unify;
-  });
-  bool Splits = any_of(Steps, [](const Step &S) {
-    return S.Of == Part::Split;
-  });
+  bool Unifies =
+      any_of(Steps, [](const Step &S) { return S.Of == Part::Unify; });
+  bool Splits =
+      any_of(Steps, [](const Step &S) { return S.Of == Part::Split; });
   Out.Subject = Unifies && Splits ? "rework swap entry converters and "
                                     "constructors"
                 : Unifies         ? "rework swap entry converters"

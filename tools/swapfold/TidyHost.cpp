@@ -45,9 +45,9 @@ class HostAction : public ASTFrontendAction {
 public:
   HostAction(ClangTidyContext &Context, ClangTidyDiagnosticConsumer &Consumer,
              const Scan &Scanned, const tooling::CompileCommand &Command,
-             ParsedFile &Out)
+             bool Whole, ParsedFile &Out, bool &Missed)
       : Consumer(Consumer), Scanned(Scanned), Command(Command),
-        Factory(Context), Out(Out) {}
+        Factory(Context), Whole(Whole), Out(Out), Missed(Missed) {}
 
 protected:
   bool BeginInvocation(CompilerInstance &Compiler) override {
@@ -66,10 +66,10 @@ protected:
 
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
                                                  StringRef File) override {
-    Files =
-        std::make_unique<EnteredFiles>(Scanned, Compiler.getSourceManager());
-    watchNames(Compiler, Scanned, *Files, Out.Visible);
-    auto Chooser = std::make_unique<BodyChooser>(Compiler, *Files);
+    Parse = std::make_unique<PartialParse>(Scanned, Compiler.getSourceManager(),
+                                           Whole);
+    watchNames(Compiler, Scanned, *Parse, Out.Visible);
+    auto Chooser = std::make_unique<BodyChooser>(Compiler, *Parse);
     Bodies = Chooser.get();
     std::vector<std::unique_ptr<ASTConsumer>> Both;
     Both.push_back(std::move(Chooser));
@@ -81,6 +81,7 @@ protected:
     // Now, as long as there are sources to ask for lines and hashes.
     TidyAnswer(getCompilerInstance().getSourceManager(), Command.Directory, Out)
         .take(Consumer.take(), Bodies->parsed());
+    Missed = Parse->Missed;
   }
 
 private:
@@ -88,9 +89,11 @@ private:
   const Scan &Scanned;
   const tooling::CompileCommand &Command;
   ClangTidyASTConsumerFactory Factory;
-  std::unique_ptr<EnteredFiles> Files;
+  const bool Whole;
+  std::unique_ptr<PartialParse> Parse;
   BodyChooser *Bodies = nullptr;
   ParsedFile &Out;
+  bool &Missed;
 };
 
 } // namespace
@@ -128,8 +131,10 @@ FamilyNames familyNamesOf(StringRef Tree) {
   return Names;
 }
 
-ParsedFile parseFile(const tooling::CompileCommand &Command,
-                     const Scan &Scanned, const TidyOptions &Options) {
+/// One parse; \p Missed says that another has to be whole.
+static ParsedFile parseOnce(const tooling::CompileCommand &Command,
+                            const Scan &Scanned, const TidyOptions &Options,
+                            bool Whole, bool &Missed) {
   ParsedFile Out;
   SmallString<256> Path(Command.Filename);
   sys::fs::make_absolute(Command.Directory, Path);
@@ -154,7 +159,8 @@ ParsedFile parseFile(const tooling::CompileCommand &Command,
       new FileManager(FileSystemOptions(), FS));
   tooling::ToolInvocation Invocation(
       commandLine(Command, Context.getOptionsForFile(Out.Path)),
-      std::make_unique<HostAction>(Context, Consumer, Scanned, Command, Out),
+      std::make_unique<HostAction>(Context, Consumer, Scanned, Command, Whole,
+                                   Out, Missed),
       Files.get());
   Invocation.setDiagnosticConsumer(&Consumer);
   bool Good = Invocation.run();
@@ -171,6 +177,13 @@ ParsedFile parseFile(const tooling::CompileCommand &Command,
     Out.Hashes.clear();
   }
   return Out;
+}
+
+ParsedFile parseFile(const tooling::CompileCommand &Command,
+                     const Scan &Scanned, const TidyOptions &Options) {
+  bool Missed = false;
+  ParsedFile Out = parseOnce(Command, Scanned, Options, false, Missed);
+  return Missed ? parseOnce(Command, Scanned, Options, true, Missed) : Out;
 }
 
 } // namespace swapfold

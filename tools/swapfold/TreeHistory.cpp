@@ -70,8 +70,8 @@ static std::string usualPrefix(ArrayRef<std::string> Files) {
 
 std::string subjectPrefix(StringRef Tree, ArrayRef<std::string> Files,
                           StringRef Directory) {
-  std::vector<std::string> Args = {"log", "-n", "300", "--no-merges",
-                                   "--format=%s", "--"};
+  std::vector<std::string> Args = {"log",         "-n",          "300",
+                                   "--no-merges", "--format=%s", "--"};
   Args.insert(Args.end(), Files.begin(), Files.end());
   std::string Log = askGit(Tree, Args);
   std::map<StringRef, unsigned> Count;

@@ -22,6 +22,7 @@ from pathlib import Path
 import doors
 from testfile import TestFile, TestFileError
 
+KERNEL_STYLE = Path(__file__).parents[3] / "kernel-fixtures/mini-tree/.clang-format"
 KIND_OPTIONS = ["CONFIG_MIGRATION", "CONFIG_DEVICE_PRIVATE"]
 OTHER_OPTIONS = ["-DCONFIG_MMU", "-DCONFIG_MEMORY_FAILURE"]
 # The tool says under -v what clang-tidy says under this option.
@@ -99,6 +100,8 @@ class Checker:
         tree.mkdir(parents=True)
         for file, content in files.items():
             (tree / file).write_bytes(content)
+        # Whatever .clang-format stands above the build directory is not a kernel's.
+        shutil.copy(KERNEL_STYLE, tree)
         options = [word.partition("=") for word in [SAME_AS_VERBOSE, *self.args.option]]
         config = "".join(f"  {key}: '{value}'\n" for key, _, value in options)
         (tree / ".clang-tidy").write_text(

@@ -1,0 +1,136 @@
+//===- WorkersTest.cpp - tests of Workers.h and Wire.h --------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/Workers.h"
+#include "tools/swapfold/Wire.h"
+#include "llvm/Support/raw_ostream.h"
+#include "gtest/gtest.h"
+#include <csignal>
+#include <map>
+#include <unistd.h>
+
+using namespace llvm;
+using namespace swapfold;
+
+namespace {
+
+class WorkersTest : public testing::Test {
+protected:
+  void run(size_t Count, unsigned Timeout,
+           function_ref<std::string(size_t)> Work) {
+    Error E = runWorkers(
+        Count, {3, Timeout}, Work,
+        [&](size_t Job, Expected<std::string> Answer) {
+          ASSERT_FALSE(Answers.count(Job));
+          Answers[Job] =
+              Answer ? *Answer : "failed: " + toString(Answer.takeError());
+        },
+        [&](StringRef Line) { Said.push_back(Line.str()); });
+    EXPECT_FALSE(bool(E));
+  }
+
+  std::map<size_t, std::string> Answers;
+  std::vector<std::string> Said;
+};
+
+TEST_F(WorkersTest, AnswersEveryJob) {
+  run(50, 60, [](size_t Job) { return std::string(Job * 10000, 'x'); });
+  ASSERT_EQ(Answers.size(), 50u);
+  for (auto &[Job, Answer] : Answers)
+    EXPECT_EQ(Answer.size(), Job * 10000);
+}
+
+TEST_F(WorkersTest, DoesNothingForNoJobs) {
+  run(0, 60, [](size_t) { return std::string(); });
+  EXPECT_TRUE(Answers.empty());
+}
+
+TEST_F(WorkersTest, LosesOnlyTheJobThatCrashes) {
+  run(9, 60, [](size_t Job) {
+    if (Job == 4)
+      ::raise(SIGSEGV);
+    if (Job == 5)
+      ::_exit(7);
+    return std::string("fine");
+  });
+  ASSERT_EQ(Answers.size(), 9u);
+  for (auto &[Job, Answer] : Answers)
+    EXPECT_EQ(Answer, Job == 4   ? "failed: crashed (Segmentation fault)"
+                      : Job == 5 ? "failed: ended with status 7"
+                                 : "fine");
+}
+
+TEST_F(WorkersTest, LosesOnlyTheJobThatHangs) {
+  run(4, 1, [](size_t Job) {
+    while (Job == 0)
+      ::pause();
+    return std::string("fine");
+  });
+  ASSERT_EQ(Answers.size(), 4u);
+  EXPECT_EQ(Answers[0], "failed: took longer than 1 s");
+  EXPECT_EQ(Answers[3], "fine");
+}
+
+TEST_F(WorkersTest, PassesOnWhatWorkersSayOnce) {
+  run(6, 60, [](size_t) {
+    errs() << "the same\n";
+    return std::string();
+  });
+  EXPECT_EQ(Said, std::vector<std::string>{"the same"});
+}
+
+TEST(WireTest, KeepsEveryByte) {
+  ParsedFile Before;
+  Before.Path = "a.c";
+  Proposal P;
+  P.Rule = "rule";
+  P.Message = std::string("nul \0 and \xff", 11);
+  P.Where = {"a.c", 1, 2, 3};
+  P.IsRemark = true;
+  Remark Note;
+  Note.Where = {"b.c", 4, 5, 6};
+  Note.Text = "note";
+  P.Notes.push_back(Note);
+  P.Edits = {{"a.c", 7, 8, "\r\n\xe9"}};
+  Before.Proposals = {P};
+  Before.FirstError = "error";
+  Before.BrokenFunctions.push_back(Note);
+  Before.Hashes = {{"a.c", ~uint64_t(0)}};
+  Before.Visible["a.c"] = {{1, 2}, {3}, {4}};
+  WireWriter Out;
+  Out(Before);
+  ParsedFile After;
+  WireReader In(Out.Bytes);
+  In(After);
+  EXPECT_TRUE(In.good());
+  ASSERT_EQ(After.Proposals.size(), 1u);
+  EXPECT_EQ(After.Proposals[0].Message, P.Message);
+  EXPECT_EQ(After.Proposals[0].Edits, P.Edits);
+  EXPECT_TRUE(After.Proposals[0].IsRemark);
+  EXPECT_EQ(After.Proposals[0].Notes[0].Where, P.Notes[0].Where);
+  EXPECT_EQ(After.FirstError, "error");
+  EXPECT_EQ(After.BrokenFunctions[0].Text, "note");
+  EXPECT_EQ(After.Hashes, Before.Hashes);
+  EXPECT_EQ(After.Visible["a.c"].Broken, (std::set<unsigned>{4}));
+  WireWriter Again;
+  Again(After);
+  EXPECT_EQ(Again.Bytes, Out.Bytes);
+}
+
+TEST(WireTest, NoticesWhatIsCutOff) {
+  ParsedFile Before;
+  Before.Path = "a.c";
+  WireWriter Out;
+  Out(Before);
+  for (size_t Size = 0; Size != Out.Bytes.size(); ++Size) {
+    ParsedFile After;
+    WireReader In(StringRef(Out.Bytes).take_front(Size));
+    In(After);
+    EXPECT_FALSE(In.good());
+  }
+}
+
+} // namespace
