@@ -43,6 +43,8 @@ private:
   Error replaceName(const Use &U, Pending &Into);
   Error replaceByHand(const Use &U, const FileRange &Whole, const Types &Known,
                       Pending &Into);
+  const Kind &kindOf(const Use &U) const;
+  bool isOtherKind(const Use &U, const Types &Known) const;
   void noteStub(const Use &U, const Types &Known, Pending &Into) const;
   bool hasPage(const Types &Known) const;
 
@@ -93,13 +95,27 @@ Error AccessorFinder::replaceByHand(const Use &U, const FileRange &Whole,
   return Error::success();
 }
 
+/// The kind that \p U converts.
+const Kind &AccessorFinder::kindOf(const Use &U) const {
+  return U.Does == Role::ToPage ? *Family.kindOfToPage(U.Function)
+                                : *Family.kindOfToPfn(U.Function);
+}
+
+/// True if the call cannot be right: then nothing is to hide it.
+bool AccessorFinder::isOtherKind(const Use &U, const Types &Known) const {
+  const KindSet *Own = Family.accepts(kindOf(U).Predicate);
+  return Known && !Known->empty() && Own && !Own->Types.empty() &&
+         none_of(*Known, [&](const std::string &Type) {
+           return Own->Types.count(Type) != 0;
+         });
+}
+
 /// Where its kind is configured away the old converter gave NULL or 0. That was
 /// a test, of a kind, if there is no other.
 void AccessorFinder::noteStub(const Use &U, const Types &Known,
                               Pending &Into) const {
   bool Page = U.Does == Role::ToPage;
-  const Kind &K =
-      Page ? *Family.kindOfToPage(U.Function) : *Family.kindOfToPfn(U.Function);
+  const Kind &K = kindOf(U);
   const KindSet *Own = Family.accepts(K.Predicate);
   bool Tested = Known && Own &&
                 std::includes(Own->Types.begin(), Own->Types.end(),
@@ -133,8 +149,10 @@ void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
     std::optional<FileRange> ByHand;
     if (OpenCoded && hasPage(Known))
       ByHand = openCodedPage(U, Family, Policy);
-    if (Error E =
-            ByHand ? replaceByHand(U, *ByHand, Known, P) : replaceName(U, P))
+    if (isOtherKind(U, Known))
+      block(P, because("tests prove that the entry is of another kind"));
+    else if (Error E = ByHand ? replaceByHand(U, *ByHand, Known, P)
+                              : replaceName(U, P))
       block(P, std::move(E));
     else
       noteStub(U, Known, P);

@@ -202,10 +202,18 @@ public:
   }
 
 private:
+  /// True if \p Call is \p Of's, maybe in another copy of a macro's argument.
+  bool isCopy(const Use &Of, const CallExpr &Call) const {
+    const Expr *Name = Call.getCallee()->IgnoreParenImpCasts();
+    return isa<DeclRefExpr>(Name) &&
+           Sites.written(*Name) == Sites.written(*Of.Name);
+  }
+
   /// The converter of the arm that is all of \p S.
   const Conversion *conversion(const Stmt &S) const {
     for (const auto &[_, C] : A.Converters) {
-      if (C.By->Call == &S)
+      if (C.By->Call->getStmtClass() == S.getStmtClass() &&
+          isCopy(*C.By, *cast<CallExpr>(&S)))
         return &C;
       if (!C.OpenCoded || !isa<Expr>(S))
         continue;

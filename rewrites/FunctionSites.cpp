@@ -8,8 +8,10 @@
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/FoldingSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include <map>
 #include <optional>
 
 using namespace clang;
@@ -149,8 +151,32 @@ FunctionSites::FunctionSites(const FunctionDecl &Function,
                              const EntryFamily &Family, ASTContext &Context)
     : Function(Function), Family(Family), Context(Context) {
   UseCollector(Family, Uses).TraverseStmt(Function.getBody());
-  if (!Uses.empty())
-    Parents = std::make_unique<ParentMap>(Function.getBody());
+  if (Uses.empty())
+    return;
+  Parents = std::make_unique<ParentMap>(Function.getBody());
+  dropCopies();
+}
+
+std::pair<SourceLocation, SourceLocation>
+FunctionSites::written(const Expr &E) const {
+  const SourceManager &SM = Context.getSourceManager();
+  SourceLocation L = E.getBeginLoc();
+  return {SM.getSpellingLoc(L), SM.getExpansionLoc(L)};
+}
+
+/// A macro may expand its argument more than once. All copies are one text, so
+/// one of them counts: one that is evaluated, which typeof's is not.
+void FunctionSites::dropCopies() {
+  std::map<std::pair<SourceLocation, SourceLocation>, size_t> Seen;
+  std::vector<Use> Kept;
+  for (const Use &U : Uses) {
+    auto [It, New] = Seen.try_emplace(written(*U.Name), Kept.size());
+    if (New)
+      Kept.push_back(U);
+    else if (!Parents->hasParent(Kept[It->second].Name))
+      Kept[It->second] = U;
+  }
+  Uses = std::move(Kept);
 }
 
 const Use *FunctionSites::useOf(const Expr *E) const {

@@ -13,6 +13,7 @@
 #include "clang/AST/Expr.h"
 #include "clang/AST/ParentMap.h"
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace swapfold {
@@ -48,6 +49,11 @@ public:
   /// The use whose call \p E is, without parentheses and casts; or null.
   const Use *useOf(const clang::Expr *E) const;
 
+  /// Where \p E was written, and in which macro's expansion; the same for the
+  /// copies of a macro's argument.
+  std::pair<clang::SourceLocation, clang::SourceLocation>
+  written(const clang::Expr &E) const;
+
   const clang::Stmt *parent(const clang::Stmt *S) const {
     return Parents->getParent(S);
   }
@@ -56,6 +62,8 @@ public:
   const EntryFamily &family() const { return Family; }
 
 private:
+  void dropCopies();
+
   const clang::FunctionDecl &Function;
   const EntryFamily &Family;
   clang::ASTContext &Context;

@@ -158,16 +158,24 @@ void HeaderReader::macro(size_t Name, size_t End) {
   Functions.push_back(std::move(F));
 }
 
-/// From the '{' at \p Open to past its '}'. Directives on the way are obeyed;
-/// other tokens go to \p Into.
+/// From the '{' at \p Open to past its '}'. Directives on the way are obeyed:
+/// each branch starts as deep as the first. Other tokens go to \p Into.
 size_t HeaderReader::skipBraces(size_t Open, HeaderFunction *Into) {
   unsigned Depth = 0;
+  std::vector<unsigned> Outside; // how deep each open conditional began
   for (size_t I = Open; I < Tokens.size();) {
     const Token &T = Tokens[I];
     if (T.StartsLine && T.is("#")) {
       size_t End = directiveEnd(I);
       if (Into)
         Into->HasDirectives = true;
+      StringRef Name = I + 1 < End ? StringRef(Tokens[I + 1].Text) : "";
+      if (Name.starts_with("if"))
+        Outside.push_back(Depth);
+      else if (Name.starts_with("el") && !Outside.empty())
+        Depth = Outside.back();
+      else if (Name == "endif" && !Outside.empty())
+        Outside.pop_back();
       directive(I, End);
       I = End;
       continue;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/Layout.h"
+#include "rewrites/Alignment.h"
 #include "rewrites/HeaderText.h"
 #include "rewrites/KeptText.h"
 #include "clang/Tooling/Core/Replacement.h"
@@ -173,9 +174,19 @@ static unsigned openEnded(StringRef Text) {
                   [](StringRef Line) { return Line.rtrim().ends_with("("); });
 }
 
+/// \p After with the breaks that \p Before has, aligned where the style says
+/// so.
+std::string Layout::align(StringRef Before, const FileRange &Unit,
+                          StringRef After) const {
+  if (Style.AlignAfterOpenBracket != format::FormatStyle::BAS_Align)
+    return After.str();
+  return alignLines(Code.slice(lineBegin(Code, Unit.Begin), Unit.Begin), Before,
+                    After, limit());
+}
+
 std::string Layout::refit(StringRef Before, const FileRange &Unit,
                           std::string After, ArrayRef<Edit> Others) const {
-  unsigned Limit = Style.ColumnLimit ? Style.ColumnLimit : 80;
+  unsigned Limit = limit();
   bool HasComment =
       any_of(tokenize(After, /*KeepComments=*/true),
              [](const Token &T) { return T.Kind == Token::Comment; });
@@ -187,7 +198,7 @@ std::string Layout::refit(StringRef Before, const FileRange &Unit,
   }
   unsigned Width = widest(Unit, After);
   if (Width <= Limit || Width <= widest(Unit, Before))
-    return After;
+    return align(Before, Unit, After);
   std::string Broken = reflow(Unit, After, Others, Style);
   if (openEnded(Broken) > openEnded(Before)) {
     // Better broken elsewhere, or not at all.
@@ -197,7 +208,7 @@ std::string Layout::refit(StringRef Before, const FileRange &Unit,
     if (widest(Unit, Closed) <= Limit && !openEnded(Closed))
       Broken = Closed;
     else if (Width <= HardLimit)
-      return After;
+      return align(Before, Unit, After);
   }
   return widest(Unit, Broken) < Width ? Broken : After;
 }

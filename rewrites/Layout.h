@@ -7,7 +7,8 @@
 //
 // A statement keeps its line breaks unless an edit makes one of its lines too
 // long, or makes a broken statement fit on one line. clang-format, with the
-// tree's own style, breaks lines.
+// tree's own style, breaks lines. Where breaks stay, what follows an edited
+// line is aligned with the parenthesis that is open there.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_LAYOUT_H
@@ -47,6 +48,9 @@ private:
   std::string reflow(const FileRange &Unit, llvm::StringRef After,
                      llvm::ArrayRef<Edit> Others,
                      const clang::format::FormatStyle &Style) const;
+  std::string align(llvm::StringRef Before, const FileRange &Unit,
+                    llvm::StringRef After) const;
+  unsigned limit() const { return Style.ColumnLimit ? Style.ColumnLimit : 80; }
   unsigned widest(const FileRange &Unit, llvm::StringRef Text) const;
 
   llvm::StringRef Code;

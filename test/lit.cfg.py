@@ -36,14 +36,14 @@ gcc_plugin = os.path.join(gcc_build or "", plugin)
 plugin = os.path.join(config.build_dir, plugin)
 clang_tidy = os.path.join(config.llvm_tools_dir, "clang-tidy")
 rules = os.path.join(config.test_source_root, "rules")
-check_rule = (
-    f"{config.python} {rules}/harness/check_rule.py --inputs {rules}/Inputs --work %t.tree"
-    f" --clang-tidy {clang_tidy} --plugin {plugin} --swapfold {swapfold}"
-)
+doors = f"--work %t.tree --clang-tidy {clang_tidy} --plugin {plugin} --swapfold {swapfold}"
+check_rule = f"{config.python} {rules}/harness/check_rule.py --inputs {rules}/Inputs {doors}"
+behaviour = f"{config.python} {config.test_source_root}/behaviour/behaviour.py {doors}"
 
 # Longer names first: %s and %p are lit's own.
 config.substitutions += [
     ("%check_rule", check_rule),
+    ("%behaviour", behaviour),
     ("%clang_tidy", f"{clang_tidy} -load {plugin}"),
     ("%swapfold", swapfold),
     ("%plugin", plugin),

@@ -31,17 +31,19 @@ struct page *tested_afterwards(swp_entry_t entry)
 	return page ? page : mem_map;
 }
 
-/* A test for the other kind, or for either, is none for this one. */
-struct page *other_tests(swp_entry_t entry)
+/* Never right, and not made to look right. */
+struct page *wrong_kind(swp_entry_t entry)
 {
 	if (is_device_private_entry(entry))
-//--- before
 		// WARN: 'migration_entry_to_page' converts only one kind of entry
-		// NOTE: no test for migration guards this call; 'migration_entry_to_page' returns NULL where that kind is configured away, 'pfn_swap_entry_to_page' does not
+		// NOTE: not replaced: tests prove that the entry is of another kind
 		return migration_entry_to_page(entry);
-//--- after
-		return pfn_swap_entry_to_page(entry);
-//--- both
+	return NULL;
+}
+
+/* A test for either kind is none for this one. */
+struct page *other_tests(swp_entry_t entry)
+{
 	if (!is_device_private_entry(entry) && !is_migration_entry(entry))
 		return NULL;
 //--- before

@@ -69,6 +69,27 @@ static const char Chain[] = "void f(void) { if (is_hot_entry(e)) "
 static const char Fold[] = "void f(void) { if (is_pfn_swap_entry(e)) "
                            "p = pfn_swap_entry_to_page(e); }";
 
+TEST(HeaderText, ABraceMayOpenInTwoBranches) {
+  std::vector<HeaderFunction> Found = headerFunctions("", R"(
+int first(int a)
+{
+#ifdef A
+	if (a) {
+#else
+	if (!a) {
+#endif
+		a = 1;
+	}
+	return a;
+}
+int second(int a)
+{
+	return a;
+})");
+  ASSERT_EQ(Found.size(), 2u);
+  EXPECT_EQ(Found[1].Name, "second");
+}
+
 TEST(Losses, AFoldLosesNothing) {
   EXPECT_EQ(losses(Chain, Fold, unified(Kept)), Strings());
 }

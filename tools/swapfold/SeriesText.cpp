@@ -159,7 +159,8 @@ std::string Writer::unified() const {
       Out += paragraph(
           (Folds == 1 ? Twine("One chain") : Twine(Folds) + " chains") +
           " of tests had arms that differed in nothing else: one "
-          "test is left of each.");
+          "test is left" +
+          (Folds == 1 ? "." : " of each."));
     return Out;
   }
   return added();
@@ -195,7 +196,7 @@ std::string Writer::removal() const {
   return paragraph("Nothing in the tree uses " + listOf(Gone) +
                    " any more, whatever is configured: remove " +
                    (Gone.size() == 1 ? "it" : "them") +
-                   ". Modules outside of the tree that include " +
+                   ". Modules outside of the tree that use them from " +
                    join(Headers, ", ") + " have to follow.");
 }
 

@@ -4,6 +4,10 @@
 
 #include "page.h"
 
+/* As in the kernel, a statement too. */
+#undef WARN_ON
+#define WARN_ON(cond) ({ int warn = !!(cond); warn; })
+
 typedef struct {
 	unsigned long val;
 } leaf_t;

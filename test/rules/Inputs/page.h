@@ -16,7 +16,7 @@
 			kernel_bug();					\
 	} while (0)
 #define VM_BUG_ON(cond) BUG_ON(cond)
-#define WARN_ON(cond) ({ int warn = !!(cond); warn; })
+#define WARN_ON(cond) (!!(cond))
 
 /* Calls are counted or ended by whoever runs the code; most tests only parse. */
 extern void kernel_bug(void);

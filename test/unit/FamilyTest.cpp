@@ -1,0 +1,176 @@
+//===- FamilyTest.cpp - tests of EntryFamily.h and PredicateBody.h --------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/EntryFamily.h"
+#include "gtest/gtest.h"
+
+using namespace llvm;
+using namespace swapfold;
+
+namespace {
+
+using Types = std::set<std::string>;
+
+/// A predicate and a page converter of kind \p Name with these \p Accepted.
+std::string kindText(const std::string &Name, const std::string &Accepted) {
+  return "static inline bool is_" + Name + "_entry(swp_entry_t entry)\n{\n" +
+         Accepted + "}\n" + "static inline struct page *" + Name +
+         "_entry_to_page(swp_entry_t entry)\n{\n"
+         "\treturn pfn_to_page(swp_offset(entry));\n}\n";
+}
+
+EntryFamily read(StringRef Text) {
+  return EntryFamily::discover({{"swapops.h", Text}});
+}
+
+/// What a predicate with this body accepts; "?" if that is not known, with "~"
+/// in front if it is only known to be at most that.
+std::string accepted(const std::string &Body) {
+  std::string Text = "static inline int is_made_up_entry(swp_entry_t entry)\n"
+                     "{\n" +
+                     Body +
+                     "}\n"
+                     "static inline int is_low_entry(swp_entry_t entry)\n"
+                     "{ return swp_type(entry) == LOW; }\n";
+  EntryFamily Family = read(Text);
+  const KindSet *Set = Family.accepts("is_made_up_entry");
+  if (!Set)
+    return "?";
+  std::string Out = Set->Exact ? "" : "~";
+  for (const std::string &Type : Set->Types)
+    Out += Type + " ";
+  return StringRef(Out).rtrim().str();
+}
+
+TEST(PredicateBody, ReadsComparisons) {
+  EXPECT_EQ(accepted("return swp_type(entry) == A;"), "A");
+  EXPECT_EQ(accepted("return A == swp_type(entry);"), "A");
+  EXPECT_EQ(accepted("return unlikely(swp_type(entry) == A ||\n"
+                     "                swp_type(entry) == B);"),
+            "A B");
+  EXPECT_EQ(accepted("return !!(swp_type(entry) == A);"), "A");
+  EXPECT_EQ(accepted("return 0;"), "");
+}
+
+TEST(PredicateBody, ReadsLocalsAndAsserts) {
+  EXPECT_EQ(accepted("int type = swp_type(entry);\n"
+                     "VM_BUG_ON(!entry.val);\n"
+                     "return type == A || type == B;"),
+            "A B");
+  EXPECT_EQ(accepted("int type = swp_type(entry);\n"
+                     "type = swp_type(entry);\n"
+                     "return type == A;"),
+            "?");
+  EXPECT_EQ(accepted("int type = swp_type(entry) & 1;\n"
+                     "return type == A;"),
+            "?");
+}
+
+TEST(PredicateBody, ReadsSwitches) {
+  EXPECT_EQ(accepted("switch (swp_type(entry)) {\n"
+                     "case A:\ncase B:\n\treturn true;\n"
+                     "case C:\n\treturn false;\n"
+                     "default:\n\tbreak;\n}\nreturn 0;"),
+            "A B");
+  EXPECT_EQ(accepted("switch (swp_type(entry)) {\n"
+                     "default:\n\treturn true;\n}\nreturn 0;"),
+            "?");
+  EXPECT_EQ(accepted("switch (swp_type(entry)) {\n"
+                     "case A:\n\tbreak;\n}\nreturn 1;"),
+            "?");
+}
+
+TEST(PredicateBody, AsksOtherPredicates) {
+  EXPECT_EQ(accepted("return is_low_entry(entry) || swp_type(entry) == A;"),
+            "A LOW");
+  EXPECT_EQ(accepted("return is_unheard_of_entry(entry);"), "?");
+}
+
+TEST(PredicateBody, KnowsWhenItKnowsOnlyAnUpperBound) {
+  EXPECT_EQ(accepted("return swp_type(entry) == A && swp_offset(entry);"),
+            "~A");
+  EXPECT_EQ(accepted("if (!entry.val)\n\treturn 0;\n"
+                     "return swp_type(entry) == A;"),
+            "~A");
+}
+
+TEST(PredicateBody, GivesUpOnWhatAcceptsMore) {
+  EXPECT_EQ(accepted("return swp_type(entry) == A || entry.val;"), "?");
+  EXPECT_EQ(accepted("return !(swp_type(entry) == A);"), "?");
+  EXPECT_EQ(accepted("return swp_type(entry) != A;"), "?");
+  EXPECT_EQ(accepted("return swp_type(entry) >= A;"), "?");
+  EXPECT_EQ(accepted("return (swp_type(entry) == A) + 1;"), "?");
+  EXPECT_EQ(accepted("if (entry.val)\n\treturn 1;\n"
+                     "return swp_type(entry) == A;"),
+            "?");
+}
+
+TEST(EntryFamily, JoinsBranches) {
+  std::string Text = "#ifdef CONFIG_A\n" +
+                     kindText("moving", "\treturn swp_type(entry) == M;\n") +
+                     "#else\n" + kindText("moving", "\treturn 0;\n") +
+                     "#endif\n";
+  EntryFamily Family = read(Text);
+  ASSERT_EQ(Family.kinds().size(), 1u);
+  EXPECT_EQ(Family.kinds()[0].Name, "moving");
+  EXPECT_EQ(Family.accepts("is_moving_entry")->Types, Types{"M"});
+  EXPECT_TRUE(Family.accepts("is_moving_entry")->Exact);
+  EXPECT_EQ(Family.functions().count("is_moving_entry"), 2u);
+}
+
+TEST(EntryFamily, WillUnifyTheKindsWithAPage) {
+  std::string Text = kindText("moving", "\treturn swp_type(entry) == M;\n") +
+                     kindText("far", "\treturn swp_type(entry) == F;\n") +
+                     "static inline int is_bad_entry(swp_entry_t entry)\n"
+                     "{ return swp_type(entry) == BAD; }\n";
+  EntryFamily Family = read(Text);
+  EXPECT_FALSE(Family.hasUnifiedPredicate());
+  EXPECT_EQ(Family.unifiedTypes(), (Types{"F", "M"}));
+  EXPECT_TRUE(Family.unifiedIsExact());
+  EXPECT_NE(Family.kindOfToPage("far_entry_to_page"), nullptr);
+  EXPECT_EQ(Family.kindOfToPage("bad_entry_to_page"), nullptr);
+}
+
+TEST(EntryFamily, ReadsAUnifiedPairThatAcceptsMore) {
+  std::string Text =
+      kindText("moving", "\treturn swp_type(entry) == M;\n") +
+      "static inline bool is_pfn_swap_entry(swp_entry_t entry)\n"
+      "{\n\treturn is_moving_entry(entry) || swp_type(entry) == BAD;\n}\n"
+      "static inline struct page *pfn_swap_entry_to_page(swp_entry_t entry)\n"
+      "{\n\treturn pfn_to_page(swp_offset_pfn(entry));\n}\n"
+      "static inline unsigned long swp_offset_pfn(swp_entry_t entry)\n"
+      "{\n\treturn swp_offset(entry) & SWP_PFN_MASK;\n}\n";
+  EntryFamily Family = read(Text);
+  EXPECT_TRUE(Family.hasUnifiedPredicate());
+  EXPECT_TRUE(Family.hasUnifiedToPage());
+  EXPECT_EQ(Family.unifiedTypes(), (Types{"BAD", "M"}));
+  EXPECT_EQ(Family.pfnFunction(), "swp_offset_pfn");
+}
+
+TEST(EntryFamily, GoesByTheNamesItIsGiven) {
+  std::string Text = "static inline bool entry_is_far(sw_t e)\n"
+                     "{ return sw_kind(e) == FAR; }\n"
+                     "static inline struct page *far_page(sw_t e)\n"
+                     "{ return pfn_to_page(sw_pfn(e)); }\n";
+  FamilyNames Names;
+  Names.EntryType = "sw_t";
+  Names.Predicate = "entry_is_*";
+  Names.ToPage = "*_page";
+  Names.TypeOf = "sw_kind";
+  EntryFamily Family = EntryFamily::discover({{"sw.h", Text}}, Names);
+  ASSERT_EQ(Family.kinds().size(), 1u);
+  EXPECT_EQ(Family.kinds()[0].Predicate, "entry_is_far");
+  EXPECT_EQ(Family.accepts("entry_is_far")->Types, Types{"FAR"});
+  EXPECT_TRUE(read(Text).empty());
+}
+
+TEST(EntryFamily, IsEmptyWithoutDefinitions) {
+  EXPECT_TRUE(read("").empty());
+  EXPECT_TRUE(read("extern int is_far_entry(swp_entry_t entry);\n").empty());
+  EXPECT_FALSE(EntryFamily::definesFamily("int x;\n"));
+}
+
+} // namespace
