@@ -7,6 +7,7 @@
 #include "rewrites/Deeds.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 
 using namespace llvm;
@@ -117,6 +118,7 @@ std::string Reader::guardIn(ArrayRef<Token> Condition) const {
 Effect Reader::effect(ArrayRef<Token> Call) const {
   Effect Out;
   Out.Name = Call[0].Text;
+  std::string Meaning; // the same whatever the predicates are called
   for (const Guard &G : Guards)
     Out.Guards.push_back(G.Name);
   for (size_t I = 0; I < Call.size(); ++I) {
@@ -125,16 +127,18 @@ Effect Reader::effect(ArrayRef<Token> Call) const {
         T.Kind != Token::Punctuator)
       Out.Text += " ";
     Out.Text += T.Text;
+    const KindSet *Kinds = I ? Known.accepts(T.Text) : nullptr;
+    Meaning += Kinds ? join(Kinds->Types, "|") : T.Text;
     if (!I || T.Kind != Token::Identifier || I + 1 == Call.size() ||
         !Call[I + 1].is("(") || T.is("likely") || T.is("unlikely"))
       continue;
-    if (Known.accepts(T.Text))
+    if (Kinds)
       Out.Guards.push_back(T.Text);
     else if (!Known.converts(T.Text))
       Out.About.insert(T.Text);
   }
   if (Out.About.empty())
-    Out.About.insert(Out.Text);
+    Out.About.insert(Meaning);
   return Out;
 }
 

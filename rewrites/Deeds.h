@@ -26,7 +26,8 @@ struct Effect {
   std::string Text; ///< for people
   std::string Name; ///< "BUG_ON"
   /// The functions that its argument calls, but for predicates and converters;
-  /// without any, the argument as it stands.
+  /// without any, the argument, with the types that a predicate accepts in
+  /// place of its name.
   std::set<std::string> About;
   /// Predicates that must hold for it; "?" for any other condition.
   std::vector<std::string> Guards;

@@ -137,6 +137,17 @@ TEST(Losses, AnAssertionMovesToTheCaller) {
             Strings{"f: BUG_ON(!PageLocked(page))"});
 }
 
+TEST(Losses, APredicateMayGoByAnotherName) {
+  EXPECT_EQ(losses("void f(void) { WARN_ON(!is_hot_entry(e)); }",
+                   "void f(void) { WARN_ON(!is_warm_entry(e)); }",
+                   "static inline int is_warm_entry(swp_entry_t e)\n"
+                   "{\n\treturn swp_type(e) == SWP_HOT;\n}\n"),
+            Strings());
+  EXPECT_EQ(losses("void f(void) { WARN_ON(!is_hot_entry(e)); }",
+                   "void f(void) { WARN_ON(!is_cold_entry(e)); }"),
+            (Strings{"f: WARN_ON(!is_hot_entry(e))", "f: a test for SWP_HOT"}));
+}
+
 TEST(Brackets, EveryBranchByItself) {
   EXPECT_FALSE(oddBracket("#ifdef A\nif (a) {\n#else\nif (b) {\n#endif\n}\n"));
   EXPECT_FALSE(oddBracket("char *s = \"(\"; /* ( */ int c = '(';"));
