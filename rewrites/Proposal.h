@@ -78,6 +78,7 @@ struct Visibility {
 /// One file under one configuration.
 struct ParsedFile {
   std::string Path;
+  std::string Configuration; ///< its name; the worker leaves that to its master
   std::vector<Proposal> Proposals;
   /// If not empty the file does not parse: nothing in it is to be edited.
   std::string FirstError;

@@ -4,6 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/Conditions.h"
+#include "tools/swapfold/CompileCommands.h"
 #include "tools/swapfold/Report.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -25,6 +27,25 @@ static std::string whyNotEntered(const ScannedFile &File, const Outcome &Run) {
   return Why;
 }
 
+/// True if every parse that came to \p File left \p Use out.
+static bool isAlwaysHidden(const ScannedFile &File, const Occurrence &Use,
+                           const Outcome &Run) {
+  return all_of(Run.Parsed, [&](const ParsedFile &Parsed) {
+    auto Entered = Parsed.Visible.find(File.Path);
+    return Entered == Parsed.Visible.end() ||
+           Entered->second.Hidden.count(Use.Offset);
+  });
+}
+
+static std::string conditionAround(const ScannedFile &File,
+                                   const Occurrence &Use) {
+  Expected<std::string> Text = readFile(File.Path);
+  if (Text)
+    return Conditions(*Text).around(Use.Offset);
+  consumeError(Text.takeError());
+  return "a condition";
+}
+
 std::vector<BlindSpot> findBlindSpots(const Outcome &Run) {
   std::map<std::string, Visibility> Visible;
   for (const ParsedFile &Parsed : Run.Parsed)
@@ -43,20 +64,22 @@ std::vector<BlindSpot> findBlindSpots(const Outcome &Run) {
       // A macro is seen through the names in its body.
       if (Run.Scanned.Macros.count(O.Name) || File.Names.Macros.count(O.Name))
         continue;
-      BlindSpot Spot{File.Path, O.Line, O.Name, ""};
       if (Entered == Visible.end())
-        Spot.Why = whyNotEntered(File, Run);
+        Out.push_back(
+            {&File, &O, BlindSpot::NotEntered, whyNotEntered(File, Run)});
       else if (Entered->second.Seen.count(O.Offset))
         continue;
       else if (Entered->second.Broken.count(O.Offset))
-        Spot.Why = "the function does not compile";
-      else if (Entered->second.Hidden.count(O.Offset))
-        Spot.Why = "hidden by a preprocessor condition";
+        Out.push_back(
+            {&File, &O, BlindSpot::Broken, "the function does not compile"});
+      else if (isAlwaysHidden(File, O, Run))
+        Out.push_back({&File, &O, BlindSpot::Hidden,
+                       "hidden by '" + conditionAround(File, O) + "'"});
       else if (!O.Macro.empty())
-        Spot.Why = "macro '" + O.Macro + "' is never expanded";
+        Out.push_back({&File, &O, BlindSpot::NotExpanded,
+                       "macro '" + O.Macro + "' is never expanded"});
       else
-        Spot.Why = "a macro drops it";
-      Out.push_back(std::move(Spot));
+        Out.push_back({&File, &O, BlindSpot::Dropped, "a macro drops it"});
     }
   }
   return Out;

@@ -130,14 +130,26 @@ find(const ConfigurationRequest &Request) {
              "or compile_flags.txt; give flags after --");
 }
 
+/// Makes the command lines of \p C fit for parsing.
+static void sanitize(Configuration &C) {
+  for (auto &[File, Command] : C.Commands)
+    Command.CommandLine = sanitizeFlags(Command.CommandLine, Command.Directory);
+}
+
 Expected<std::vector<Configuration>>
 findConfigurations(const ConfigurationRequest &Request) {
   Expected<std::vector<Configuration>> Found = find(Request);
   if (Found && !Request.AsBuilt)
     for (Configuration &C : *Found)
-      for (auto &[File, Command] : C.Commands)
-        Command.CommandLine =
-            sanitizeFlags(Command.CommandLine, Command.Directory);
+      sanitize(C);
+  return Found;
+}
+
+Expected<Configuration>
+prepareArchitecture(const ConfigurationRequest &Request) {
+  Expected<Configuration> Found = prepareConfiguration(Request);
+  if (Found)
+    sanitize(*Found);
   return Found;
 }
 

@@ -30,6 +30,14 @@ struct Configuration {
   std::map<std::string, std::string> NotCompiled;
   /// Made by swapfold itself, in its cache.
   bool Prepared = false;
+  /// Made from another one (Derived.h) to see more of the text. The kernel's
+  /// own makefiles may never build it, so what does not compile in it says
+  /// nothing.
+  bool Derived = false;
+  /// And what was added to a source expands a macro, or else says nothing.
+  bool IsProbe = false;
+  /// Files that only it has, and their text, by absolute path.
+  std::map<std::string, std::string> OwnFiles;
 };
 
 /// What the user said about how to compile.
@@ -41,6 +49,9 @@ struct ConfigurationRequest {
   bool HasFlags = false;              ///< a -- was given, even if empty
   bool NoCache = false;
   unsigned Jobs = 2;
+  /// Kbuild's name for the architecture to prepare a kernel for; empty: this
+  /// machine's.
+  std::string Arch;
   /// The command lines as they stand, not made fit for parsing.
   bool AsBuilt = false;
   /// Where swapfold prepares a kernel itself: one for comparing machine code
@@ -56,6 +67,11 @@ struct ConfigurationRequest {
 /// Progress goes to stderr.
 llvm::Expected<std::vector<Configuration>>
 findConfigurations(const ConfigurationRequest &Request);
+
+/// A kernel tree prepared for \p Request's architecture, to look at: clang can
+/// parse for any, also where it could not build.
+llvm::Expected<Configuration>
+prepareArchitecture(const ConfigurationRequest &Request);
 
 /// True if \p Dir is the top of a kernel source tree that Kbuild can build.
 bool isKernelTree(llvm::StringRef Dir);

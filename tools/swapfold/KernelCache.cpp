@@ -15,6 +15,7 @@
 #include "tools/swapfold/FileLock.h"
 #include "tools/swapfold/Kbuild.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
@@ -94,6 +95,21 @@ static Error requirePrograms(ArrayRef<Program> Programs) {
                            " (Debian packages: " + join(Packages, " ") + ")");
 }
 
+/// What clang is to be called for, where that is another machine. Objects need
+/// not link, so any triple of the architecture will do.
+static std::string targetTriple(StringRef Arch) {
+  StringRef Machine = StringSwitch<StringRef>(Arch)
+                          .Case("arm64", "aarch64")
+                          .Case("i386", "i686")
+                          .Case("powerpc", "powerpc64le")
+                          .Case("riscv", "riscv64")
+                          .Case("s390", "s390x")
+                          .Case("sparc", "sparc64")
+                          .Case("loongarch", "loongarch64")
+                          .Default(Arch);
+  return (Machine + "-linux-gnu" + (Arch == "arm" ? "eabi" : "")).str();
+}
+
 /// Every tool by its name: not all of the versions that we meet know LLVM=-19.
 static std::vector<std::string> makeArgs(StringRef Arch) {
   std::vector<std::string> Args = {("ARCH=" + Arch).str(), "HOSTCC=gcc",
@@ -109,6 +125,10 @@ static std::vector<std::string> makeArgs(StringRef Arch) {
       {"READELF", "llvm-readelf"}};
   for (auto [Variable, Tool] : Tools)
     Args.push_back(Variable + ("=" + llvmTool(Tool)));
+  if (Arch != hostArch()) {
+    Args.push_back("CROSS_COMPILE=" + targetTriple(Arch) + "-");
+    Args.push_back("LLVM_IAS=1");
+  }
   return Args;
 }
 
@@ -255,7 +275,7 @@ prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
   SmallString<128> Real;
   sys::fs::real_path(Base, Real);
 
-  std::string Arch = hostArch();
+  std::string Arch = Request.Arch.empty() ? hostArch() : Request.Arch;
   bool All = On == Switches::All;
   path::append(Real, utohexstr(xxh3_64bits(Request.Tree), /*LowerCase=*/true) +
                          "-" + Arch + "-allyesconfig" +

@@ -17,10 +17,10 @@ enum class Switches {
   NoDebugging, ///< the same without what instruments or checks the code
 };
 
-/// allyesconfig of \p Request's tree for this machine's architecture, prepared
-/// out of tree in the user's cache. What earlier runs prepared and asked is
-/// used again as long as the tree's top makefile and the compiler are the same.
-/// The commands are as Kbuild prints them; they stand in the build directory's
+/// allyesconfig of \p Request's tree for its architecture, prepared out of tree
+/// in the user's cache. What earlier runs prepared and asked is used again as
+/// long as the tree's top makefile and the compiler are the same. The commands
+/// are as Kbuild prints them; they stand in the build directory's
 /// compile_commands.json too.
 llvm::Expected<Configuration>
 prepareConfiguration(const ConfigurationRequest &Request,

@@ -105,7 +105,7 @@ bool BodyChooser::shouldSkipFunctionBody(Decl *D) {
       Sources.getDecomposedLoc(Sources.getExpansionLoc(D->getLocation()));
   const ScannedFile *Known = Parse.find(File);
   Parse.Skipping =
-      !Parse.Whole &&
+      !Parse.Whole && !Parse.isProbe(File) &&
       (!Known || (!Known->DefinesFamily && !Known->Names.inBodyAfter(Offset)));
   if (Parse.Skipping)
     return true;
@@ -122,7 +122,7 @@ bool BodyChooser::HandleTopLevelDecl(DeclGroupRef Group) {
   for (Decl *D : Group) {
     FileID File = Sources.getFileID(Sources.getExpansionLoc(D->getLocation()));
     const FunctionDecl *Function = D->getAsFunction();
-    if (Parse.find(File) &&
+    if ((Parse.find(File) || Parse.isProbe(File)) &&
         (!Function || (Function->doesThisDeclarationHaveABody() &&
                        !Function->hasSkippedBody())))
       Scope.push_back(D);

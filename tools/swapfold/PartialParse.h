@@ -28,6 +28,12 @@ public:
   /// What the scan knows of \p File, or null.
   const ScannedFile *find(clang::FileID File);
 
+  /// True for a source that is not the tree's but was made to expand macros of
+  /// it: all of that counts.
+  bool isProbe(clang::FileID File) {
+    return File == Sources.getMainFileID() && !find(File);
+  }
+
   const bool Whole;
   /// Between the start of a body that is skipped and the next declaration.
   bool Skipping = false;

@@ -73,8 +73,8 @@ void Reporter::notParsed() {
 
 void Reporter::blindSpots(ArrayRef<BlindSpot> Spots) {
   for (const BlindSpot &Spot : Spots)
-    OS << relative(Spot.Path) << ":" << Spot.Line << ": " << Spot.Name
-       << ": not seen: " << Spot.Why << "\n";
+    OS << relative(Spot.File->Path) << ":" << Spot.Use->Line << ": "
+       << Spot.Use->Name << ": not seen: " << Spot.Why << "\n";
 }
 
 /// Helpers that stay, and who still names those that go.

@@ -12,6 +12,7 @@
 #include "rewrites/Scan.h"
 #include "tools/swapfold/Configuration.h"
 #include "llvm/Support/raw_ostream.h"
+#include <list>
 
 namespace swapfold {
 
@@ -28,16 +29,22 @@ struct NotParsed {
 
 /// A use of a name that no parse went over.
 struct BlindSpot {
-  std::string Path;
-  unsigned Line;
-  std::string Name;
-  std::string Why;
+  const ScannedFile *File;
+  const Occurrence *Use;
+  enum Reason {
+    NotEntered,  ///< no parse came to the file
+    Broken,      ///< the function around it does not compile
+    Hidden,      ///< by preprocessor conditions
+    NotExpanded, ///< it stands in a macro, which is defined at least
+    Dropped      ///< by a macro that it is handed to
+  } Reason;
+  std::string Why; ///< for people
 };
 
 /// All that a run has to say.
 struct Outcome {
   const Scan &Scanned;
-  const std::vector<Configuration> &Configurations;
+  std::list<Configuration> &Configurations; ///< Coverage adds to them
   std::string Tree;
   std::vector<std::string> Files; ///< if any, only these were asked for
   std::vector<ParsedFile> Parsed;

@@ -12,14 +12,12 @@
 #include "tools/swapfold/Commands.h"
 #include "tools/swapfold/Input.h"
 #include "tools/swapfold/Output.h"
+#include "tools/swapfold/Parsing.h"
 #include "tools/swapfold/Process.h"
-#include "tools/swapfold/Progress.h"
 #include "tools/swapfold/Report.h"
 #include "tools/swapfold/Series.h"
 #include "tools/swapfold/TidyHost.h"
 #include "tools/swapfold/Verify.h"
-#include "tools/swapfold/Wire.h"
-#include "tools/swapfold/Workers.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 
@@ -27,87 +25,13 @@ using namespace llvm;
 
 namespace swapfold {
 
-namespace {
-
-/// One file under one configuration.
-struct Job {
-  const Configuration *How;
-  const clang::tooling::CompileCommand *Command;
-  std::string File;
-  uint64_t Size = 0;
-};
-
-} // namespace
-
-static std::vector<Job>
-jobsFor(ArrayRef<std::string> Files,
-        const std::vector<Configuration> &Configurations) {
-  std::vector<Job> Jobs;
-  for (const Configuration &How : Configurations)
-    for (const std::string &File : Files)
-      if (auto It = How.Commands.find(File); It != How.Commands.end()) {
-        Jobs.push_back({&How, &It->second, File});
-        sys::fs::file_size(File, Jobs.back().Size);
-      }
-  // The largest first, so that no worker starts it when the others are done.
-  llvm::sort(Jobs, [](const Job &A, const Job &B) {
-    return std::tie(B.Size, A.File, A.How) < std::tie(A.Size, B.File, B.How);
-  });
-  return Jobs;
-}
-
-/// Parses every job's file in a worker and puts what comes back into \p Run.
-static Error parseAll(ArrayRef<Job> Jobs, const RewriteOptions &Options,
-                      Outcome &Run) {
-  TidyOptions Tidy{Options.Rules, Options.Verbose};
-  std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
-  Progress Bar(Jobs.size());
-  Error E = runWorkers(
-      Jobs.size(), {Options.Jobs, Options.TimeoutSeconds},
-      [&](size_t I) {
-        ParsedFile Parsed = parseFile(*Jobs[I].Command, Run.Scanned, Tidy);
-        WireWriter Out;
-        Out(Parsed);
-        return std::move(Out.Bytes);
-      },
-      [&](size_t I, Expected<std::string> Answer) {
-        Bar.step(StringRef(Jobs[I].File).drop_front(Run.Tree.size() + 1));
-        std::string Why;
-        if (!Answer) {
-          Why = "the parser " + toString(Answer.takeError());
-        } else {
-          ParsedFile Parsed;
-          WireReader In(*Answer);
-          In(Parsed);
-          Why =
-              In.good() ? Parsed.FirstError : "the worker's answer is cut off";
-          if (Why.empty())
-            Answers[I] = std::move(Parsed);
-        }
-        if (!Why.empty())
-          Run.Failed.push_back({Jobs[I].File, Jobs[I].How->Name, Why});
-      },
-      [&](StringRef Line) {
-        Bar.clear();
-        errs() << Line << "\n";
-      });
-  // In the order of the jobs, whoever was faster.
-  for (std::optional<ParsedFile> &Answer : Answers)
-    if (Answer)
-      Run.Parsed.push_back(std::move(*Answer));
-  llvm::sort(Run.Failed);
-  return E;
-}
-
 static Expected<std::vector<Configuration>>
-configure(const Input &In, const std::vector<std::string> &Files,
-          const RewriteOptions &Options) {
+configure(const ConfigurationRequest &Wanted) {
   // A kernel is not prepared for nothing.
-  if (Files.empty() && !Options.HasFlags && Options.BuildDirs.empty() &&
-      isKernelTree(In.Tree))
+  if (Wanted.Files.empty() && !Wanted.HasFlags && Wanted.BuildDirs.empty() &&
+      isKernelTree(Wanted.Tree))
     return std::vector<Configuration>();
-  return findConfigurations({In.Tree, Files, Options.BuildDirs, Options.Flags,
-                             Options.HasFlags, Options.NoCache, Options.Jobs});
+  return findConfigurations(Wanted);
 }
 
 /// Deletes what nothing uses any more: only the whole tree can tell.
@@ -164,6 +88,7 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   Wanted.Tree = In->Tree;
   Wanted.Files = In->Files;
   Wanted.Names = familyNamesOf(In->Tree);
+  Wanted.Remarks = Options.Verbose;
   Wanted.Jobs = Options.Jobs;
   Wanted.Interrupted = interrupted;
   Expected<Scan> Scanned = scanTree(Wanted);
@@ -178,19 +103,22 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
     return NothingLeft;
   }
 
-  std::vector<std::string> Files;
+  ConfigurationRequest Request{In->Tree,          {},
+                               Options.BuildDirs, Options.Flags,
+                               Options.HasFlags,  Options.NoCache,
+                               Options.Jobs};
   for (const ScannedFile &File : Scanned->Files)
-    if (File.Candidate && isSourceFile(File.Path))
-      Files.push_back(File.Path);
-  Expected<std::vector<Configuration>> Configurations =
-      configure(*In, Files, Options);
-  if (!Configurations)
-    return Configurations.takeError();
+    if (isWorthParsing(File))
+      Request.Files.push_back(File.Path);
+  Expected<std::vector<Configuration>> Found = configure(Request);
+  if (!Found)
+    return Found.takeError();
   if (Scanned->Family.empty())
     errs() << "swapfold: no entry family in " << In->Tree << "\n";
 
-  Outcome Run{*Scanned, *Configurations, In->Tree, In->Files, {}, {}, {}, {}};
-  if (Error E = parseAll(jobsFor(Files, *Configurations), Options, Run))
+  std::list<Configuration> Configurations(Found->begin(), Found->end());
+  Outcome Run{*Scanned, Configurations, In->Tree, In->Files, {}, {}, {}, {}};
+  if (Error E = parse(Options, Request, Run))
     return E;
   Expected<Plan> Done = makePlan(Run.Parsed, {In->Tree, In->Files});
   if (!Done)

@@ -131,14 +131,29 @@ FamilyNames familyNamesOf(StringRef Tree) {
   return Names;
 }
 
+/// The disk, and what \p How adds to it.
+static IntrusiveRefCntPtr<vfs::FileSystem>
+fileSystem(const Configuration &How) {
+  IntrusiveRefCntPtr<vfs::FileSystem> Disk(
+      vfs::createPhysicalFileSystem().release());
+  if (How.OwnFiles.empty())
+    return Disk;
+  IntrusiveRefCntPtr<vfs::InMemoryFileSystem> Own(new vfs::InMemoryFileSystem);
+  for (const auto &[Path, Text] : How.OwnFiles)
+    Own->addFile(Path, 0, MemoryBuffer::getMemBufferCopy(Text, Path));
+  IntrusiveRefCntPtr<vfs::OverlayFileSystem> Both(
+      new vfs::OverlayFileSystem(Disk));
+  Both->pushOverlay(Own);
+  return Both;
+}
+
 /// One parse; \p Missed says that another has to be whole.
-static ParsedFile parseOnce(const tooling::CompileCommand &Command,
+static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
                             const Scan &Scanned, const TidyOptions &Options,
                             bool Whole, bool &Missed) {
+  const tooling::CompileCommand &Command = How.Commands.at(Path);
   ParsedFile Out;
-  SmallString<256> Path(Command.Filename);
-  sys::fs::make_absolute(Command.Directory, Path);
-  Out.Path = realPath(Path);
+  Out.Path = Path;
 
   ClangTidyContext Context(optionsProvider(Options));
   Context.setCurrentFile(Out.Path);
@@ -149,8 +164,7 @@ static ParsedFile parseOnce(const tooling::CompileCommand &Command,
                                 &Consumer, /*ShouldOwnClient=*/false);
   Context.setDiagnosticsEngine(&Diagnostics);
 
-  IntrusiveRefCntPtr<vfs::FileSystem> FS(
-      vfs::createPhysicalFileSystem().release());
+  IntrusiveRefCntPtr<vfs::FileSystem> FS = fileSystem(How);
   if (std::error_code EC = FS->setCurrentWorkingDirectory(Command.Directory)) {
     Out.FirstError = Command.Directory + ": " + EC.message();
     return Out;
@@ -179,11 +193,11 @@ static ParsedFile parseOnce(const tooling::CompileCommand &Command,
   return Out;
 }
 
-ParsedFile parseFile(const tooling::CompileCommand &Command,
+ParsedFile parseFile(const std::string &Path, const Configuration &How,
                      const Scan &Scanned, const TidyOptions &Options) {
   bool Missed = false;
-  ParsedFile Out = parseOnce(Command, Scanned, Options, false, Missed);
-  return Missed ? parseOnce(Command, Scanned, Options, true, Missed) : Out;
+  ParsedFile Out = parseOnce(Path, How, Scanned, Options, false, Missed);
+  return Missed ? parseOnce(Path, How, Scanned, Options, true, Missed) : Out;
 }
 
 } // namespace swapfold

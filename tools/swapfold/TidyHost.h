@@ -15,7 +15,7 @@
 
 #include "rewrites/Proposal.h"
 #include "rewrites/Scan.h"
-#include "clang/Tooling/CompilationDatabase.h"
+#include "tools/swapfold/Configuration.h"
 
 namespace swapfold {
 
@@ -24,10 +24,10 @@ struct TidyOptions {
   bool Verbose = false;
 };
 
-/// Parses the file of \p Command and asks the checks. \p Command must be fit
-/// for this clang (Flags.h). Never fails: what does not parse says so in the
-/// answer. A crash or a hang of the parser is the caller's (Workers.h).
-ParsedFile parseFile(const clang::tooling::CompileCommand &Command,
+/// Parses \p Path, one of the files that \p How has a command for, and asks the
+/// checks. Never fails: what does not parse says so in the answer. A crash or a
+/// hang of the parser is the caller's (Workers.h).
+ParsedFile parseFile(const std::string &Path, const Configuration &How,
                      const Scan &Scanned, const TidyOptions &Options);
 
 /// The patterns of names that \p Tree's .clang-tidy sets, if it does.

@@ -1,0 +1,56 @@
+//===- Conditions.h - what hides a place from a parse -----------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The preprocessor conditions around a place, and which CONFIG_ options to
+// switch on or off so that a parse reaches it. Read from the text, all branches
+// at once.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_CONDITIONS_H
+#define SWAPFOLD_REWRITES_CONDITIONS_H
+
+#include "rewrites/HeaderText.h"
+#include "llvm/ADT/StringRef.h"
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace swapfold {
+
+/// Kconfig options, without CONFIG_, and whether they are on.
+using OptionSettings = std::map<std::string, bool>;
+
+class Conditions {
+public:
+  /// Reads the conditionals of \p Text, a file's.
+  explicit Conditions(llvm::StringRef Text);
+
+  /// What must hold for the preprocessor to reach \p Offset, for people:
+  /// "!defined(CONFIG_SWAP) && X > 2". Empty if nothing must.
+  std::string around(unsigned Offset) const;
+
+  /// Fewest options to set, and how, for it to get there. What does not depend
+  /// on options is taken to hold: include guards, mostly. Nothing if no
+  /// settings can do it, as under #if 0.
+  std::optional<OptionSettings> settingsFor(unsigned Offset) const;
+
+private:
+  /// From an #if, #elif or #else to what ends it.
+  struct Region {
+    unsigned Begin, End;
+    /// All of these must hold, a '!' in front of those that must not.
+    std::vector<std::vector<Token>> Terms;
+    std::vector<bool> Holds;
+  };
+
+  std::vector<Region> Regions; ///< an outer one before those inside
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_CONDITIONS_H

@@ -1,0 +1,84 @@
+//===- ConditionsTest.cpp - tests of Conditions.h -------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/Conditions.h"
+#include "gtest/gtest.h"
+
+using namespace llvm;
+using namespace swapfold;
+
+namespace {
+
+/// The settings for where HERE stands: "+A -B", or "never".
+std::string settings(StringRef Text) {
+  std::optional<OptionSettings> Found =
+      Conditions(Text).settingsFor(Text.find("HERE"));
+  if (!Found)
+    return "never";
+  std::string Out;
+  for (const auto &[Name, On] : *Found)
+    Out += (Out.empty() ? "" : " ") + std::string(On ? "+" : "-") + Name;
+  return Out;
+}
+
+std::string around(StringRef Text) {
+  return Conditions(Text).around(Text.find("HERE"));
+}
+
+TEST(Conditions, ReadsBranches) {
+  EXPECT_EQ(settings("HERE"), "");
+  EXPECT_EQ(settings("#ifdef CONFIG_A\nHERE\n#endif\n"), "+A");
+  EXPECT_EQ(settings("#ifndef CONFIG_A\nHERE\n#endif\n"), "-A");
+  EXPECT_EQ(settings("#ifdef CONFIG_A\n#else\nHERE\n#endif\n"), "-A");
+  EXPECT_EQ(settings("#ifndef CONFIG_A\n#else\nHERE\n#endif\n"), "+A");
+  EXPECT_EQ(settings("#ifdef CONFIG_A\n#endif\nHERE\n"), "");
+  EXPECT_EQ(settings("#if defined(CONFIG_A)\n#elif defined CONFIG_B\nHERE\n"
+                     "#else\n#endif\n"),
+            "-A +B");
+  EXPECT_EQ(settings("#ifdef CONFIG_A\n#elif defined(CONFIG_B)\n#else\nHERE\n"
+                     "#endif\n"),
+            "-A -B");
+}
+
+TEST(Conditions, JoinsWhatIsNested) {
+  EXPECT_EQ(settings("#ifdef CONFIG_A\n#ifndef CONFIG_B\nHERE\n#endif\n"
+                     "#endif\n"),
+            "+A -B");
+  EXPECT_EQ(settings("#ifdef CONFIG_A\n#ifndef CONFIG_A\nHERE\n#endif\n"
+                     "#endif\n"),
+            "never");
+}
+
+TEST(Conditions, SolvesExpressions) {
+  EXPECT_EQ(settings("#if IS_ENABLED(CONFIG_A) && !defined(CONFIG_B)\nHERE\n"),
+            "+A -B");
+  EXPECT_EQ(settings("#if !(defined(CONFIG_A) || CONFIG_B)\nHERE\n"), "-A -B");
+  EXPECT_EQ(settings("#if (defined(CONFIG_A) && CONFIG_B) || CONFIG_C\nHERE\n"),
+            "+C");
+  EXPECT_EQ(settings("#if defined(CONFIG_A) && \\\n    defined(CONFIG_B)\n"
+                     "HERE\n"),
+            "+A +B");
+}
+
+TEST(Conditions, LeavesAloneWhatOptionsDoNotDecide) {
+  EXPECT_EQ(settings("#ifndef _LINUX_X_H\n#define _LINUX_X_H\nHERE\n#endif\n"),
+            "");
+  EXPECT_EQ(settings("#if CONFIG_LEVELS > 3 && defined(CONFIG_A)\nHERE\n"),
+            "+A");
+  EXPECT_EQ(settings("#if __GNUC__ >= (4 + 1) || X\nHERE\n"), "");
+  EXPECT_EQ(settings("#if 0\nHERE\n#endif\n"), "never");
+  EXPECT_EQ(settings("#if 0\n#else\nHERE\n#endif\n"), "");
+  EXPECT_EQ(settings("#if 1\n#else\nHERE\n#endif\n"), "never");
+}
+
+TEST(Conditions, TellsWhatTheyAre) {
+  EXPECT_EQ(around("HERE"), "");
+  EXPECT_EQ(around("#ifdef CONFIG_A\n#if X > 2 || Y\n#else\nHERE\n"),
+            "defined(CONFIG_A) && !(X > 2 || Y)");
+  EXPECT_EQ(around("#if CONFIG_A\n#elif B\nHERE\n"), "!CONFIG_A && B");
+}
+
+} // namespace

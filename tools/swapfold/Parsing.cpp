@@ -1,0 +1,161 @@
+//===- Parsing.cpp - parse what is worth it, in workers -------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/Parsing.h"
+#include "tools/swapfold/Coverage.h"
+#include "tools/swapfold/Progress.h"
+#include "tools/swapfold/TidyHost.h"
+#include "tools/swapfold/Wire.h"
+#include "tools/swapfold/Workers.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+namespace {
+
+/// One file under one configuration.
+struct Job {
+  const Configuration *How;
+  std::string File;
+  uint64_t Size = 0;
+};
+
+} // namespace
+
+/// All that \p How has a command for.
+static void addJobs(const Configuration &How, std::vector<Job> &Jobs) {
+  for (const auto &[File, Command] : How.Commands) {
+    Jobs.push_back({&How, File});
+    sys::fs::file_size(File, Jobs.back().Size);
+  }
+}
+
+/// Parses every job's file in a worker and puts what comes back into \p Run.
+static Error parseAll(std::vector<Job> Jobs, const RewriteOptions &Options,
+                      Outcome &Run) {
+  // The largest first, so that no worker starts it when the others are done.
+  llvm::sort(Jobs, [](const Job &A, const Job &B) {
+    return std::tie(B.Size, A.File, A.How->Name) <
+           std::tie(A.Size, B.File, B.How->Name);
+  });
+  TidyOptions Tidy{Options.Rules, Options.Verbose};
+  std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
+  Progress Bar(Jobs.size());
+  Error E = runWorkers(
+      Jobs.size(), {Options.Jobs, Options.TimeoutSeconds},
+      [&](size_t I) {
+        ParsedFile Parsed =
+            parseFile(Jobs[I].File, *Jobs[I].How, Run.Scanned, Tidy);
+        WireWriter Out;
+        Out(Parsed);
+        return std::move(Out.Bytes);
+      },
+      [&](size_t I, Expected<std::string> Answer) {
+        Bar.step(StringRef(Jobs[I].File).drop_front(Run.Tree.size() + 1));
+        std::string Why;
+        if (!Answer) {
+          Why = "the parser " + toString(Answer.takeError());
+        } else {
+          ParsedFile Parsed;
+          WireReader In(*Answer);
+          In(Parsed);
+          Why =
+              In.good() ? Parsed.FirstError : "the worker's answer is cut off";
+          if (Why.empty())
+            Answers[I] = std::move(Parsed);
+        }
+        const Configuration &How = *Jobs[I].How;
+        // Nobody builds these: what fails stays unseen, and that is said.
+        if (!Why.empty() && !How.Derived)
+          Run.Failed.push_back({Jobs[I].File, How.Name, Why});
+      },
+      [&](StringRef Line) {
+        Bar.clear();
+        errs() << Line << "\n";
+      });
+  // In the order of the jobs, whoever was faster.
+  for (auto [Answer, Of] : zip(Answers, Jobs)) {
+    if (!Answer || (Of.How->IsProbe && !Answer->BrokenFunctions.empty()))
+      continue;
+    Answer->Configuration = Of.How->Name;
+    if (Of.How->Derived)
+      Answer->BrokenFunctions.clear();
+    Run.Parsed.push_back(std::move(*Answer));
+  }
+  llvm::sort(Run.Failed);
+  return E;
+}
+
+static Error parseUnderAll(ArrayRef<std::string> Files,
+                           const RewriteOptions &Options, Outcome &Run) {
+  std::vector<Job> Jobs;
+  for (const Configuration &How : Run.Configurations)
+    addJobs(How, Jobs);
+  erase_if(Jobs, [&](const Job &J) { return !is_contained(Files, J.File); });
+  return parseAll(std::move(Jobs), Options, Run);
+}
+
+/// True if every parse so far has left out all that \p Macro comes down to.
+static bool isHidden(StringRef Macro, const Outcome &Run) {
+  bool Hidden = false;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    for (const Occurrence &O : File.Names.Occurrences) {
+      if (O.Macro != Macro)
+        continue;
+      for (const ParsedFile &Parsed : Run.Parsed) {
+        auto Entered = Parsed.Visible.find(File.Path);
+        if (Entered == Parsed.Visible.end())
+          continue;
+        if (!Entered->second.Hidden.count(O.Offset))
+          return false;
+        Hidden = true;
+      }
+    }
+  return Hidden;
+}
+
+/// Parses what is worth it: a file with nothing but macros of headers only if
+/// the others do not show that these stand for something else here.
+static Error parseCandidates(const RewriteOptions &Options, Outcome &Run) {
+  std::vector<std::string> Now, Later;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (isWorthParsing(File) && !Run.Scanned.usesOnlyMacros(File))
+      Now.push_back(File.Path);
+  if (Error E = parseUnderAll(Now, Options, Run))
+    return E;
+  std::map<StringRef, bool> Hidden;
+  for (StringRef Macro : Run.Scanned.Macros)
+    Hidden[Macro] = isHidden(Macro, Run);
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (isWorthParsing(File) && Run.Scanned.usesOnlyMacros(File) &&
+        !all_of(File.Names.Occurrences,
+                [&](const Occurrence &O) { return Hidden[O.Name]; }))
+      Later.push_back(File.Path);
+  return parseUnderAll(Later, Options, Run);
+}
+
+Error parse(const RewriteOptions &Options, const ConfigurationRequest &Prepare,
+            Outcome &Run) {
+  if (Error E = parseCandidates(Options, Run))
+    return E;
+  Coverage More(Run, Prepare);
+  for (std::vector<Configuration> Next = More.next(); !Next.empty();
+       Next = More.next()) {
+    std::vector<Job> Jobs;
+    for (Configuration &How : Next) {
+      Run.Configurations.push_back(std::move(How));
+      addJobs(Run.Configurations.back(), Jobs);
+    }
+    if (Error E = parseAll(std::move(Jobs), Options, Run))
+      return E;
+  }
+  return Error::success();
+}
+
+} // namespace swapfold
