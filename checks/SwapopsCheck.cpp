@@ -142,17 +142,61 @@ void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
   const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
   if (!Family)
     discover(*Result.Context);
+  AST = Result.Context;
   if (Family->empty() || isDefinitionOfFamily(*Function, *Result.SourceManager))
     return;
   FunctionSites Sites(*Function, *Family, *Result.Context);
   if (Sites.uses().empty())
     return;
   EditPolicy Policy(*Result.Context);
-  for (Finding &F : analyze(Sites, Policy))
-    report(std::move(F), Policy);
+  for (Finding &F : analyze(Sites, Policy)) {
+    settle(F, Policy);
+    if (Policy.isInDefinition(F.Loc))
+      InDefinitions[{Policy.sources().getSpellingLoc(F.Loc), F.Message}]
+          .push_back(std::move(F));
+    else
+      report(F, Policy);
+  }
 }
 
-void SwapopsCheck::report(Finding F, const EditPolicy &Policy) {
+void SwapopsCheck::onEndOfTranslationUnit() {
+  if (InDefinitions.empty())
+    return;
+  EditPolicy Policy(*AST);
+  for (auto &[_, Same] : InDefinitions)
+    reportDefinitions(std::move(Same), Policy);
+  InDefinitions.clear();
+}
+
+/// \p Same is what each expansion of a macro says of one place in it. An edit
+/// there is one of all of them.
+void SwapopsCheck::reportDefinitions(std::vector<Finding> Same,
+                                     const EditPolicy &Policy) {
+  auto IsSame = [&](const Finding &F) {
+    return !F.Edits.empty() && F.Edits == Same.front().Edits;
+  };
+  if (all_of(Same, IsSame)) {
+    Finding &One = Same.front();
+    One.Loc = Policy.sources().getSpellingLoc(One.Loc);
+    for (Note &N : One.Notes)
+      N.Loc = Policy.sources().getSpellingLoc(N.Loc);
+    report(One, Policy);
+    return;
+  }
+  for (Finding &F : Same) {
+    if (!F.Edits.empty()) {
+      F.Edits.clear();
+      F.NeedsUnifiedPair = false;
+      F.Needs.clear();
+      F.Notes.push_back({F.Loc, "not changed: another use of the macro does "
+                                "not lead to the same edit"});
+    }
+    report(F, Policy);
+  }
+}
+
+/// Drops the edits of \p F if they use what the header cannot get.
+void SwapopsCheck::settle(Finding &F, const EditPolicy &Policy) {
   if (F.NeedsUnifiedPair && !Addition) {
     F.Edits.clear();
     F.Notes.push_back({F.Loc, "not changed: no unified pair can be derived"});
@@ -167,6 +211,9 @@ void SwapopsCheck::report(Finding F, const EditPolicy &Policy) {
       F.Edits.clear();
       F.Notes.push_back({F.Loc, "not changed: " + A.WhyNot});
     }
+}
+
+void SwapopsCheck::report(const Finding &F, const EditPolicy &Policy) {
   {
     DiagnosticBuilder Diag =
         diag(F.Loc, F.Message,

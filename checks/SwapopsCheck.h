@@ -31,6 +31,7 @@ public:
   void
   check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
   void onStartOfTranslationUnit() override;
+  void onEndOfTranslationUnit() override;
 
 protected:
   /// What the rule says of one function.
@@ -54,7 +55,9 @@ private:
   llvm::StringRef takenName(clang::ASTContext &Context) const;
   bool isBeforeAddition(clang::SourceLocation Loc,
                         const clang::SourceManager &Sources) const;
-  void report(Finding F, const EditPolicy &Policy);
+  void settle(Finding &F, const EditPolicy &Policy);
+  void report(const Finding &F, const EditPolicy &Policy);
+  void reportDefinitions(std::vector<Finding> Same, const EditPolicy &Policy);
   void reportUnifiedPair(const EditPolicy &Policy);
 
   /// What a need comes down to: a change of a header, or why there is none.
@@ -69,6 +72,11 @@ private:
                          const clang::SourceManager &Sources) const;
 
   FamilyNames Names;
+  clang::ASTContext *AST = nullptr; ///< of this translation unit
+  /// What is said of a place in a macro's definition, by that place and the
+  /// message: a finding for each expansion.
+  std::map<std::pair<clang::SourceLocation, std::string>, std::vector<Finding>>
+      InDefinitions;
   std::optional<EntryFamily> Family; ///< of this translation unit
   std::vector<clang::FileID> Headers;
   std::optional<HeaderAddition> Addition;

@@ -75,7 +75,8 @@ Error AccessorFinder::replace(const Use &U, std::vector<Edit> Edits,
 }
 
 Error AccessorFinder::replaceName(const Use &U, Pending &Into) {
-  Expected<FileRange> Name = Policy.editable(U.Name->getSourceRange());
+  Expected<FileRange> Name =
+      Policy.editableOrDefinition(U.Name->getSourceRange());
   if (!Name)
     return Name.takeError();
   const std::string &New = unifiedName(U, Family);

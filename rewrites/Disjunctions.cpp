@@ -138,12 +138,12 @@ void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
 Expected<FileRange>
 DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
                                const BinaryOperator &Op) const {
-  Expected<FileRange> First =
-      Policy.editable(Operands.front()->getSourceRange(), /*WholeMacro=*/true);
+  Expected<FileRange> First = Policy.editableOrDefinition(
+      Operands.front()->getSourceRange(), /*WholeMacro=*/true);
   if (!First)
     return First.takeError();
-  Expected<FileRange> Last = Policy.editable(Operands.back()->getSourceRange(),
-                                             /*WholeMacro=*/true);
+  Expected<FileRange> Last = Policy.editableOrDefinition(
+      Operands.back()->getSourceRange(), /*WholeMacro=*/true);
   if (!Last)
     return Last.takeError();
   FileRange Range{First->File, First->Begin, Last->End};
@@ -160,10 +160,16 @@ DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
     return because("parentheses group the tests differently");
   std::vector<const Expr *> All;
   flatten(&Op, Op.getOpcode(), All);
-  const auto *Parens = dyn_cast_or_null<ParenExpr>(Sites.parent(&Op));
+  const Expr *Parens = dyn_cast_or_null<ParenExpr>(Sites.parent(&Op));
   if (!Parens || All.size() != Operands.size())
     return Range;
-  Expected<FileRange> Outer = Policy.editable(Parens->getSourceRange());
+  // Nor does ({ (a || b); }) need its braces any more.
+  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Sites.parent(Parens));
+      Block && Block->size() == 1)
+    if (const auto *Value = dyn_cast_or_null<StmtExpr>(Sites.parent(Block)))
+      Parens = Value;
+  Expected<FileRange> Outer =
+      Policy.editableOrDefinition(Parens->getSourceRange());
   if (!Outer) {
     consumeError(Outer.takeError());
     return Range;

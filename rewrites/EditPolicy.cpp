@@ -54,6 +54,31 @@ Expected<FileRange> EditPolicy::editable(SourceRange Tokens,
   return FileRange{File, Begin, End};
 }
 
+Expected<FileRange> EditPolicy::inDefinition(SourceRange Tokens) const {
+  SourceLocation First = Tokens.getBegin(), Last = Tokens.getEnd();
+  // An expansion of a macro's body is one stretch, its arguments are others.
+  bool Body = isInDefinition(First) && isInDefinition(Last) &&
+              Sources.getFileID(First) == Sources.getFileID(Last);
+  if (!Body)
+    return because("it is not the text of one macro");
+  auto [File, Begin] = Sources.getDecomposedLoc(Sources.getSpellingLoc(First));
+  auto [EndFile, End] = Sources.getDecomposedLoc(Lexer::getLocForEndOfToken(
+      Sources.getSpellingLoc(Last), 0, Sources, Context.getLangOpts()));
+  // What ## makes is spelled nowhere.
+  if (File != EndFile || Begin >= End || !Sources.getFileEntryForID(File))
+    return because("it does not stand in one file");
+  return FileRange{File, Begin, End};
+}
+
+Expected<FileRange> EditPolicy::editableOrDefinition(SourceRange Tokens,
+                                                     bool WholeMacro) const {
+  Expected<FileRange> Definition = inDefinition(Tokens);
+  if (Definition)
+    return Definition;
+  consumeError(Definition.takeError());
+  return editable(Tokens, WholeMacro);
+}
+
 std::string EditPolicy::spelling(SourceRange Tokens) const {
   Expected<FileRange> Range = editable(Tokens);
   if (Range)

@@ -33,6 +33,19 @@ public:
   llvm::Expected<FileRange> editable(clang::SourceRange Tokens,
                                      bool WholeMacro = false) const;
 
+  /// The text that \p Tokens have in the definition of the macro whose
+  /// expansion they are in. Fails if they are not all of one.
+  llvm::Expected<FileRange> inDefinition(clang::SourceRange Tokens) const;
+
+  /// True if \p Loc is in an expansion of a macro's own text.
+  bool isInDefinition(clang::SourceLocation Loc) const {
+    return Loc.isMacroID() && !Sources.isMacroArgExpansion(Loc);
+  }
+
+  /// The one or the other: for edits that mean the same in each expansion.
+  llvm::Expected<FileRange> editableOrDefinition(clang::SourceRange Tokens,
+                                                 bool WholeMacro = false) const;
+
   llvm::StringRef fileText(clang::FileID File) const {
     return Sources.getBufferData(File);
   }

@@ -20,12 +20,20 @@ struct FileRange {
   clang::FileID File;
   unsigned Begin = 0;
   unsigned End = 0;
+
+  bool operator==(const FileRange &O) const {
+    return std::tie(File, Begin, End) == std::tie(O.File, O.Begin, O.End);
+  }
 };
 
 /// Text to put in place of a range. An empty range inserts.
 struct Edit {
   FileRange Range;
   std::string Text;
+
+  bool operator==(const Edit &O) const {
+    return Range == O.Range && Text == O.Text;
+  }
 };
 
 struct Note {

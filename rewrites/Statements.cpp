@@ -56,6 +56,8 @@ static const Stmt *condition(const Stmt &S) {
 
 Expected<FileRange> layoutUnit(const Expr &E, const FunctionSites &Sites,
                                const EditPolicy &Policy) {
+  if (Policy.isInDefinition(E.getBeginLoc()))
+    return because("a macro's definition keeps its line breaks");
   const Stmt *S = &E;
   while (const Stmt *P = Sites.parent(S)) {
     if (condition(*P) == S)

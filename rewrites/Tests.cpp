@@ -71,12 +71,24 @@ Expected<std::set<std::string>> acceptedByAll(ArrayRef<const Use *> Uses,
   return All;
 }
 
+/// What \p U is asked about, as it reads where the call stands.
+static std::string entryText(const Use &U, const EditPolicy &Policy) {
+  Expected<FileRange> Call = Policy.inDefinition(U.Call->getSourceRange());
+  if (!Call) {
+    consumeError(Call.takeError());
+    return Policy.spelling(U.Call->getArg(0)->getSourceRange());
+  }
+  // In a macro's definition its parameters stand for what they are given.
+  auto [Name, Rest] = Policy.text(*Call).split('(');
+  return Rest.drop_back().trim().str();
+}
+
 Error saysOnlyTests(const FileRange &Condition, ArrayRef<const Use *> Uses,
                     const EditPolicy &Policy) {
   StringSet<> Known({"likely", "unlikely"});
   for (const Use *U : Uses) {
     Known.insert(U->Function);
-    std::string Entry = Policy.spelling(U->Call->getArg(0)->getSourceRange());
+    std::string Entry = entryText(*U, Policy);
     if (Entry.empty())
       return because("the entry does not stand in plain text");
     // A name may be qualified.
@@ -133,7 +145,7 @@ Error readsOnce(const Use &Test, ASTContext &Context) {
 
 Expected<std::string> callLike(const Use &Like, StringRef Function,
                                const EditPolicy &Policy) {
-  std::string Entry = Policy.spelling(Like.Entry->getSourceRange());
+  std::string Entry = entryText(Like, Policy);
   if (Entry.empty())
     return because("the entry does not stand in plain text");
   std::string Qualifier;

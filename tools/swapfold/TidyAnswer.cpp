@@ -95,6 +95,15 @@ void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
   P.IsRemark = Finding.DiagLevel == ClangTidyError::Remark;
   for (const tooling::DiagnosticMessage &Note : Finding.Notes)
     P.Notes.push_back({place(Note.FilePath, Note.FileOffset), Note.Message});
+  // What a probe expands stands in the macro.
+  erase_if(P.Notes, [&](const Remark &Note) {
+    return OwnFiles.count(Note.Where.Path) != 0;
+  });
+  if (OwnFiles.count(P.Where.Path)) {
+    if (P.Notes.empty())
+      return;
+    P.Where = P.Notes.front().Where;
+  }
   const Function *Broken = functionAt(P.Where);
   for (const auto &File : Finding.Message.Fix)
     for (const tooling::Replacement &R : File.second) {

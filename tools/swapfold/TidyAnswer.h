@@ -9,6 +9,7 @@
 
 #include "ClangTidyDiagnosticConsumer.h"
 #include "rewrites/Proposal.h"
+#include "tools/swapfold/Configuration.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -23,9 +24,11 @@ std::string realPath(llvm::StringRef Path);
 /// there to ask.
 class TidyAnswer {
 public:
-  TidyAnswer(clang::SourceManager &Sources, llvm::StringRef Directory,
+  /// \p How has the command that \p Out.Path was parsed by.
+  TidyAnswer(clang::SourceManager &Sources, const Configuration &How,
              ParsedFile &Out)
-      : Sources(Sources), Directory(Directory), Out(Out) {}
+      : Sources(Sources), Directory(How.Commands.at(Out.Path).Directory),
+        OwnFiles(How.OwnFiles), Out(Out) {}
 
   /// Fills in proposals, errors and hashes. A proposal in one of \p Functions
   /// that does not compile loses its edits and gets a note that says why.
@@ -50,6 +53,7 @@ private:
 
   clang::SourceManager &Sources;
   llvm::StringRef Directory;
+  const std::map<std::string, std::string> &OwnFiles; ///< of no tree
   ParsedFile &Out;
   std::vector<Function> Functions;
   llvm::StringMap<std::string> RealPaths;

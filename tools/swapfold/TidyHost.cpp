@@ -44,10 +44,10 @@ namespace {
 class HostAction : public ASTFrontendAction {
 public:
   HostAction(ClangTidyContext &Context, ClangTidyDiagnosticConsumer &Consumer,
-             const Scan &Scanned, const tooling::CompileCommand &Command,
-             bool Whole, ParsedFile &Out, bool &Missed)
-      : Consumer(Consumer), Scanned(Scanned), Command(Command),
-        Factory(Context), Whole(Whole), Out(Out), Missed(Missed) {}
+             const Scan &Scanned, const Configuration &How, bool Whole,
+             ParsedFile &Out, bool &Missed)
+      : Consumer(Consumer), Scanned(Scanned), How(How), Factory(Context),
+        Whole(Whole), Out(Out), Missed(Missed) {}
 
 protected:
   bool BeginInvocation(CompilerInstance &Compiler) override {
@@ -79,7 +79,7 @@ protected:
 
   void EndSourceFileAction() override {
     // Now, as long as there are sources to ask for lines and hashes.
-    TidyAnswer(getCompilerInstance().getSourceManager(), Command.Directory, Out)
+    TidyAnswer(getCompilerInstance().getSourceManager(), How, Out)
         .take(Consumer.take(), Bodies->parsed());
     Missed = Parse->Missed;
   }
@@ -87,7 +87,7 @@ protected:
 private:
   ClangTidyDiagnosticConsumer &Consumer;
   const Scan &Scanned;
-  const tooling::CompileCommand &Command;
+  const Configuration &How;
   ClangTidyASTConsumerFactory Factory;
   const bool Whole;
   std::unique_ptr<PartialParse> Parse;
@@ -173,8 +173,8 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
       new FileManager(FileSystemOptions(), FS));
   tooling::ToolInvocation Invocation(
       commandLine(Command, Context.getOptionsForFile(Out.Path)),
-      std::make_unique<HostAction>(Context, Consumer, Scanned, Command, Whole,
-                                   Out, Missed),
+      std::make_unique<HostAction>(Context, Consumer, Scanned, How, Whole, Out,
+                                   Missed),
       Files.get());
   Invocation.setDiagnosticConsumer(&Consumer);
   bool Good = Invocation.run();
