@@ -8,7 +8,6 @@ LAYERS = {
     "rewritten": ["rewritten", "before"],
     "after": ["after", "rewritten", "before"],
 }
-FLAGS = "-std=c++17 -fno-rtti".split()
 # What shows all code of the forms, together.
 CONFIGURATIONS = {
     "full": ["SWAP", "MIGRATION", "MEMORY_FAILURE", "DEVICE_PRIVATE"],
@@ -26,18 +25,23 @@ def layered(core, form):
     return found
 
 
+def flags(core, form, options):
+    """What a compiler needs for the form's sources with these CONFIG_ options."""
+    includes = [f"-I{core / layer}/include" for layer in [*LAYERS[form], "common"]]
+    return ["-std=c++17", "-fno-rtti", *includes, *(f"-DCONFIG_{option}" for option in options)]
+
+
 def compile_commands(core, form, where):
     """A directory with a compile_commands.json for each configuration."""
     directories = []
     sources = [file for file in layered(core, form).values() if file.suffix == ".cpp"]
-    includes = [f"-I{core / layer}/include" for layer in [*LAYERS[form], "common"]]
     for name, options in CONFIGURATIONS.items():
-        flags = FLAGS + includes + [f"-DCONFIG_{option}" for option in options]
+        arguments = ["clang++-19", *flags(core, form, options), "-c"]
         commands = [
             {
                 "directory": str(core),
                 "file": str(source),
-                "arguments": ["clang++-19", *flags, "-c", str(source)],
+                "arguments": [*arguments, str(source)],
             }
             for source in sources
         ]
