@@ -24,24 +24,18 @@ from pathlib import Path
 from mutants import apply, mutants
 
 root = Path(__file__).resolve().parent.parent
-LAYERS = ["after", "rewritten", "before"]
-FLAGS = (
-    "-std=c++17 -fno-rtti -O0 -w -DCONFIG_SWAP -DCONFIG_MIGRATION -DFORM_AFTER"
-    " -DCONFIG_MEMORY_FAILURE -DCONFIG_DEVICE_PRIVATE"
-).split()
-INCLUDES = [*(f"-I{root}/{layer}/include" for layer in LAYERS), f"-I{root}/common/include"]
+sys.path.insert(0, str(root))
+from forms import CONFIGURATIONS, flags, layered, macro  # noqa: E402
+
+FORM = "after"
+FLAGS = ["-O0", "-w", macro(root, FORM), *flags(root, FORM, CONFIGURATIONS["full"])]
 # Not the core's: what only tells, and what only stops.
 SKIPPED = {"bug.cpp", "bug.h", "types.h"}
-TIMEOUT = 60
-
-
-def layered(pattern):
-    """Of every name the file of the topmost layer, and those of common/."""
-    found = {}
-    for layer in [*LAYERS, "common"]:
-        for path in sorted((root / layer).glob(pattern)):
-            found.setdefault(str(path.relative_to(root / layer)), path)
-    return sorted(found.values())
+TIMEOUT = 30
+STD = (
+    "algorithm array atomic cerrno chrono condition_variable functional map memory mutex"
+    " thread vector"
+).split()
 
 
 class Bench:
@@ -50,12 +44,15 @@ class Bench:
     def __init__(self, build, compiler):
         self.build = Path(build)
         self.compiler = compiler
-        self.core = layered("mm/*.cpp")
-        self.headers = layered("include/core/*.h")
+        files = layered(root, FORM).values()
+        self.core = [file for file in files if file.suffix == ".cpp"]
+        self.headers = [file for file in files if file.suffix == ".h"]
         self.tests = sorted((root / "test").glob("*.cpp"))
+        self.headers_first = []
 
     def compile(self, source, to, before=()):
-        command = [self.compiler, *FLAGS, *before, *INCLUDES, "-c", str(source), "-o", str(to)]
+        command = [self.compiler, *before, *FLAGS, *self.headers_first, str(source)]
+        command += ["-c", "-o", str(to)]
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
     def unity(self, name, sources):
@@ -68,6 +65,13 @@ class Bench:
 
     def prepare(self, jobs):
         self.build.mkdir(parents=True, exist_ok=True)
+        # The library's headers are most of what there is to compile.
+        std, compiled = self.build / "std.h", self.build / "std.pch"
+        std.write_text("".join(f"#include <{name}>\n" for name in STD), encoding="utf-8")
+        done = self.compile(std, compiled, ["-x", "c++-header"])
+        if done.returncode:
+            sys.exit(done.stderr)
+        self.headers_first = ["-include-pch", str(compiled)]
         all_tests = self.unity("tests.cc", self.tests)
         work = [(source, self.object_of(source)) for source in self.core]
         work.append((all_tests, self.build / "all-tests.o"))
@@ -87,7 +91,7 @@ class Bench:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             return "does not link"
-        environment = {**os.environ, "EXCLUSIVE_CORE_OPERATIONS": "2000"}
+        environment = {**os.environ, "EXCLUSIVE_CORE_OPERATIONS": "3000"}
         # What is quick and says most goes first.
         for which in ("-Random*:Concurrent*:*Death*", "*Death*", "Random*", "Concurrent*"):
             command = [str(program), f"--gtest_filter={which}", "--gtest_fail_fast"]
