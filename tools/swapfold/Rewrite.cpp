@@ -20,6 +20,7 @@
 #include "tools/swapfold/Verify.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 
 using namespace llvm;
 

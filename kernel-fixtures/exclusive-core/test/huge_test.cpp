@@ -115,6 +115,17 @@ TEST_F(HugeTest, ProtectAllOrPart)
 	expect_contents(c);
 }
 
+// No huge mapping reaches over the edge of an area, even if nothing else
+// changes.
+TEST_F(HugeTest, AnAreaIsSplitAndNothingProtected)
+{
+	ASSERT_EQ(0, do_mprotect(mm, nth(3), nth(HPAGE_PMD_NR),
+				 VM_READ | VM_WRITE));
+	EXPECT_FALSE(is_huge(mm));
+	EXPECT_TRUE(pte_write(entry_at(mm, nth(3))));
+	expect_contents(c);
+}
+
 TEST_F(HugeTest, NotIfSomethingIsThereAlready)
 {
 	unsigned long next = BASE + 2 * PMD_SIZE;

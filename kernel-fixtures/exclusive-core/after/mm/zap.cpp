@@ -4,6 +4,7 @@
 #include <core/huge.h>
 #include <core/machine.h>
 #include <core/mmap.h>
+#include <core/reclaim.h>
 #include <core/swap.h>
 #include <core/swapops.h>
 
@@ -15,7 +16,7 @@ static void zap_present_pte(struct vm_area_struct *vma, pte_t pte)
 		set_page_dirty(page);
 	dec_mm_counter(vma->vm_mm, page_mm_counter(page));
 	page_remove_rmap(page, vma);
-	put_page(page);
+	free_page_and_swap_cache(vma->vm_mm->machine, page);
 }
 
 static void zap_nonpresent_pte(struct vm_area_struct *vma, pte_t pte)
@@ -50,8 +51,7 @@ static void zap_pte_range(struct vm_area_struct *vma, page_table &table,
 {
 	std::lock_guard<std::mutex> ptl(table.lock);
 
-	if (pmd_trans_huge(table) &&
-	    !split_huge_pmd_edge(vma, table, start, end)) {
+	if (pmd_trans_huge(table)) {
 		zap_huge_pmd(vma, table, start);
 		return;
 	}
