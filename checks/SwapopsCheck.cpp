@@ -164,35 +164,32 @@ void SwapopsCheck::onEndOfTranslationUnit() {
     return;
   EditPolicy Policy(*AST);
   for (auto &[_, Same] : InDefinitions)
-    reportDefinitions(std::move(Same), Policy);
+    reportDefinition(std::move(Same), Policy);
   InDefinitions.clear();
 }
 
 /// \p Same is what each expansion of a macro says of one place in it. An edit
 /// there is one of all of them.
-void SwapopsCheck::reportDefinitions(std::vector<Finding> Same,
-                                     const EditPolicy &Policy) {
-  auto IsSame = [&](const Finding &F) {
-    return !F.Edits.empty() && F.Edits == Same.front().Edits;
-  };
-  if (all_of(Same, IsSame)) {
-    Finding &One = Same.front();
-    One.Loc = Policy.sources().getSpellingLoc(One.Loc);
-    for (Note &N : One.Notes)
-      N.Loc = Policy.sources().getSpellingLoc(N.Loc);
-    report(One, Policy);
-    return;
+void SwapopsCheck::reportDefinition(std::vector<Finding> Same,
+                                    const EditPolicy &Policy) {
+  Finding One = Same.front();
+  One.Loc = Policy.sources().getSpellingLoc(One.Loc);
+  bool Agree =
+      all_of(Same, [&](const Finding &F) { return F.Edits == One.Edits; });
+  if (!Agree) {
+    One.Edits.clear();
+    One.NeedsUnifiedPair = false;
+    One.Needs.clear();
+    One.Notes.clear();
+    // Those that refuse say why, and where the macro is used.
+    for (const Finding &F : Same)
+      if (F.Edits.empty())
+        One.Notes.insert(One.Notes.end(), F.Notes.begin(), F.Notes.end());
+    if (One.Notes.empty())
+      One.Notes.push_back({Same.back().Loc, "not changed: uses of the macro do "
+                                            "not lead to the same edit"});
   }
-  for (Finding &F : Same) {
-    if (!F.Edits.empty()) {
-      F.Edits.clear();
-      F.NeedsUnifiedPair = false;
-      F.Needs.clear();
-      F.Notes.push_back({F.Loc, "not changed: another use of the macro does "
-                                "not lead to the same edit"});
-    }
-    report(F, Policy);
-  }
+  report(One, Policy);
 }
 
 /// Drops the edits of \p F if they use what the header cannot get.

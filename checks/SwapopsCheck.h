@@ -57,7 +57,7 @@ private:
                         const clang::SourceManager &Sources) const;
   void settle(Finding &F, const EditPolicy &Policy);
   void report(const Finding &F, const EditPolicy &Policy);
-  void reportDefinitions(std::vector<Finding> Same, const EditPolicy &Policy);
+  void reportDefinition(std::vector<Finding> Same, const EditPolicy &Policy);
   void reportUnifiedPair(const EditPolicy &Policy);
 
   /// What a need comes down to: a change of a header, or why there is none.

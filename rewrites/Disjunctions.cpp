@@ -185,7 +185,8 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
                               const BinaryOperator &Op, Finding &Into) const {
   const EntryFamily &Family = Sites.family();
   const std::string &Unified = Family.names().UnifiedPredicate;
-  if (Error E = readsOnce(*Uses[0], Sites.context()))
+  if (Error E = readsOnce(*Uses[0], Sites.context(),
+                          /*MayCall=*/Policy.isInDefinition(Into.Loc)))
     return E;
   Expected<FileRange> Range = operandText(Operands, Op);
   if (!Range)

@@ -54,12 +54,24 @@ Expected<FileRange> EditPolicy::editable(SourceRange Tokens,
   return FileRange{File, Begin, End};
 }
 
+/// Where the text was written that became, at \p Loc, an argument of macros.
+static SourceLocation outOfArguments(SourceLocation Loc,
+                                     const SourceManager &Sources) {
+  while (Sources.isMacroArgExpansion(Loc))
+    Loc = Sources.getImmediateSpellingLoc(Loc);
+  return Loc;
+}
+
+bool EditPolicy::isInDefinition(SourceLocation Loc) const {
+  return outOfArguments(Loc, Sources).isMacroID();
+}
+
 Expected<FileRange> EditPolicy::inDefinition(SourceRange Tokens) const {
-  SourceLocation First = Tokens.getBegin(), Last = Tokens.getEnd();
+  SourceLocation First = outOfArguments(Tokens.getBegin(), Sources);
+  SourceLocation Last = outOfArguments(Tokens.getEnd(), Sources);
   // An expansion of a macro's body is one stretch, its arguments are others.
-  bool Body = isInDefinition(First) && isInDefinition(Last) &&
-              Sources.getFileID(First) == Sources.getFileID(Last);
-  if (!Body)
+  if (!First.isMacroID() || !Last.isMacroID() ||
+      Sources.getFileID(First) != Sources.getFileID(Last))
     return because("it is not the text of one macro");
   auto [File, Begin] = Sources.getDecomposedLoc(Sources.getSpellingLoc(First));
   auto [EndFile, End] = Sources.getDecomposedLoc(Lexer::getLocForEndOfToken(

@@ -37,10 +37,9 @@ public:
   /// expansion they are in. Fails if they are not all of one.
   llvm::Expected<FileRange> inDefinition(clang::SourceRange Tokens) const;
 
-  /// True if \p Loc is in an expansion of a macro's own text.
-  bool isInDefinition(clang::SourceLocation Loc) const {
-    return Loc.isMacroID() && !Sources.isMacroArgExpansion(Loc);
-  }
+  /// True if \p Loc was written in the definition of the macro whose expansion
+  /// it is in.
+  bool isInDefinition(clang::SourceLocation Loc) const;
 
   /// The one or the other: for edits that mean the same in each expansion.
   llvm::Expected<FileRange> editableOrDefinition(clang::SourceRange Tokens,

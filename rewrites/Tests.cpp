@@ -116,16 +116,17 @@ static bool isPlain(const CXXConstructExpr &Made, const ASTContext &Context) {
          });
 }
 
-Error readsOnce(const Use &Test, ASTContext &Context) {
+Error readsOnce(const Use &Test, ASTContext &Context, bool MayCall) {
   struct Reader : RecursiveASTVisitor<Reader> {
-    explicit Reader(const ASTContext &Context) : Context(Context) {}
+    Reader(const ASTContext &Context, bool MayCall)
+        : Context(Context), MayCall(MayCall) {}
     bool shouldVisitImplicitCode() const { return true; }
     bool VisitExpr(Expr *E) {
       QualType Type = E->getType();
       if (Why.empty() && E->isGLValue() &&
           (Type.isVolatileQualified() || Type->isAtomicType()))
         Why = "the entry is volatile";
-      else if (Why.empty() && isa<CallExpr, StmtExpr>(E))
+      else if (Why.empty() && !MayCall && isa<CallExpr, StmtExpr>(E))
         Why = "the entry is read again in each test";
       else if (const auto *Made = dyn_cast<CXXConstructExpr>(E);
                Made && Why.empty() && !isPlain(*Made, Context))
@@ -133,12 +134,14 @@ Error readsOnce(const Use &Test, ASTContext &Context) {
       return true;
     }
     const ASTContext &Context;
+    const bool MayCall;
     std::string Why;
-  } Entry(Context);
+  } Entry(Context, MayCall);
   Entry.TraverseStmt(const_cast<Expr *>(Test.Call->getArg(0)));
   if (!Entry.Why.empty())
     return because(Entry.Why);
-  if (asWritten(Test.Entry)->HasSideEffects(Context))
+  if (asWritten(Test.Entry)
+          ->HasSideEffects(Context, /*IncludePossibleEffects=*/!MayCall))
     return because("the entry expression has side effects");
   return Error::success();
 }

@@ -48,8 +48,10 @@ llvm::Error saysOnlyTests(const FileRange &Condition,
                           const EditPolicy &Policy);
 
 /// Fails, with the reason, if reading the entry of \p Test twice is not reading
-/// it once.
-llvm::Error readsOnce(const Use &Test, clang::ASTContext &Context);
+/// it once. \p MayCall takes calls for harmless: those that a macro makes of its
+/// argument, whose user did not ask for them twice.
+llvm::Error readsOnce(const Use &Test, clang::ASTContext &Context,
+                      bool MayCall = false);
 
 /// A call of \p Function on the entry of \p Like, as \p Like would write it.
 /// Fails, with the reason, if that entry does not stand in plain text.

@@ -33,7 +33,7 @@ static Configuration derived(const Configuration &Base, const Twine &How) {
 /// The path of a file that \p Command alone has.
 static std::string ownPath(const CompileCommand &Command, const Twine &Name) {
   SmallString<256> Path(Command.Directory);
-  sys::path::append(Path, ".swapfold", Name);
+  sys::path::append(Path, "swapfold-" + Name);
   return std::string(Path);
 }
 

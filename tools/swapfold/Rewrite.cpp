@@ -104,10 +104,13 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
     return NothingLeft;
   }
 
-  ConfigurationRequest Request{In->Tree,          {},
-                               Options.BuildDirs, Options.Flags,
-                               Options.HasFlags,  Options.NoCache,
-                               Options.Jobs};
+  ConfigurationRequest Request;
+  Request.Tree = In->Tree;
+  Request.BuildDirs = Options.BuildDirs;
+  Request.Flags = Options.Flags;
+  Request.HasFlags = Options.HasFlags;
+  Request.NoCache = Options.NoCache;
+  Request.Jobs = Options.Jobs;
   for (const ScannedFile &File : Scanned->Files)
     if (isWorthParsing(File))
       Request.Files.push_back(File.Path);
