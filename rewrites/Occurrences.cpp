@@ -167,6 +167,12 @@ bool FileNames::inBodyAfter(unsigned Decl) const {
   });
 }
 
+bool FileNames::isUse(unsigned Offset) const {
+  auto At = partition_point(
+      Occurrences, [&](const Occurrence &O) { return O.Offset < Offset; });
+  return At != Occurrences.end() && At->Offset == Offset;
+}
+
 FileNames findNames(StringRef Text, const std::set<std::string> &Names,
                     const FamilyNames &Family) {
   // The lexer wants a terminating NUL.

@@ -37,6 +37,9 @@ struct FileNames {
   /// True if a name stands between \p Decl, where the declarator of a function
   /// starts, and the end of the body that follows. Errs towards true.
   bool inBodyAfter(unsigned Decl) const;
+
+  /// True if one of the occurrences stands at \p Offset.
+  bool isUse(unsigned Offset) const;
 };
 
 /// Finds every use of one of \p Names in \p Text, all #if branches at once,

@@ -236,12 +236,27 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
   if (!File.Names.Macros.empty())
     return true;
   std::set<StringRef> Predicates;
+  std::set<std::string> Types;
   for (const Occurrence &O : File.Names.Occurrences) {
-    if (Out.Family.kindOfWritePredicate(O.Name) || !Out.Family.accepts(O.Name))
+    if (Out.Family.kindOfWritePredicate(O.Name))
+      return true; // goes by another name
+    const KindSet *Accepted = Out.Family.accepts(O.Name);
+    if (!Accepted)
       return true; // a converter, an open-coded one, or a macro
     Predicates.insert(O.Name);
+    Types.insert(Accepted->Types.begin(), Accepted->Types.end());
   }
-  return Predicates.size() > 1;
+  // Predicates alone fold only where they stand for the unified one.
+  const std::set<std::string> &Unified = Out.Family.unifiedTypes();
+  return Predicates.size() > 1 &&
+         (Request.Remarks || std::includes(Types.begin(), Types.end(),
+                                           Unified.begin(), Unified.end()));
+}
+
+bool Scan::usesOnlyMacros(const ScannedFile &File) const {
+  return File.Names.Macros.empty() &&
+         all_of(File.Names.Occurrences,
+                [&](const Occurrence &O) { return Macros.count(O.Name) != 0; });
 }
 
 Expected<Scan> Scanner::run() {

@@ -35,6 +35,9 @@ struct ScanRequest {
   std::string Tree;               ///< real path of a directory
   std::vector<std::string> Files; ///< real paths; if any, only these sources
   FamilyNames Names;
+  /// Tests of too few kinds for a fold are wanted too: there are remarks on
+  /// them.
+  bool Remarks = false;
   unsigned Jobs = 1;
   /// Asked now and then, from several threads; true ends the scan.
   std::function<bool()> Interrupted = [] { return false; };
@@ -47,6 +50,10 @@ struct Scan {
   /// Macros of headers whose bodies come down to a name of the family.
   std::set<std::string> Macros;
   unsigned FilesRead = 0;
+
+  /// True if only such macros make \p File worth a parse.
+  bool usesOnlyMacros(const ScannedFile &File) const;
+
   /// What was passed over, a line each: links that lead nowhere.
   std::vector<std::string> Warnings;
 };

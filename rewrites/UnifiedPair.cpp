@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/UnifiedPair.h"
+#include "rewrites/PairText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -14,11 +15,6 @@ using namespace llvm;
 
 namespace swapfold {
 namespace {
-
-/// What a converter does besides converting.
-struct SideEffects {
-  std::string Text; ///< statements as written, one tab deep, with comments
-};
 
 Error because(const Twine &Why) {
   return createStringError(inconvertibleErrorCode(), Why);
@@ -41,20 +37,17 @@ public:
 private:
   std::vector<const HeaderFunction *> definitions(StringRef Name) const;
   Expected<const HeaderFunction *> realDefinition(StringRef Name) const;
-  Error readConverter(const Kind &K, SideEffects &Into);
+  Expected<std::string> effectsOf(const Kind &K) const;
   bool isPfnOf(ArrayRef<Token> Expr, StringRef Param, unsigned Depth) const;
   bool isPageOf(ArrayRef<Token> Expr, StringRef Param) const;
   Expected<std::string> renamed(const HeaderFunction &F, unsigned From,
                                 unsigned To, StringRef Local) const;
   Error place();
   bool definedEverywhere(StringRef Name) const;
-  std::string predicateText() const;
-  std::string converterText() const;
 
   const EntryFamily &Family;
   StringRef HeaderText;
   std::vector<const Kind *> Kinds; ///< in the header's order
-  std::map<const Kind *, SideEffects> Effects;
   std::string ReturnType;
   std::string Path;
   std::vector<Branch> Common; ///< the branches that all definitions share
@@ -154,7 +147,8 @@ Expected<std::string> PairBuilder::renamed(const HeaderFunction &F,
   return Out;
 }
 
-Error PairBuilder::readConverter(const Kind &K, SideEffects &Into) {
+/// What \p K's page converter does besides converting: PairMember::Effects.
+Expected<std::string> PairBuilder::effectsOf(const Kind &K) const {
   std::string Name = K.ToPage;
   // A converter may only pass the entry on to a helper.
   for (unsigned Depth = 0; Depth < 4; ++Depth) {
@@ -169,7 +163,7 @@ Error PairBuilder::readConverter(const Kind &K, SideEffects &Into) {
     if (B.front().is("return")) {
       ArrayRef<Token> Expr = B.drop_front().drop_back();
       if (isPageOf(Expr, Param))
-        return Error::success();
+        return std::string();
       if (!isCallOnParam(Expr, Param))
         break;
       Name = Expr[0].Text;
@@ -197,12 +191,11 @@ Error PairBuilder::readConverter(const Kind &K, SideEffects &Into) {
         return because("'" + T.Text + "', which '" + Name +
                        "' calls, is not defined in every configuration");
     if (Middle.empty())
-      return Error::success();
+      return std::string();
     Expected<std::string> Text = renamed(F, Semi->end(), Tail[0].Offset, Local);
     if (!Text)
       return Text.takeError();
-    Into.Text = StringRef(*Text).rtrim().ltrim("\r\n").str();
-    return Error::success();
+    return StringRef(*Text).rtrim().ltrim("\r\n").str();
   }
   return because("the body of '" + Name + "' has an unknown shape");
 }
@@ -261,90 +254,6 @@ Error PairBuilder::place() {
   return Error::success();
 }
 
-/// "migration, device private and hwpoison"
-std::string listOf(ArrayRef<const Kind *> Kinds) {
-  std::string Out;
-  for (size_t I = 0; I < Kinds.size(); ++I) {
-    if (I)
-      Out += I + 1 == Kinds.size() ? " and " : ", ";
-    std::string Name = Kinds[I]->Name;
-    std::replace(Name.begin(), Name.end(), '_', ' ');
-    Out += Name;
-  }
-  return Out;
-}
-
-/// A kernel block comment, filled to 80 columns.
-std::string blockComment(StringRef Prose) {
-  std::string Out = "/*\n";
-  std::string Line = " *";
-  SmallVector<StringRef> Words;
-  Prose.split(Words, ' ', -1, false);
-  for (StringRef Word : Words) {
-    if (Line.size() + 1 + Word.size() > 80) {
-      Out += Line + "\n";
-      Line = " *";
-    }
-    Line += (" " + Word).str();
-  }
-  return Out + Line + "\n */\n";
-}
-
-std::string PairBuilder::predicateText() const {
-  const FamilyNames &N = Family.names();
-  std::string Out = blockComment("A pfn swap entry keeps a page frame number "
-                                 "in its offset: " +
-                                 listOf(Kinds) + " entries do.");
-  Out += "static inline bool " + N.UnifiedPredicate + "(" + N.EntryType +
-         " entry)\n{\n";
-  std::string Line = "\treturn ";
-  unsigned Column = 8 + 7;
-  for (size_t I = 0; I < Kinds.size(); ++I) {
-    std::string Test = Kinds[I]->Predicate + "(entry)";
-    Test += I + 1 == Kinds.size() ? ";" : " ||";
-    if (I && Column + 1 + Test.size() > 80) {
-      Out += Line + "\n";
-      Line = "\t       ";
-      Column = 8 + 7;
-    } else if (I) {
-      Line += " ";
-      ++Column;
-    }
-    Line += Test;
-    Column += Test.size();
-  }
-  return Out + Line + "\n}\n";
-}
-
-std::string PairBuilder::converterText() const {
-  const FamilyNames &N = Family.names();
-  StringRef Space = StringRef(ReturnType).ends_with("*") ? "" : " ";
-  std::string Out = ("static inline " + ReturnType + Space + N.UnifiedToPage +
-                     "(" + N.EntryType + " entry)\n{\n")
-                        .str();
-  std::string Page = N.PfnToPage + "(" + Family.pfnFunction() + "(entry))";
-  bool Any =
-      any_of(Kinds, [&](const Kind *K) { return !Effects.at(K).Text.empty(); });
-  if (!Any)
-    return Out + "\treturn " + Page + ";\n}\n";
-  Out += ("\t" + ReturnType + Space + "p = " + Page + ";\n\n").str();
-  for (const Kind *K : Kinds) {
-    StringRef Text = Effects.at(K).Text;
-    if (Text.empty())
-      continue;
-    bool Braces = Text.contains('\n');
-    Out += "\tif (" + K->Predicate + "(entry))" + (Braces ? " {\n" : "\n");
-    SmallVector<StringRef> Lines;
-    Text.split(Lines, '\n');
-    for (StringRef Line : Lines) {
-      Line = Line.rtrim();
-      Out += Line.empty() ? "\n" : ("\t" + Line + "\n").str();
-    }
-    Out += Braces ? "\t}\n\n" : "\n";
-  }
-  return Out + "\treturn p;\n}\n";
-}
-
 Expected<HeaderAddition> PairBuilder::build() {
   for (const Kind &K : Family.kinds())
     if (!K.ToPage.empty())
@@ -370,12 +279,15 @@ Expected<HeaderAddition> PairBuilder::build() {
   });
   if (Error E = place())
     return E;
+  std::vector<PairMember> Members;
   for (const Kind *K : Kinds) {
     if (!definedEverywhere(K->Predicate))
       return because("'" + K->Predicate +
                      "' is not defined in every configuration");
-    if (Error E = readConverter(*K, Effects[K]))
-      return E;
+    Expected<std::string> Effects = effectsOf(*K);
+    if (!Effects)
+      return Effects.takeError();
+    Members.push_back({K->Name, K->Predicate, std::move(*Effects)});
     Expected<const HeaderFunction *> Real = realDefinition(K->ToPage);
     if (!Real)
       return Real.takeError();
@@ -386,9 +298,11 @@ Expected<HeaderAddition> PairBuilder::build() {
 
   HeaderAddition Out{Path, Offset, ""};
   if (!Family.hasUnifiedPredicate())
-    Out.Text += "\n" + predicateText();
+    Out.Text += "\n" + unifiedPredicateText(Family.names(), Members);
   if (!Family.hasUnifiedToPage())
-    Out.Text += "\n" + converterText();
+    Out.Text +=
+        "\n" + unifiedConverterText(Family.names(), Family.pfnFunction(),
+                                    ReturnType, Members);
   StringRef Next = HeaderText.substr(Offset);
   if (!Next.empty() && !Next.starts_with("\n") && !Next.starts_with("\r\n"))
     Out.Text += "\n";

@@ -44,6 +44,7 @@ behaviour = f"{config.python} {config.test_source_root}/behaviour/behaviour.py {
 config.substitutions += [
     ("%check_rule", check_rule),
     ("%behaviour", behaviour),
+    ("%clang_tidy_alone", clang_tidy),
     ("%clang_tidy", f"{clang_tidy} -load {plugin}"),
     ("%swapfold", swapfold),
     ("%plugin", plugin),

@@ -51,7 +51,7 @@ public:
           Sources.getDecomposedLoc(Sources.getSpellingLoc(Tok.getLocation()));
       if (const ScannedFile *Known = Parse.find(File)) {
         Visible[Known->Path].Seen.insert(Offset);
-        Parse.Missed |= Parse.Skipping;
+        Parse.Missed |= Parse.Skipping && Known->Names.isUse(Offset);
       }
     }
   }

@@ -99,6 +99,49 @@ static Error parseAll(ArrayRef<Job> Jobs, const RewriteOptions &Options,
   return E;
 }
 
+/// True if every parse so far has left out all that \p Macro comes down to.
+static bool isHidden(StringRef Macro, const Outcome &Run) {
+  bool Hidden = false;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    for (const Occurrence &O : File.Names.Occurrences) {
+      if (O.Macro != Macro)
+        continue;
+      for (const ParsedFile &Parsed : Run.Parsed) {
+        auto Entered = Parsed.Visible.find(File.Path);
+        if (Entered == Parsed.Visible.end())
+          continue;
+        if (!Entered->second.Hidden.count(O.Offset))
+          return false;
+        Hidden = true;
+      }
+    }
+  return Hidden;
+}
+
+static bool isWorthParsing(const ScannedFile &File) {
+  return File.Candidate && isSourceFile(File.Path);
+}
+
+/// Parses what is worth it: a file with nothing but macros of headers only if
+/// the others do not show that these stand for something else here.
+static Error parse(const RewriteOptions &Options, Outcome &Run) {
+  std::vector<std::string> Now, Later;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (isWorthParsing(File) && !Run.Scanned.usesOnlyMacros(File))
+      Now.push_back(File.Path);
+  if (Error E = parseAll(jobsFor(Now, Run.Configurations), Options, Run))
+    return E;
+  std::map<StringRef, bool> Hidden;
+  for (StringRef Macro : Run.Scanned.Macros)
+    Hidden[Macro] = isHidden(Macro, Run);
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (isWorthParsing(File) && Run.Scanned.usesOnlyMacros(File) &&
+        !all_of(File.Names.Occurrences,
+                [&](const Occurrence &O) { return Hidden[O.Name]; }))
+      Later.push_back(File.Path);
+  return parseAll(jobsFor(Later, Run.Configurations), Options, Run);
+}
+
 static Expected<std::vector<Configuration>>
 configure(const Input &In, const std::vector<std::string> &Files,
           const RewriteOptions &Options) {
@@ -164,6 +207,7 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   Wanted.Tree = In->Tree;
   Wanted.Files = In->Files;
   Wanted.Names = familyNamesOf(In->Tree);
+  Wanted.Remarks = Options.Verbose;
   Wanted.Jobs = Options.Jobs;
   Wanted.Interrupted = interrupted;
   Expected<Scan> Scanned = scanTree(Wanted);
@@ -180,7 +224,7 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
 
   std::vector<std::string> Files;
   for (const ScannedFile &File : Scanned->Files)
-    if (File.Candidate && isSourceFile(File.Path))
+    if (isWorthParsing(File))
       Files.push_back(File.Path);
   Expected<std::vector<Configuration>> Configurations =
       configure(*In, Files, Options);
@@ -190,7 +234,7 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
     errs() << "swapfold: no entry family in " << In->Tree << "\n";
 
   Outcome Run{*Scanned, *Configurations, In->Tree, In->Files, {}, {}, {}, {}};
-  if (Error E = parseAll(jobsFor(Files, *Configurations), Options, Run))
+  if (Error E = parse(Options, Run))
     return E;
   Expected<Plan> Done = makePlan(Run.Parsed, {In->Tree, In->Files});
   if (!Done)

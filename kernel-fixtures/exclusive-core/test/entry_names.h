@@ -5,7 +5,7 @@
 
 #include <core/swapops.h>
 
-#ifdef FORM_AFTER
+#ifndef FORM_BEFORE
 
 #define NAMES(kind)                                                       \
 	struct kind##_names {                                             \
@@ -85,7 +85,7 @@ inline bool is_writable_device_exclusive_entry(swp_entry_t entry)
 		}                                                      \
 	}
 
-#endif // FORM_AFTER
+#endif // FORM_BEFORE
 
 NAMES(migration);
 NAMES(device_private);

@@ -262,6 +262,7 @@ TEST_F(MigrateTest, WithoutDeviceMemoryNothingIsExclusive)
 
 	EXPECT_EQ(-ENOSYS, d->make_exclusive(nth(0), nth(1)));
 	EXPECT_EQ(-ENOSYS, d->add(nth(0), 1));
+	EXPECT_EQ(-ENOSYS, d->migrate(nth(0)));
 	EXPECT_EQ(0, d->write(nth(0), 12));
 	EXPECT_EQ(0, d->read(nth(0), &value));
 	EXPECT_EQ(12ul, value);

@@ -178,7 +178,8 @@ TEST(LockTest, WritersGoBeforeNewReaders)
 		written = true;
 		lock.up_write();
 	});
-	std::this_thread::sleep_for(std::chrono::milliseconds(5));
+	while (!lock.is_contended())
+		std::this_thread::yield();
 	reader = std::thread([&] {
 		lock.down_read();
 		EXPECT_TRUE(written);

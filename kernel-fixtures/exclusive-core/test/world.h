@@ -36,7 +36,7 @@ struct world {
 	class cpu *add_cpu(struct mm_struct *mm);
 	class mirror *add_mirror(unsigned int device, struct mm_struct *mm,
 				 std::chrono::milliseconds patience =
-					 std::chrono::milliseconds(1000));
+					 std::chrono::seconds(20));
 	void pin(struct page *page);
 	void unpin(struct page *page);
 };

@@ -129,6 +129,18 @@ vm_fault_t migration_entry_wait(struct vm_fault *vmf)
 	return 0;
 }
 
+#else
+
+int migrate_page(class machine &, struct page *page)
+{
+	putback_lru_page(page);
+	return -ENOSYS;
+}
+
+#endif // CONFIG_MIGRATION
+
+#if defined(CONFIG_MIGRATION) && defined(CONFIG_DEVICE_PRIVATE)
+
 int migrate_to_device(struct mm_struct *mm, unsigned long address,
 		      class zone &memory)
 {
@@ -141,15 +153,9 @@ int migrate_to_device(struct mm_struct *mm, unsigned long address,
 
 #else
 
-int migrate_page(class machine &, struct page *page)
-{
-	putback_lru_page(page);
-	return -ENOSYS;
-}
-
 int migrate_to_device(struct mm_struct *, unsigned long, class zone &)
 {
 	return -ENOSYS;
 }
 
-#endif // CONFIG_MIGRATION
+#endif // CONFIG_MIGRATION && CONFIG_DEVICE_PRIVATE

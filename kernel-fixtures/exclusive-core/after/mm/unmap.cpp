@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Pages to swap.
+#include <core/fault.h>
 #include <core/machine.h>
-#include <core/mm.h>
 #include <core/unmap.h>
 
 // False if a locked area keeps the page.

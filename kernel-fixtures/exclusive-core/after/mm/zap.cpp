@@ -4,6 +4,7 @@
 #include <core/huge.h>
 #include <core/machine.h>
 #include <core/mmap.h>
+#include <core/reclaim.h>
 #include <core/swap.h>
 #include <core/swapops.h>
 
@@ -15,7 +16,7 @@ static void zap_present_pte(struct vm_area_struct *vma, pte_t pte)
 		set_page_dirty(page);
 	dec_mm_counter(vma->vm_mm, page_mm_counter(page));
 	page_remove_rmap(page, vma);
-	put_page(page);
+	free_page_and_swap_cache(vma->vm_mm->machine, page);
 }
 
 static void zap_nonpresent_pte(struct vm_area_struct *vma, pte_t pte)

@@ -18,10 +18,12 @@ static swp_entry_t wrprotect_entry(swp_entry_t entry)
 
 static pte_t change_nonpresent_pte(pte_t pte, const protection_change &change)
 {
+	swp_entry_t entry = pte_to_swp_entry(pte);
 	pte_t changed = pte;
 
-	if ((change.cleared & PTE_WRITE) && non_swap_entry(pte_to_swp_entry(pte)))
-		changed = swp_entry_to_pte(wrprotect_entry(pte_to_swp_entry(pte)));
+	if ((change.cleared & PTE_WRITE) &&
+	   (is_migration_entry(entry) || is_device_private_entry(entry) || is_device_exclusive_entry(entry)))
+		changed = swp_entry_to_pte(wrprotect_entry(entry));
 	changed = pte_keep_bits(changed, pte);
 	changed = pte_clear_bits(changed, change.cleared & PTE_KEPT_BITS);
 	return pte_set_bits(changed, change.added & PTE_KEPT_BITS);

@@ -21,7 +21,7 @@ static bool hmm_pte(pte_t pte, bool write, void *owner, struct hmm_page *found)
 	if (is_device_exclusive_entry(entry))
 		return false;
 #endif
-	if (is_device_private_entry(entry) && device_private_entry_to_page(entry)->zone->device() == owner) {
+	if (is_device_private_entry(entry) && pfn_to_page(swp_offset(entry))->zone->device() == owner) {
 		*found = {device_private_entry_to_page(entry), is_write_device_private_entry(entry)};
 		return !write || found->write;
 	}

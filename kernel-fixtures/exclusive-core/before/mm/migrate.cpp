@@ -29,7 +29,7 @@ static void remove_migration_pte(struct page *old, struct page *page, struct vm_
 	pte_t *ptep = pte_offset(table, address);
 	swp_entry_t entry = pte_to_swp_entry(*ptep);
 
-	if (!is_swap_pte(*ptep) || !is_migration_entry(entry) || migration_entry_to_page(entry) != old)
+	if (!is_swap_pte(*ptep) || !is_migration_entry(entry) || migration_entry_to_pfn(entry) != page_to_pfn(old))
 		return;
 	get_page(page);
 	page_add_anon_rmap(page, vma, address);
@@ -116,6 +116,18 @@ vm_fault_t migration_entry_wait(struct vm_fault *vmf)
 	return 0;
 }
 
+#else
+
+int migrate_page(class machine &, struct page *page)
+{
+	putback_lru_page(page);
+	return -ENOSYS;
+}
+
+#endif // CONFIG_MIGRATION
+
+#if defined(CONFIG_MIGRATION) && defined(CONFIG_DEVICE_PRIVATE)
+
 int migrate_to_device(struct mm_struct *mm, unsigned long address,
 		      class zone &memory)
 {
@@ -128,15 +140,9 @@ int migrate_to_device(struct mm_struct *mm, unsigned long address,
 
 #else
 
-int migrate_page(class machine &, struct page *page)
-{
-	putback_lru_page(page);
-	return -ENOSYS;
-}
-
 int migrate_to_device(struct mm_struct *, unsigned long, class zone &)
 {
 	return -ENOSYS;
 }
 
-#endif // CONFIG_MIGRATION
+#endif // CONFIG_MIGRATION && CONFIG_DEVICE_PRIVATE

@@ -51,3 +51,10 @@ bool rw_semaphore::is_write_locked() const
 
 	return writer;
 }
+
+bool rw_semaphore::is_contended() const
+{
+	std::lock_guard<std::mutex> held(lock);
+
+	return writers_waiting;
+}

@@ -18,6 +18,15 @@ struct page *isolate_page_at(struct mm_struct *mm, unsigned long address)
 	return pte_page(pte);
 }
 
+void free_page_and_swap_cache(class machine &machine, struct page *page)
+{
+	if (PageSwapCache(page) && trylock_page(page)) {
+		try_to_free_swap(machine, page);
+		unlock_page(page);
+	}
+	put_page(page);
+}
+
 #ifdef CONFIG_SWAP
 
 void try_to_free_swap(class machine &machine, struct page *page)

@@ -13,6 +13,10 @@ void try_to_free_swap(class machine &machine, struct page *page);
 inline void try_to_free_swap(class machine &, struct page *) {}
 #endif
 
+// Drops a mapping's reference. Who drops the last one for which the swap cache
+// keeps the page takes it out there, if nobody else has it locked.
+void free_page_and_swap_cache(class machine &machine, struct page *page);
+
 // The page at address, isolated, or NULL.
 struct page *isolate_page_at(struct mm_struct *mm, unsigned long address);
 

@@ -18,6 +18,8 @@ public:
 	// Anybody holds it, for reading or for writing.
 	bool is_locked() const;
 	bool is_write_locked() const;
+	// A writer waits.
+	bool is_contended() const;
 
 private:
 	mutable std::mutex lock;

@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Runs the core's tests against mutants of it and says which survive.
+
+    run.py [-j N] [--every N] [--only REGEX] [--list] [--build DIR]
+           [--compiler CXX]
+
+A survivor is a mistake that no test notices. Those that are none, or that only
+a race would show, are in survivors.txt with the reason; any other, one there
+that does not survive, and a share of the killed under 90 % are failures.
+"""
+
+import argparse
+import concurrent.futures
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from mutants import apply, mutants
+
+root = Path(__file__).resolve().parent.parent
+LAYERS = ["after", "rewritten", "before"]
+FLAGS = (
+    "-std=c++17 -fno-rtti -O0 -w -DCONFIG_SWAP -DCONFIG_MIGRATION -DFORM_AFTER"
+    " -DCONFIG_MEMORY_FAILURE -DCONFIG_DEVICE_PRIVATE"
+).split()
+INCLUDES = [*(f"-I{root}/{layer}/include" for layer in LAYERS), f"-I{root}/common/include"]
+# Not the core's: what only tells, and what only stops.
+SKIPPED = {"bug.cpp", "bug.h", "types.h"}
+TIMEOUT = 60
+
+
+def layered(pattern):
+    """Of every name the file of the topmost layer, and those of common/."""
+    found = {}
+    for layer in [*LAYERS, "common"]:
+        for path in sorted((root / layer).glob(pattern)):
+            found.setdefault(str(path.relative_to(root / layer)), path)
+    return sorted(found.values())
+
+
+class Bench:
+    """Objects of everything, to link one changed object with."""
+
+    def __init__(self, build, compiler):
+        self.build = Path(build)
+        self.compiler = compiler
+        self.core = layered("mm/*.cpp")
+        self.headers = layered("include/core/*.h")
+        self.tests = sorted((root / "test").glob("*.cpp"))
+
+    def compile(self, source, to, before=()):
+        command = [self.compiler, *FLAGS, *before, *INCLUDES, "-c", str(source), "-o", str(to)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    def unity(self, name, sources):
+        path = self.build / name
+        path.write_text("".join(f'#include "{source}"\n' for source in sources), encoding="utf-8")
+        return path
+
+    def object_of(self, source):
+        return self.build / (source.stem + ".o")
+
+    def prepare(self, jobs):
+        self.build.mkdir(parents=True, exist_ok=True)
+        all_tests = self.unity("tests.cc", self.tests)
+        work = [(source, self.object_of(source)) for source in self.core]
+        work.append((all_tests, self.build / "all-tests.o"))
+        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+            for done in pool.map(lambda pair: self.compile(*pair), work):
+                if done.returncode:
+                    sys.exit(done.stderr)
+        verdict = self.link_and_run([self.object_of(s) for s in self.core], self.build)
+        if verdict:
+            sys.exit(f"the tests fail without any mutation: {verdict}")
+
+    def link_and_run(self, objects, where):
+        """What the tests stumble over, or nothing."""
+        program = where / "mutant"
+        command = [self.compiler, "-fuse-ld=lld", "-o", str(program), *map(str, objects)]
+        command += [str(self.build / "all-tests.o"), "-lgtest", "-lgtest_main", "-lpthread"]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            return "does not link"
+        environment = {**os.environ, "EXCLUSIVE_CORE_OPERATIONS": "2000"}
+        # What is quick and says most goes first.
+        for which in ("-Random*:Concurrent*:*Death*", "*Death*", "Random*", "Concurrent*"):
+            command = [str(program), f"--gtest_filter={which}", "--gtest_fail_fast"]
+            try:
+                done = subprocess.run(
+                    command, capture_output=True, text=True, errors="replace",
+                    timeout=TIMEOUT, env=environment, cwd=where, check=False,
+                )
+            except subprocess.TimeoutExpired:
+                return "hangs"
+            if done.returncode:
+                failed = re.search(r"^\[  FAILED  \] (\S+)", done.stdout, re.M)
+                return failed[1].rstrip(",") if failed else "dies"
+        return ""
+
+    def judge(self, mutant):
+        """What kills the mutant, or nothing."""
+        source = root / mutant.path
+        text = apply(mutant, source.read_text(encoding="utf-8"))
+        with tempfile.TemporaryDirectory(dir=self.build) as where:
+            where = Path(where)
+            changed = where / "changed.o"
+            objects = [self.object_of(s) for s in self.core if s != source]
+            if source.suffix == ".cpp":
+                file = where / source.name
+                file.write_text(text, encoding="utf-8")
+                done = self.compile(file, changed)
+            else:
+                # All that may include it; the tests come last, so that the
+                # linker takes these inline functions.
+                file = where / "core" / source.name
+                file.parent.mkdir()
+                file.write_text(text, encoding="utf-8")
+                everything = where / "core.cc"
+                shutil.copy(self.unity(f"{where.name}.cc", self.core), everything)
+                done = self.compile(everything, changed, [f"-I{where}"])
+                objects = []
+            if done.returncode:
+                return None
+            return self.link_and_run([changed, *objects], where)
+
+
+def generate(bench, every, only):
+    """A fixed choice of one in so many of all mutants, by their names."""
+    for path in [*bench.core, *bench.headers]:
+        if path.name in SKIPPED:
+            continue
+        name = str(path.relative_to(root))
+        for mutant in mutants(name, path.read_text(encoding="utf-8")):
+            digest = hashlib.sha256(mutant.name.encode()).digest()
+            if int.from_bytes(digest[:4], "big") % every == 0 and re.search(only, mutant.name):
+                yield mutant
+
+
+def read_survivors():
+    """name -> reason, from lines of two: the reason is indented."""
+    out, name = {}, None
+    for line in (root / "mutations/survivors.txt").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("    "):
+            out[name] = (out[name] + " " + line.strip()).strip()
+        else:
+            name = line
+            out[name] = ""
+    return out
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("-j", type=int, default=os.cpu_count())
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--build", default="")
+    parser.add_argument("--compiler", default="clang++-19")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        bench = Bench(options.build or scratch, options.compiler)
+        chosen = list(generate(bench, options.every, options.only))
+        if options.list:
+            print("\n".join(mutant.name for mutant in chosen))
+            return 0
+        bench.prepare(options.j)
+        return report(bench, chosen, options)
+
+
+def report(bench, chosen, options):
+    killed, survived, broken = 0, [], 0
+    with concurrent.futures.ThreadPoolExecutor(options.j) as pool:
+        for mutant, verdict in zip(chosen, pool.map(bench.judge, chosen)):
+            if verdict is None:
+                broken += 1
+                print(f"no code   {mutant.name}")
+            elif verdict:
+                killed += 1
+                print(f"killed    {mutant.name}  [{verdict}]", flush=True)
+            else:
+                survived.append(mutant.name)
+                print(f"SURVIVED  {mutant.name}", flush=True)
+    known = read_survivors()
+    names = {mutant.name for mutant in chosen}
+    new = [name for name in survived if name not in known]
+    gone = [name for name in known if name in names and name not in survived]
+    total = killed + len(survived)
+    share = 100 * killed / max(total, 1)
+    print(f"{total} mutants, {killed} killed ({share:.1f} %), {len(survived)} survived;"
+          f" {broken} were no code")
+    for name in new:
+        print(f"not in survivors.txt: {name}")
+    for name in gone:
+        print(f"in survivors.txt, and killed: {name}")
+    return bool(new or gone or share < 90 or not total)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

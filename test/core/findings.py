@@ -1,0 +1,87 @@
+"""The rules report on the forms of the core exactly what findings.tsv says, and
+what it expects of rules to come is there to be found.
+
+    findings.py ROOT SWAPFOLD CLANG_TIDY PLUGIN WORK
+"""
+
+import difflib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from forms import CONFIGURATIONS, LAYERS, flags, layered
+
+root, swapfold, clang_tidy, plugin, work = sys.argv[1:]
+core = Path(root) / "kernel-fixtures/exclusive-core"
+WARNING = re.compile(r"^(/[^:]+):(\d+):\d+: warning: (.*) \[([\w.,-]+)\]$", re.M)
+
+
+def code_at(file, line):
+    return " ".join(file.read_text(encoding="utf-8").splitlines()[line - 1].split())
+
+
+def tidy(form, options, unit):
+    command = [clang_tidy, "-load", plugin, "-checks=-*,swapops-*,kstyle-*", "--quiet"]
+    command += [f"-header-filter={re.escape(str(core))}/.*", str(unit), "--"]
+    command += flags(core, form, options)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"clang-tidy ended with status {done.returncode}\n{done.stdout}{done.stderr}")
+    return WARNING.findall(done.stdout)
+
+
+def report(form):
+    """What the rules say of a form; what several configurations show counts
+    once. All its sources are one, so that what they include is read once."""
+    names = {file: name for name, file in layered(core, form).items()}
+    unit = Path(work) / f"{form}.cpp"
+    unit.parent.mkdir(parents=True, exist_ok=True)
+    sources = [file for file in names if file.suffix == ".cpp"]
+    unit.write_text("".join(f'#include "{file}"\n' for file in sources), encoding="utf-8")
+    found = set()
+    for options in CONFIGURATIONS.values():
+        for path, line, message, rules in tidy(form, options, unit):
+            found.update((path, line, message, rule) for rule in rules.split(","))
+    lines = []
+    for path, line, message, rule in found:
+        file = Path(path).resolve()
+        lines.append("\t".join([form, rule, names[file], code_at(file, int(line)), message]))
+    return lines
+
+
+def read_expected():
+    found, later = [], []
+    for line in (core / "findings.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            (later if line.startswith("later\t") else found).append(line)
+    return found, later
+
+
+def check_later(lines):
+    """Rules to come do not exist yet, and their constructs do."""
+    command = [swapfold, "rules"]
+    rules = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    files = layered(core, "before")
+    wrong = []
+    for line in lines:
+        _, rule, name, code = line.split("\t")
+        text = [" ".join(each.split()) for each in files[name].read_text().splitlines()]
+        if rule in rules:
+            wrong.append(f"the rule is there now: complete the list: {line}")
+        if code not in text or lines.count(line) > text.count(code):
+            wrong.append(f"before/ does not have it: {line}")
+    return wrong
+
+
+expected, later = read_expected()
+reported = [line for form in LAYERS for line in report(form)]
+if not reported or not expected:
+    sys.exit("nothing is reported, or nothing expected")
+wrong = check_later(later)
+difference = difflib.unified_diff(
+    sorted(expected), sorted(reported), "expected", "reported", n=0, lineterm=""
+)
+wrong += difference
+if wrong:
+    sys.exit("\n".join(wrong))
