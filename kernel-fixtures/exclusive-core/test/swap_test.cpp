@@ -35,6 +35,19 @@ TEST_F(SwapTest, OutAndIn)
 	EXPECT_EQ(12ul, read(nth(0)));
 }
 
+// The parent has a copy where the child has the page.
+TEST_F(SwapTest, CopiesElsewhereStay)
+{
+	struct mm_struct *child = fork();
+
+	write(nth(0), 20);
+	ASSERT_EQ(0, shrink(nth(0), child));
+	EXPECT_EQ(kind::swap, kind_at(child, nth(0)));
+	EXPECT_EQ(kind::present, kind_at(mm, nth(0)));
+	EXPECT_EQ(10ul, read(w.add_cpu(child), nth(0)));
+	EXPECT_EQ(20ul, read(nth(0)));
+}
+
 TEST_F(SwapTest, ItIsAnnounced)
 {
 	recorder events(mm);
