@@ -26,7 +26,8 @@ config.environment["LC_ALL"] = "C.UTF-8"
 # The tests must neither see nor fill the user's cache. Downloads are shared.
 config.user_cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
 config.environment["XDG_CACHE_HOME"] = os.path.join(config.build_dir, "test", "cache")
-for name in ("HOME", "TMPDIR", "http_proxy", "https_proxy", "no_proxy"):
+passed = "HOME TMPDIR http_proxy https_proxy no_proxy EXCLUSIVE_CORE_MUTANTS"
+for name in passed.split():
     if name in os.environ:
         config.environment[name] = os.environ[name]
 

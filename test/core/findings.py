@@ -10,10 +10,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from forms import CONFIGURATIONS, LAYERS, flags, layered
-
 root, swapfold, clang_tidy, plugin, work = sys.argv[1:]
 core = Path(root) / "kernel-fixtures/exclusive-core"
+sys.path.insert(0, str(core))
+from forms import CONFIGURATIONS, LAYERS, flags, layered  # noqa: E402
+
 WARNING = re.compile(r"^(/[^:]+):(\d+):\d+: warning: (.*) \[([\w.,-]+)\]$", re.M)
 
 

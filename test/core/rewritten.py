@@ -10,11 +10,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from forms import compile_commands, layered
-
 update = sys.argv[1] == "--update"
 root, swapfold, work = sys.argv[1 + update :]
 core = Path(root) / "kernel-fixtures/exclusive-core"
+sys.path.insert(0, str(core))
+from forms import compile_commands, layered  # noqa: E402
+
 work = Path(work).resolve()
 
 shutil.rmtree(work, ignore_errors=True)

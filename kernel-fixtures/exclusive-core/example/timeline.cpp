@@ -125,6 +125,11 @@ static std::string bits_of(pte_t pte)
 	return out.empty() ? out : " " + out;
 }
 
+static std::string number_of(const char *what, int nr)
+{
+	return std::to_string(nr) + " " + what + (nr == 1 ? "" : "s");
+}
+
 void timeline::print_state()
 {
 	struct page *page = last = watched();
@@ -141,10 +146,10 @@ void timeline::print_state()
 		line += "; ";
 	}
 	if (page) {
-		snprintf(buffer, sizeof(buffer),
-			 "page %ld: %d references, %d mappings%s%s",
+		snprintf(buffer, sizeof(buffer), "page %ld: %s, %s%s%s",
 			 long(page - world.machine.ram.frame(0)),
-			 page_count(page), page_mapcount(page),
+			 number_of("reference", page_count(page)).c_str(),
+			 number_of("mapping", page_mapcount(page)).c_str(),
 			 PageLocked(page) ? ", locked" : "",
 			 PageDirty(page) ? ", dirty" : "");
 		line += buffer;

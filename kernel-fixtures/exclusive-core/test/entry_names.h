@@ -5,7 +5,7 @@
 
 #include <core/swapops.h>
 
-#ifndef FORM_BEFORE
+#ifdef NAMES_NEW
 
 #define NAMES(kind)                                                       \
 	struct kind##_names {                                             \
@@ -85,7 +85,7 @@ inline bool is_writable_device_exclusive_entry(swp_entry_t entry)
 		}                                                      \
 	}
 
-#endif // FORM_BEFORE
+#endif // NAMES_NEW
 
 NAMES(migration);
 NAMES(device_private);

@@ -6,6 +6,7 @@
 #include "sequence.h"
 #include <cstdlib>
 #include <gtest/gtest.h>
+#include <iostream>
 
 static unsigned long number(const char *name, unsigned long otherwise)
 {
@@ -25,6 +26,7 @@ TEST(RandomTest, EverythingIsAsTheReferenceSays)
 	unsigned long left = number("EXCLUSIVE_CORE_OPERATIONS", 10000);
 	unsigned long seed = number("EXCLUSIVE_CORE_SEED", 1);
 
+	std::cout << "seeds from " << seed << " on\n";
 	for (; left; left -= std::min(left, LENGTH), seed++) {
 		sequence operations = random_sequence(seed, LENGTH);
 

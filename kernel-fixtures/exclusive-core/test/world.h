@@ -34,9 +34,9 @@ struct world {
 
 	struct mm_struct *add_mm();
 	class cpu *add_cpu(struct mm_struct *mm);
-	class mirror *add_mirror(unsigned int device, struct mm_struct *mm,
-				 std::chrono::milliseconds patience =
-					 std::chrono::seconds(20));
+	class mirror *add_mirror(
+		unsigned int device, struct mm_struct *mm,
+		std::chrono::milliseconds patience = std::chrono::seconds(20));
 	void pin(struct page *page);
 	void unpin(struct page *page);
 };

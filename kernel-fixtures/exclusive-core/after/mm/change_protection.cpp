@@ -36,8 +36,7 @@ static void change_pte_range(struct vm_area_struct *vma, page_table &table,
 {
 	std::lock_guard<std::mutex> ptl(table.lock);
 
-	if (pmd_trans_huge(table) &&
-	    !split_huge_pmd_edge(vma, table, start, end)) {
+	if (pmd_trans_huge(table)) {
 		change_huge_pmd(vma, table, start, change.cleared,
 				change.added);
 		return;

@@ -116,8 +116,9 @@ int mirror::add(unsigned long address, unsigned long delta, unsigned long *old)
 	return access(address, ATOMIC, [&](std::atomic<unsigned long> &word) {
 		unsigned long before = word.load(std::memory_order_relaxed);
 
-		// Long enough for whoever should not be there.
-		std::this_thread::yield();
+		// Now and then long enough for whoever should not be there.
+		if (before % 8 == 0)
+			std::this_thread::yield();
 		word.store(before + delta, std::memory_order_relaxed);
 		if (old)
 			*old = before;

@@ -75,15 +75,6 @@ void split_huge_pmd(struct vm_area_struct *vma, page_table &table,
 	page_remove_huge_rmap(head);
 }
 
-bool split_huge_pmd_edge(struct vm_area_struct *vma, page_table &table,
-			 unsigned long start, unsigned long end)
-{
-	if (!(start & ~PMD_MASK) && end - start == PMD_SIZE)
-		return false;
-	split_huge_pmd(vma, table, start);
-	return true;
-}
-
 void copy_huge_pmd(struct vm_area_struct *dst_vma, page_table &dst,
 		   struct vm_area_struct *src_vma, page_table &src,
 		   unsigned long address)

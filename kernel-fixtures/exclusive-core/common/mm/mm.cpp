@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include <algorithm>
 #include <core/file.h>
+#include <core/huge.h>
 #include <core/mm.h>
 #include <core/mmap.h>
 
@@ -68,12 +69,23 @@ static void rmap_split(const std::shared_ptr<rmap> &map,
 	map->areas.insert(std::next(place), second);
 }
 
+// No huge mapping reaches from one area into the next.
+static void split_huge_at(struct vm_area_struct *vma, unsigned long address)
+{
+	page_table &table = vma->vm_mm->pgd.at(address);
+	std::lock_guard<std::mutex> ptl(table.lock);
+
+	if ((address & ~PMD_MASK) && pmd_trans_huge(table))
+		split_huge_pmd(vma, table, address);
+}
+
 void split_vma(struct mm_struct *mm, unsigned long address)
 {
 	struct vm_area_struct *vma = find_vma(mm, address);
 
 	if (!vma || vma->vm_start == address)
 		return;
+	split_huge_at(vma, address);
 	auto second = std::make_unique<vm_area_struct>(*vma);
 	second->vm_start = address;
 	second->vm_pgoff = linear_page_index(vma, address);

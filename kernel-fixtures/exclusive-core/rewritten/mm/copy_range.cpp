@@ -83,7 +83,7 @@ static int copy_pte_range(struct vm_area_struct *dst_vma, struct vm_area_struct 
 	std::lock_guard<std::mutex> src_ptl(src.lock);
 	std::lock_guard<std::mutex> dst_ptl(dst.lock);
 
-	if (pmd_trans_huge(src) && !split_huge_pmd_edge(src_vma, src, start, end)) {
+	if (pmd_trans_huge(src)) {
 		copy_huge_pmd(dst_vma, dst, src_vma, src, start);
 		return 0;
 	}

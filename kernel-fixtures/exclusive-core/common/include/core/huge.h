@@ -16,9 +16,6 @@ vm_fault_t do_huge_wp_page(struct vm_fault *vmf, pte_t orig);
 // Maps the same pages one by one. The huge page itself stays one.
 void split_huge_pmd(struct vm_area_struct *vma, page_table &table,
 		    unsigned long address);
-// If not all of it is between start and end: splits it.
-bool split_huge_pmd_edge(struct vm_area_struct *vma, page_table &table,
-			 unsigned long start, unsigned long end);
 void copy_huge_pmd(struct vm_area_struct *dst_vma, page_table &dst,
 		   struct vm_area_struct *src_vma, page_table &src,
 		   unsigned long address);

@@ -1,4 +1,5 @@
-"""The forms of the device-exclusive core, as compilers and tools see them."""
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The forms of the core, as compilers and tools see them."""
 
 import json
 from pathlib import Path
@@ -29,6 +30,12 @@ def flags(core, form, options):
     """What a compiler needs for the form's sources with these CONFIG_ options."""
     includes = [f"-I{core / layer}/include" for layer in [*LAYERS[form], "common"]]
     return ["-std=c++17", "-fno-rtti", *includes, *(f"-DCONFIG_{option}" for option in options)]
+
+
+def macro(core, form):
+    """What tells the tests how the form's header calls things."""
+    header = layered(core, form)["include/core/swapops.h"].read_text(encoding="utf-8")
+    return "-DNAMES_NEW" if "make_readable_migration_entry" in header else "-DNAMES_OLD"
 
 
 def compile_commands(core, form, where):
