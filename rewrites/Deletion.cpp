@@ -137,7 +137,8 @@ Unused findUnused(const EntryFamily &Family, ArrayRef<DeletedName> Names,
     if (auto Uses = Finder.Uses.find(One.Name); Uses != Finder.Uses.end())
       Out.Kept.push_back({One.Name, Uses->second});
     else if (all_of(One.Successors, [&](const std::string &New) {
-               return Finder.Defined.count(New) || Family.defines(New);
+               return Finder.Defined.count(New) || Family.defines(New) ||
+                      New == Family.pfnFunction(); // in another header maybe
              }))
       Out.Names.push_back(One);
   }

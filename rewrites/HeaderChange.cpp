@@ -38,10 +38,11 @@ std::string offsetType(const EntryFamily &Family) {
 }
 
 std::string constructorText(const EntryFamily &Family, StringRef Name,
-                            StringRef Value) {
+                            StringRef Value, bool Named) {
   const std::string &Type = Family.names().EntryType;
   std::string Head = "static inline " + Type;
-  std::string Rest = (Name + "(" + offsetType(Family) + " offset)").str();
+  std::string Rest =
+      (Name + "(" + offsetType(Family) + (Named ? " offset)" : ")")).str();
   Head += Head.size() + 1 + Rest.size() > 80 ? "\n" : " ";
   return (Head + Rest + "\n{\n\treturn " + Value + ";\n}").str();
 }
@@ -103,13 +104,15 @@ Expected<HeaderChange> deriveConstructors(const EntryFamily &Family,
         Expected<ConstructorBody> Body = readConstructor(F, N);
         if (!Body)
           return Body.takeError();
+        // A stub in C++ need not name what it ignores, and then did not.
+        bool Named = F.IsMacro || !F.ParamNames[0].empty();
         std::string Text;
         if (!HasReadable)
-          Text = constructorText(Family, Readable, Body->Readable);
+          Text = constructorText(Family, Readable, Body->Readable, Named);
         if (!HasReadable && !HasWritable)
           Text += "\n\n";
         if (!HasWritable)
-          Text += constructorText(Family, Writable, Body->Writable);
+          Text += constructorText(Family, Writable, Body->Writable, Named);
         return Text;
       });
   if (Out)

@@ -50,16 +50,30 @@ std::vector<Edit> editsAround(StringRef Code, const FileRange &Unit,
       Out.push_back(trimmed(Code, {{Unit.File, CodeAt, CodeEnd}, New.str()}));
   };
   for (const Kept &K : Keep) {
+    if (From.size() != To.size())
+      break;
     StringRef Text = Code.substr(K.Code, K.Length);
-    unsigned Skip = Text.size() - Text.ltrim().size();
-    Text = Text.trim();
-    auto At = lower_bound(From, K.After + Skip) - From.begin();
-    if (Text.empty() || From.size() != To.size() ||
-        !Fitted.substr(To[At]).starts_with(Text))
-      continue;
-    Change(K.Code + Skip, To[At]);
-    CodeAt = K.Code + Skip + Text.size();
-    FittedAt = To[At] + Text.size();
+    auto Ink = lower_bound(From, K.After) - From.begin();
+    // Each stretch that has the same blanks inside as before.
+    for (unsigned I = 0; I < Text.size();) {
+      if (isSpace(Text[I])) {
+        ++I;
+        continue;
+      }
+      unsigned Begin = I, At = To[Ink];
+      unsigned End = ++I;
+      for (++Ink; I < Text.size(); ++I) {
+        if (isSpace(Text[I]))
+          continue;
+        if (Text.slice(Begin, I) != Fitted.slice(At, To[Ink]))
+          break;
+        End = I + 1;
+        ++Ink;
+      }
+      Change(K.Code + Begin, At);
+      CodeAt = K.Code + End;
+      FittedAt = At + End - Begin;
+    }
   }
   Change(Unit.End, Fitted.size());
   return Out;

@@ -118,6 +118,13 @@ Error rename(const Use &U, const FunctionSites &Sites, const EditPolicy &Policy,
   if (!Family.defines(New))
     Into.F.Needs.insert({HeaderNeed::WritablePredicate, K.Name});
   Into.F.Edits.push_back({*Name, New});
+  // A constructor's flag stays, but what is around it is laid out anew: two
+  // findings must not break the same lines.
+  if (any_of(Sites.uses(), [&](const Use &Other) {
+        return Other.Does == Role::Constructor && Other.Call &&
+               holds(Other.Call, U.Name);
+      }))
+    return Error::success();
   if (Expected<FileRange> Unit = layoutUnit(*U.Name, Sites, Policy))
     Into.Units.push_back(*Unit);
   else

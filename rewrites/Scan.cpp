@@ -238,8 +238,10 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
   std::set<StringRef> Predicates;
   std::set<std::string> Types;
   for (const Occurrence &O : File.Names.Occurrences) {
+    if (Out.Family.kindOfWritePredicate(O.Name))
+      return true; // goes by another name
     const KindSet *Accepted = Out.Family.accepts(O.Name);
-    if (!Accepted || Out.Family.kindOfWritePredicate(O.Name))
+    if (!Accepted)
       return true; // a converter, an open-coded one, or a macro
     Predicates.insert(O.Name);
     Types.insert(Accepted->Types.begin(), Accepted->Types.end());

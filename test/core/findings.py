@@ -42,12 +42,12 @@ def report(form):
     unit.write_text("".join(f'#include "{file}"\n' for file in sources), encoding="utf-8")
     found = set()
     for options in CONFIGURATIONS.values():
-        found.update(tidy(form, options, unit))
+        for path, line, message, rules in tidy(form, options, unit):
+            found.update((path, line, message, rule) for rule in rules.split(","))
     lines = []
-    for path, line, message, rules in found:
+    for path, line, message, rule in found:
         file = Path(path).resolve()
-        for rule in rules.split(","):
-            lines.append("\t".join([form, rule, names[file], code_at(file, int(line)), message]))
+        lines.append("\t".join([form, rule, names[file], code_at(file, int(line)), message]))
     return lines
 
 

@@ -7,7 +7,8 @@ REWRITTEN needs to hold only the files that were changed. TABLE is a .tsv of
 file, function, name and value. A name is one of the family's, and the value how
 often the function's code uses it; or "arms", how many of its if conditions test
 a kind; or "reads", and the value is code that it contains. "1+" means at least
-once. A family name without a row must not be used in a function that has rows.
+once. A name "gone" means that the function is deleted, with all its definitions.
+A family name without a row must not be used in a function that has rows.
 Every other function must use every name as often as the original does, and
 every other file must be the same.
 
@@ -51,7 +52,7 @@ def read_table(path):
     table = defaultdict(lambda: defaultdict(list))
     for line in path.read_text().splitlines():
         if line and not line.startswith("#"):
-            file, function, name, value = line.split("\t")
+            file, function, name, value = (line + "\t").split("\t")[:4]
             table[file][function].append((name, value))
     return table
 
@@ -62,6 +63,10 @@ def read_functions(path):
 
 def check_function(body, rows):
     """Differences between a function's body and its rows."""
+    if ("gone", "") in rows:
+        if body is not None:
+            yield "should be gone"
+        return
     if body is None:
         yield "the function is missing"
         return

@@ -127,15 +127,29 @@ def mutate_constant(line):
         yield "off by one", changed
 
 
+def is_compiled(stack, line):
+    """Whether code behind this line is, with every CONFIG_ on; stack: of what
+    is open."""
+    if re.match(r"#if", line):
+        stack.append(not re.match(r"#ifndef CONFIG_|#if !", line))
+    elif line.startswith("#else"):
+        stack[-1] = not stack[-1]
+    elif line.startswith("#endif"):
+        stack.pop()
+    return all(stack)
+
+
 def mutants(path, text):
     """All mutants of a file."""
     lines = text.split("\n")
     seen = {}
+    stack = []
     depth = 0
     for i, line in enumerate(lines):
         inside = depth > 0
         depth += line.count("{") - line.count("}")
         stripped = line.strip()
+        compiled = is_compiled(stack, stripped)
         if not inside or not stripped or stripped.startswith(("//", "#")):
             continue
         found = list(mutate_statement(lines, i))
@@ -143,7 +157,8 @@ def mutants(path, text):
         for operator, new, end in found:
             nth = seen.get((operator, stripped), 0)
             seen[operator, stripped] = nth + 1
-            yield Mutant(path, operator, stripped, nth, i, end, (new,))
+            if compiled:
+                yield Mutant(path, operator, stripped, nth, i, end, (new,))
 
 
 def apply(mutant, text):

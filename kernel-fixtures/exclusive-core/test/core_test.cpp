@@ -3,16 +3,16 @@
 #include <core/migrate.h>
 #include <core/reclaim.h>
 
-int CoreTest::shrink(unsigned long address)
+int CoreTest::shrink(unsigned long address, struct mm_struct *of)
 {
-	struct page *page = isolate_page_at(mm, address);
+	struct page *page = isolate_page_at(of ? of : mm, address);
 
 	return page ? shrink_page(w.machine, page) : -EFAULT;
 }
 
-int CoreTest::move(unsigned long address)
+int CoreTest::move(unsigned long address, struct mm_struct *of)
 {
-	struct page *page = isolate_page_at(mm, address);
+	struct page *page = isolate_page_at(of ? of : mm, address);
 
 	return page ? migrate_page(w.machine, page) : -EFAULT;
 }

@@ -25,7 +25,7 @@ public:
 	struct event {
 		mmu_notifier_range range;
 		bool start;
-		kind kind; // of the entry at range.start then
+		enum kind kind; // of the entry at range.start then
 	};
 
 	explicit recorder(struct mm_struct *mm) : mmu_interval(mm, 0, TASK_SIZE)
@@ -89,8 +89,9 @@ protected:
 		w.mms.push_back(std::move(child));
 		return w.mms.back().get();
 	}
-	int shrink(unsigned long address);
-	int move(unsigned long address);
+	// Of mm, unless of says of which.
+	int shrink(unsigned long address, struct mm_struct *of = nullptr);
+	int move(unsigned long address, struct mm_struct *of = nullptr);
 
 	struct world w;
 	struct mm_struct *mm;

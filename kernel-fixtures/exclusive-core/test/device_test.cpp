@@ -188,6 +188,29 @@ TEST_F(DeviceTest, HugePagesOneByOne)
 	EXPECT_EQ(31ul, read(nth(3)));
 }
 
+TEST_F(DeviceTest, HugePagesThatAreSharedAreCopied)
+{
+	struct mm_struct *child;
+
+	map(HPAGE_PMD_NR, VM_READ | VM_WRITE | VM_HUGEPAGE);
+	write(nth(3), 30);
+	child = fork();
+	EXPECT_EQ(30ul, device_read(d, nth(3)));
+	EXPECT_EQ(0, d->write(nth(3), 31));
+	EXPECT_EQ(31ul, read(nth(3)));
+	EXPECT_EQ(30ul, read(w.add_cpu(child), nth(3)));
+}
+
+#ifdef CONFIG_SWAP
+TEST_F(DeviceTest, PagesInSwapAreReadFirst)
+{
+	fill(2);
+	ASSERT_EQ(0, shrink(nth(1)));
+	EXPECT_EQ(1ul, device_read(d, nth(1)));
+	EXPECT_EQ(kind::present, kind_at(mm, nth(1)));
+}
+#endif
+
 TEST_F(DeviceTest, OutsideTheAddressSpace)
 {
 	unsigned long value;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Entries: encoding, kinds, and what each form calls the rest.
 #include "entry_names.h"
+#include "world.h"
+#include <cerrno>
 #include <core/swap.h>
 #include <gtest/gtest.h>
 #include <memory>
@@ -181,5 +183,21 @@ TEST(EntryTest, BrokenPages)
 TEST(EntryTest, WithoutMemoryFailureNothingIsBroken)
 {
 	EXPECT_EQ(0ul, make_hwpoison_entry(nullptr).val);
+}
+#endif
+
+#ifdef CONFIG_SWAP
+TEST(EntryTest, SwapIsAskedForPlacesInSwapOnly)
+{
+	struct world w(4, 4);
+
+	EXPECT_EQ(-EINVAL, swap_duplicate(w.machine, swp_entry(0, 0)));
+	EXPECT_FALSE(free_swap_and_cache(w.machine, swp_entry(0, 0)));
+#ifdef CONFIG_MIGRATION
+	swp_entry_t entry = swp_entry(SWP_MIGRATION_READ, 1);
+
+	EXPECT_EQ(0, swap_duplicate(w.machine, entry));
+	EXPECT_TRUE(free_swap_and_cache(w.machine, entry));
+#endif
 }
 #endif

@@ -126,6 +126,20 @@ TEST_F(HugeTest, AnAreaIsSplitAndNothingProtected)
 	expect_contents(c);
 }
 
+TEST_F(HugeTest, AnAreaIsSplitBesideIt)
+{
+	unsigned long next = BASE + 2 * PMD_SIZE;
+
+	ASSERT_EQ(0, do_mmap(mm, next, next + 2 * PMD_SIZE,
+			     VM_READ | VM_WRITE | VM_HUGEPAGE));
+	write(next, 1);
+	write(next + PMD_SIZE, 2);
+	ASSERT_EQ(0, do_mprotect(mm, next + PMD_SIZE, next + 2 * PMD_SIZE,
+				 VM_READ));
+	EXPECT_TRUE(pmd_trans_huge(mm->pgd.at(next)));
+	EXPECT_TRUE(pmd_trans_huge(mm->pgd.at(next + PMD_SIZE)));
+}
+
 TEST_F(HugeTest, NotIfSomethingIsThereAlready)
 {
 	unsigned long next = BASE + 2 * PMD_SIZE;
@@ -169,6 +183,9 @@ TEST_F(HugeTest, SmallPagesIfThereIsNoHugeOne)
 TEST_F(HugeTest, NeitherReclaimedNorMoved)
 {
 	EXPECT_EQ(nullptr, isolate_page_at(mm, nth(0)));
+	w.pin(head);
+	EXPECT_EQ(-EBUSY, memory_failure(head));
+	w.unpin(head);
 	mm->mmap_lock.down_read();
 	EXPECT_EQ(0, fixup_user_fault(mm, nth(1), FOLL_WRITE | FOLL_SPLIT_PMD));
 	mm->mmap_lock.up_read();

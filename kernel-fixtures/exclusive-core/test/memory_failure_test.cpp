@@ -27,8 +27,11 @@ TEST_F(BrokenTest, BrokenPages)
 	unsigned long value;
 
 	w.pin(page);
+	recorder events(mm);
 	EXPECT_EQ(0, memory_failure(page));
 	w.pins.erase(page);
+	ASSERT_EQ(2u, events.events.size());
+	EXPECT_EQ(MMU_NOTIFY_CLEAR, events.events[0].range.event);
 	EXPECT_EQ(kind::hwpoison, kind_at(mm, nth(0)));
 	EXPECT_EQ(kind::hwpoison, kind_at(child, nth(0)));
 	EXPECT_EQ(-EHWPOISON, c->read(nth(0), &value));

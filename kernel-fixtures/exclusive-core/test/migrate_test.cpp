@@ -58,6 +58,21 @@ TEST_F(MigrateTest, AllMappingsMove)
 	EXPECT_EQ(10ul, read(w.add_cpu(child), nth(0)));
 }
 
+// The parent has a copy where the child has the page.
+TEST_F(MigrateTest, CopiesElsewhereStay)
+{
+	struct mm_struct *child = fork();
+	struct page *copy;
+
+	write(nth(0), 20);
+	copy = page_at(mm, nth(0));
+	ASSERT_EQ(0, move(nth(0), child));
+	EXPECT_EQ(copy, page_at(mm, nth(0)));
+	EXPECT_TRUE(pte_write(entry_at(mm, nth(0))));
+	EXPECT_EQ(20ul, read(nth(0)));
+	EXPECT_EQ(10ul, read(w.add_cpu(child), nth(0)));
+}
+
 TEST_F(MigrateTest, PinnedPagesStay)
 {
 	w.pin(page);
@@ -102,7 +117,9 @@ TEST_F(MigrateTest, PagesInTheSwapCacheStay)
 	ASSERT_EQ(0, shrink(nth(0)));
 	read(nth(0));
 	ASSERT_TRUE(PageSwapCache(page_at(mm, nth(0))));
+	recorder events(mm);
 	EXPECT_EQ(-EBUSY, move(nth(0)));
+	EXPECT_TRUE(events.events.empty());
 }
 #endif
 

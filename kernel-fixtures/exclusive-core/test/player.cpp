@@ -3,6 +3,7 @@
 #include "player.h"
 #include "core_test.h"
 #include <algorithm>
+#include <core/migrate.h>
 #include <core/reclaim.h>
 
 player::player() : w(256, 64, 2, 64)

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <core/gup.h>
 #include <core/migrate.h>
+#include <core/reclaim.h>
 
 // With one thread there is nobody to unlock the page.
 bool player::blocks(const operation &op, unsigned int nr_pages)
@@ -231,8 +232,8 @@ void player::pin(const operation &op)
 		model.expect(op.process, op.page,
 			     write ? accessor::exclusive : accessor::cpu_read);
 	mm->mmap_lock.down_read();
-	long ret = get_user_pages_remote(mm, nth(op.page), 1,
-					 write ? FOLL_WRITE : 0, &page);
+	long ret = get_user_pages_remote(
+		mm, nth(op.page), 1, write ? unsigned(FOLL_WRITE) : 0, &page);
 	mm->mmap_lock.up_read();
 	expect("result", expected ? expected : 1, ret);
 	if (ret != 1)

@@ -250,6 +250,8 @@ void inspector::check_page(struct page *page)
 	if (anon && seen.total() && !is_device_private_page(page) &&
 	    !page_test(page, PG_lru))
 		complain() << name(page) << " cannot be reclaimed";
+	if (PageHWPoison(page) && page_test(page, PG_lru))
+		complain() << name(page) << " is broken and reclaimed";
 	if (anon && PageMlocked(page) != (seen.locked_area && seen.present))
 		complain() << name(page) << " is mlocked, or is not";
 }

@@ -74,6 +74,26 @@ TEST_F(ProcTest, HugePages)
 	EXPECT_EQ(HPAGE_PMD_NR, sizes(HPAGE_PMD_NR).anonymous);
 	EXPECT_EQ(page_at(mm, nth(3)), entry(3).page);
 	EXPECT_EQ(nullptr, entry(HPAGE_PMD_NR).page);
+	std::vector<pagemap_entry> part = pagemap(mm, nth(3), nth(5));
+	ASSERT_EQ(2u, part.size());
+	EXPECT_EQ(page_at(mm, nth(3)), part[0].page);
+	EXPECT_EQ(page_at(mm, nth(4)), part[1].page);
+}
+
+TEST_F(ProcTest, PartOfAHugePage)
+{
+	struct mem_size_stats mss;
+	struct mm_struct *child;
+
+	map(HPAGE_PMD_NR, VM_READ | VM_WRITE | VM_HUGEPAGE);
+	write(nth(0), 1);
+	child = fork();
+	ASSERT_EQ(0, do_munmap(child, nth(0), nth(2)));
+	smaps(mm, nth(1), nth(2), &mss);
+	EXPECT_EQ(0ul, mss.shared);
+	smaps(mm, nth(2), nth(3), &mss);
+	EXPECT_EQ(1ul, mss.shared);
+	EXPECT_EQ(1ul, mss.resident);
 }
 
 #ifdef CONFIG_SWAP
@@ -102,6 +122,21 @@ TEST_F(ProcTest, ExclusivePagesAreStillThere)
 	EXPECT_EQ(page_at(mm, nth(0)), entry(0).page);
 	EXPECT_EQ(PM_SWAP | PM_SOFT_DIRTY, entry(0).bits);
 	EXPECT_TRUE(d->is_exclusive(nth(0)));
+}
+
+TEST_F(ProcTest, ExclusivePagesAreShared)
+{
+	struct page *page;
+
+	map(1);
+	write(nth(0), 1);
+	fork();
+	page = page_at(mm, nth(0));
+	lock_page(page);
+	EXPECT_FALSE(page_make_device_exclusive(page, mm, nth(0), nullptr));
+	unlock_page(page);
+	EXPECT_EQ(1ul, sizes().shared);
+	EXPECT_EQ(0ul, sizes().private_);
 }
 
 #ifdef CONFIG_MIGRATION

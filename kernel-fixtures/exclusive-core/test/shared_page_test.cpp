@@ -31,6 +31,28 @@ protected:
 	struct page *page;
 };
 
+TEST_F(SharedPageTest, AgainIsAFailure)
+{
+	share(1);
+	EXPECT_TRUE(page_make_device_exclusive(page, mm, nth(0), &w));
+	EXPECT_FALSE(page_make_device_exclusive(page, mm, nth(0), &w));
+	EXPECT_EQ(kind::exclusive_write, kind_at(mm, nth(0)));
+	let_go();
+}
+
+// The parent has a copy where the child has a huge mapping.
+TEST_F(SharedPageTest, HugeMappingsOfOtherPagesStay)
+{
+	struct mm_struct *child;
+
+	map(HPAGE_PMD_NR, VM_READ | VM_WRITE | VM_HUGEPAGE);
+	write(nth(3), 1);
+	child = fork();
+	write(nth(3), 2);
+	make_and_let_go(3);
+	EXPECT_TRUE(pmd_trans_huge(child->pgd.at(nth(3))));
+}
+
 TEST_F(SharedPageTest, EveryAddressSpaceGetsAnEntry)
 {
 	for (unsigned long nr : {2, 3}) {

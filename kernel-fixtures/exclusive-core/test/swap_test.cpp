@@ -35,6 +35,47 @@ TEST_F(SwapTest, OutAndIn)
 	EXPECT_EQ(12ul, read(nth(0)));
 }
 
+// The parent has a copy where the child has the page.
+TEST_F(SwapTest, CopiesElsewhereStay)
+{
+	struct mm_struct *child = fork();
+
+	write(nth(0), 20);
+	ASSERT_EQ(0, shrink(nth(0), child));
+	EXPECT_EQ(kind::swap, kind_at(child, nth(0)));
+	EXPECT_EQ(kind::present, kind_at(mm, nth(0)));
+	EXPECT_EQ(10ul, read(w.add_cpu(child), nth(0)));
+	EXPECT_EQ(20ul, read(nth(0)));
+}
+
+// Even if the slot holds what somebody left there.
+TEST_F(SwapTest, CleanPagesAreWrittenTheFirstTime)
+{
+	ASSERT_EQ(0, shrink(nth(0)));
+	ASSERT_EQ(0, do_munmap(mm, nth(0), nth(1)));
+	ASSERT_EQ(0, do_mmap(mm, nth(2), nth(3), VM_READ | VM_WRITE));
+	EXPECT_EQ(0ul, read(nth(2)));
+	ASSERT_EQ(0, shrink(nth(2)));
+	EXPECT_EQ(0ul, read(nth(2)));
+}
+
+TEST_F(SwapTest, ThePageOfAFreedSlotIsUnlocked)
+{
+	struct page *page;
+
+	fork();
+	ASSERT_EQ(0, shrink(nth(0)));
+	read(nth(0));
+	page = page_at(mm, nth(0));
+	w.pin(page);
+	ASSERT_EQ(0, do_munmap(mm, nth(0), nth(1)));
+	EXPECT_TRUE(PageSwapCache(page));
+	w.mms.pop_back();
+	EXPECT_FALSE(PageSwapCache(page));
+	EXPECT_FALSE(PageLocked(page));
+	w.unpin(page);
+}
+
 TEST_F(SwapTest, ItIsAnnounced)
 {
 	recorder events(mm);

@@ -77,11 +77,6 @@ int move_page(struct page *old, struct page *page)
 	return 0;
 }
 
-static bool can_migrate(const struct page *page)
-{
-	return PageAnon(page) && !PageSwapCache(page) && !PageHWPoison(page);
-}
-
 // Gives the isolated page a new place in the zone.
 static int migrate_to_zone(struct page *old, class zone &zone)
 {
@@ -90,7 +85,7 @@ static int migrate_to_zone(struct page *old, class zone &zone)
 
 	if (!trylock_page(old))
 		goto putback;
-	if (!can_migrate(old))
+	if (PageSwapCache(old))
 		goto unlock;
 	page = zone.alloc();
 	if (!page) {

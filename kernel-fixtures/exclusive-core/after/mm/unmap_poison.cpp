@@ -15,8 +15,6 @@ static void poison_pte(struct page *page, struct vm_area_struct *vma,
 	if (!pte_present(pte) || pte_page(pte) != page)
 		return;
 	ptep_clear_flush(vma, address, ptep);
-	if (pte_dirty(pte))
-		set_page_dirty(page);
 	*ptep = pte_keep_bits(swp_entry_to_pte(make_hwpoison_entry(page)), pte);
 	dec_mm_counter(vma->vm_mm, MM_ANONPAGES);
 	page_remove_rmap(page, vma);

@@ -46,7 +46,7 @@ int hmm_range_fault(struct mm_struct *mm, unsigned long address, bool write,
 		    void *owner, struct hmm_page *found)
 {
 	struct vm_area_struct *vma = find_vma(mm, address);
-	unsigned int flags = write ? FAULT_FLAG_WRITE : 0;
+	unsigned int flags = write ? unsigned(FAULT_FLAG_WRITE) : 0;
 	int ret;
 
 	if (!vma)

@@ -38,7 +38,8 @@ static struct page *follow_page(struct vm_area_struct *vma,
 static int faultin_page(struct vm_area_struct *vma, unsigned long address,
 			unsigned int gup_flags)
 {
-	unsigned int write = gup_flags & FOLL_WRITE ? FAULT_FLAG_WRITE : 0;
+	unsigned int write =
+		gup_flags & FOLL_WRITE ? unsigned(FAULT_FLAG_WRITE) : 0;
 	int ret = vm_fault_to_errno(handle_mm_fault(vma, address, write));
 
 	return ret == -EAGAIN ? -EFAULT : ret;

@@ -11,8 +11,9 @@ int memory_failure(struct page *page)
 	int ret = -EBUSY;
 
 	lock_page(page);
-	if (PageAnon(page) && !PageCompound(page) && !PageSwapCache(page) &&
-	    !PageHWPoison(page) &&
+	// Neither a file nor the swap cache has a reference, nor has who broke
+	// it before.
+	if (!PageCompound(page) &&
 	    page_count(page) == page_mapcount(page) + 1) {
 		page_set(page, PG_hwpoison);
 		page_clear(page, PG_lru);

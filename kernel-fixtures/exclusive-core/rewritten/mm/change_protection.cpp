@@ -7,12 +7,12 @@
 // An entry never allows more than before.
 static swp_entry_t wrprotect_entry(swp_entry_t entry)
 {
-	if (is_write_migration_entry(entry))
-		make_migration_entry_read(&entry);
-	else if (is_write_device_private_entry(entry))
-		make_device_private_entry_read(&entry);
-	else if (is_write_device_exclusive_entry(entry))
-		make_device_exclusive_entry_read(&entry);
+	if (is_writable_migration_entry(entry))
+		entry = make_readable_migration_entry(swp_offset(entry));
+	else if (is_writable_device_private_entry(entry))
+		entry = make_readable_device_private_entry(swp_offset(entry));
+	else if (is_writable_device_exclusive_entry(entry))
+		entry = make_readable_device_exclusive_entry(swp_offset(entry));
 	return entry;
 }
 

@@ -47,8 +47,8 @@ static int copy_nonpresent_pte(const pte_copy &copy)
 	} else if (is_migration_entry(entry)) {
 		page = pfn_swap_entry_to_page(entry);
 		inc_mm_counter(mm, page_mm_counter(page));
-		if (is_write_migration_entry(entry)) {
-			make_migration_entry_read(&entry);
+		if (is_writable_migration_entry(entry)) {
+			entry = make_readable_migration_entry(swp_offset(entry));
 			pte = pte_keep_bits(swp_entry_to_pte(entry), *copy.src_pte);
 			*copy.src_pte = pte;
 		}
@@ -57,8 +57,8 @@ static int copy_nonpresent_pte(const pte_copy &copy)
 		get_page(page);
 		page_dup_rmap(page);
 		inc_mm_counter(mm, page_mm_counter(page));
-		if (is_write_device_private_entry(entry)) {
-			make_device_private_entry_read(&entry);
+		if (is_writable_device_private_entry(entry)) {
+			entry = make_readable_device_private_entry(swp_offset(entry));
 			pte = pte_keep_bits(swp_entry_to_pte(entry), *copy.src_pte);
 			*copy.src_pte = pte;
 		}

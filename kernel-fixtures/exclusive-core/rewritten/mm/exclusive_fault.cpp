@@ -11,7 +11,8 @@ void restore_exclusive_pte(struct vm_area_struct *vma, struct page *page, unsign
 	swp_entry_t entry = pte_to_swp_entry(*ptep);
 	pte_t pte = pte_keep_bits(mk_pte(page), *ptep);
 
-	if (is_write_device_exclusive_entry(entry) && (vma->vm_flags & VM_WRITE) && !pte_uffd_wp(pte))
+	if (is_writable_device_exclusive_entry(entry) &&
+	    (vma->vm_flags & VM_WRITE) && !pte_uffd_wp(pte))
 		pte = pte_mkdirty(pte_mkwrite(pte));
 
 	// The entry's reference is the mapping's from now on.

@@ -22,7 +22,8 @@ static bool hmm_pte(pte_t pte, bool write, void *owner, struct hmm_page *found)
 		return false;
 #endif
 	if (is_device_private_entry(entry) && pfn_swap_entry_to_page(entry)->zone->device() == owner) {
-		*found = {pfn_swap_entry_to_page(entry), is_write_device_private_entry(entry)};
+		*found = {pfn_swap_entry_to_page(entry),
+			  is_writable_device_private_entry(entry)};
 		return !write || found->write;
 	}
 	return false;
@@ -46,7 +47,7 @@ int hmm_range_fault(struct mm_struct *mm, unsigned long address, bool write,
 		    void *owner, struct hmm_page *found)
 {
 	struct vm_area_struct *vma = find_vma(mm, address);
-	unsigned int flags = write ? FAULT_FLAG_WRITE : 0;
+	unsigned int flags = write ? unsigned(FAULT_FLAG_WRITE) : 0;
 	int ret;
 
 	if (!vma)

@@ -17,9 +17,14 @@ static pte_t arrived_pte(struct page *page, swp_entry_t entry)
 	pte_t pte;
 
 	if (is_device_private_page(page))
-		return swp_entry_to_pte(make_device_private_entry(page, is_write_migration_entry(entry)));
+		return swp_entry_to_pte(
+			is_writable_migration_entry(entry)
+				? make_writable_device_private_entry(
+					  page_to_pfn(page))
+				: make_readable_device_private_entry(
+					  page_to_pfn(page)));
 	pte = mk_pte(page);
-	return is_write_migration_entry(entry) ? pte_mkwrite(pte) : pte;
+	return is_writable_migration_entry(entry) ? pte_mkwrite(pte) : pte;
 }
 
 static void remove_migration_pte(struct page *old, struct page *page, struct vm_area_struct *vma, unsigned long address)
@@ -64,11 +69,6 @@ int move_page(struct page *old, struct page *page)
 	return 0;
 }
 
-static bool can_migrate(const struct page *page)
-{
-	return PageAnon(page) && !PageSwapCache(page) && !PageHWPoison(page);
-}
-
 // Gives the isolated page a new place in the zone.
 static int migrate_to_zone(struct page *old, class zone &zone)
 {
@@ -77,7 +77,7 @@ static int migrate_to_zone(struct page *old, class zone &zone)
 
 	if (!trylock_page(old))
 		goto putback;
-	if (!can_migrate(old))
+	if (PageSwapCache(old))
 		goto unlock;
 	page = zone.alloc();
 	if (!page) {

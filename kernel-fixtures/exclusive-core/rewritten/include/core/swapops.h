@@ -9,15 +9,16 @@
 #include <core/swap_entry.h>
 
 #ifdef CONFIG_DEVICE_PRIVATE
-// The page is in a device's memory.
-static inline swp_entry_t make_device_private_entry(struct page *page, bool write)
+static inline swp_entry_t
+make_readable_device_private_entry(unsigned long offset)
 {
-	return swp_entry(write ? SWP_DEVICE_WRITE : SWP_DEVICE_READ, page_to_pfn(page));
+	return swp_entry(SWP_DEVICE_READ, offset);
 }
 
-static inline void make_device_private_entry_read(swp_entry_t *entry)
+static inline swp_entry_t
+make_writable_device_private_entry(unsigned long offset)
 {
-	*entry = swp_entry(SWP_DEVICE_READ, swp_offset(*entry));
+	return swp_entry(SWP_DEVICE_WRITE, offset);
 }
 
 static inline bool is_device_private_entry(swp_entry_t entry)
@@ -27,30 +28,21 @@ static inline bool is_device_private_entry(swp_entry_t entry)
 	return type == SWP_DEVICE_READ || type == SWP_DEVICE_WRITE;
 }
 
-static inline bool is_write_device_private_entry(swp_entry_t entry)
+static inline bool is_writable_device_private_entry(swp_entry_t entry)
 {
 	return swp_type(entry) == SWP_DEVICE_WRITE;
 }
 
-static inline unsigned long device_private_entry_to_pfn(swp_entry_t entry)
+static inline swp_entry_t
+make_readable_device_exclusive_entry(unsigned long offset)
 {
-	return swp_offset(entry);
+	return swp_entry(SWP_DEVICE_EXCLUSIVE_READ, offset);
 }
 
-static inline struct page *device_private_entry_to_page(swp_entry_t entry)
+static inline swp_entry_t
+make_writable_device_exclusive_entry(unsigned long offset)
 {
-	return pfn_to_page(swp_offset(entry));
-}
-
-// The page is for a device alone.
-static inline swp_entry_t make_device_exclusive_entry(struct page *page, bool write)
-{
-	return swp_entry(write ? SWP_DEVICE_EXCLUSIVE_WRITE : SWP_DEVICE_EXCLUSIVE_READ, page_to_pfn(page));
-}
-
-static inline void make_device_exclusive_entry_read(swp_entry_t *entry)
-{
-	*entry = swp_entry(SWP_DEVICE_EXCLUSIVE_READ, swp_offset(*entry));
+	return swp_entry(SWP_DEVICE_EXCLUSIVE_WRITE, offset);
 }
 
 static inline bool is_device_exclusive_entry(swp_entry_t entry)
@@ -60,19 +52,9 @@ static inline bool is_device_exclusive_entry(swp_entry_t entry)
 	return type == SWP_DEVICE_EXCLUSIVE_READ || type == SWP_DEVICE_EXCLUSIVE_WRITE;
 }
 
-static inline bool is_write_device_exclusive_entry(swp_entry_t entry)
+static inline bool is_writable_device_exclusive_entry(swp_entry_t entry)
 {
 	return swp_type(entry) == SWP_DEVICE_EXCLUSIVE_WRITE;
-}
-
-static inline unsigned long device_exclusive_entry_to_pfn(swp_entry_t entry)
-{
-	return swp_offset(entry);
-}
-
-static inline struct page *device_exclusive_entry_to_page(swp_entry_t entry)
-{
-	return pfn_to_page(swp_offset(entry));
 }
 
 // The entry keeps its page from being freed.
@@ -82,13 +64,14 @@ static inline bool entry_holds_page(swp_entry_t entry)
 		swp_type(entry) == SWP_DEVICE_EXCLUSIVE_WRITE;
 }
 #else // CONFIG_DEVICE_PRIVATE
-static inline swp_entry_t make_device_private_entry(struct page *, bool)
+static inline swp_entry_t make_readable_device_private_entry(unsigned long)
 {
 	return swp_entry(0, 0);
 }
 
-static inline void make_device_private_entry_read(swp_entry_t *)
+static inline swp_entry_t make_writable_device_private_entry(unsigned long)
 {
+	return swp_entry(0, 0);
 }
 
 static inline bool is_device_private_entry(swp_entry_t)
@@ -96,28 +79,19 @@ static inline bool is_device_private_entry(swp_entry_t)
 	return false;
 }
 
-static inline bool is_write_device_private_entry(swp_entry_t)
+static inline bool is_writable_device_private_entry(swp_entry_t)
 {
 	return false;
 }
 
-static inline unsigned long device_private_entry_to_pfn(swp_entry_t)
-{
-	return 0;
-}
-
-static inline struct page *device_private_entry_to_page(swp_entry_t)
-{
-	return nullptr;
-}
-
-static inline swp_entry_t make_device_exclusive_entry(struct page *, bool)
+static inline swp_entry_t make_readable_device_exclusive_entry(unsigned long)
 {
 	return swp_entry(0, 0);
 }
 
-static inline void make_device_exclusive_entry_read(swp_entry_t *)
+static inline swp_entry_t make_writable_device_exclusive_entry(unsigned long)
 {
+	return swp_entry(0, 0);
 }
 
 static inline bool is_device_exclusive_entry(swp_entry_t)
@@ -125,19 +99,9 @@ static inline bool is_device_exclusive_entry(swp_entry_t)
 	return false;
 }
 
-static inline bool is_write_device_exclusive_entry(swp_entry_t)
+static inline bool is_writable_device_exclusive_entry(swp_entry_t)
 {
 	return false;
-}
-
-static inline unsigned long device_exclusive_entry_to_pfn(swp_entry_t)
-{
-	return 0;
-}
-
-static inline struct page *device_exclusive_entry_to_page(swp_entry_t)
-{
-	return nullptr;
 }
 
 static inline bool entry_holds_page(swp_entry_t)
@@ -147,16 +111,14 @@ static inline bool entry_holds_page(swp_entry_t)
 #endif // CONFIG_DEVICE_PRIVATE
 
 #ifdef CONFIG_MIGRATION
-// The page is on its way from one frame to another, and locked.
-static inline swp_entry_t make_migration_entry(struct page *page, bool write)
+static inline swp_entry_t make_readable_migration_entry(unsigned long offset)
 {
-	BUG_ON(!PageLocked(page));
-	return swp_entry(write ? SWP_MIGRATION_WRITE : SWP_MIGRATION_READ, page_to_pfn(page));
+	return swp_entry(SWP_MIGRATION_READ, offset);
 }
 
-static inline void make_migration_entry_read(swp_entry_t *entry)
+static inline swp_entry_t make_writable_migration_entry(unsigned long offset)
 {
-	*entry = swp_entry(SWP_MIGRATION_READ, swp_offset(*entry));
+	return swp_entry(SWP_MIGRATION_WRITE, offset);
 }
 
 static inline bool is_migration_entry(swp_entry_t entry)
@@ -165,32 +127,19 @@ static inline bool is_migration_entry(swp_entry_t entry)
 			swp_type(entry) == SWP_MIGRATION_WRITE);
 }
 
-static inline bool is_write_migration_entry(swp_entry_t entry)
+static inline bool is_writable_migration_entry(swp_entry_t entry)
 {
 	return unlikely(swp_type(entry) == SWP_MIGRATION_WRITE);
 }
-
-static inline unsigned long migration_entry_to_pfn(swp_entry_t entry)
-{
-	return swp_offset(entry);
-}
-
-static inline struct page *migration_entry_to_page(swp_entry_t entry)
-{
-	struct page *page = pfn_to_page(swp_offset(entry));
-
-	// It cannot be found otherwise.
-	BUG_ON(!PageLocked(page));
-	return page;
-}
 #else // CONFIG_MIGRATION
-static inline swp_entry_t make_migration_entry(struct page *, bool)
+static inline swp_entry_t make_readable_migration_entry(unsigned long)
 {
 	return swp_entry(0, 0);
 }
 
-static inline void make_migration_entry_read(swp_entry_t *)
+static inline swp_entry_t make_writable_migration_entry(unsigned long)
 {
+	return swp_entry(0, 0);
 }
 
 static inline bool is_migration_entry(swp_entry_t)
@@ -198,19 +147,9 @@ static inline bool is_migration_entry(swp_entry_t)
 	return false;
 }
 
-static inline bool is_write_migration_entry(swp_entry_t)
+static inline bool is_writable_migration_entry(swp_entry_t)
 {
 	return false;
-}
-
-static inline unsigned long migration_entry_to_pfn(swp_entry_t)
-{
-	return 0;
-}
-
-static inline struct page *migration_entry_to_page(swp_entry_t)
-{
-	return nullptr;
 }
 #endif // CONFIG_MIGRATION
 
