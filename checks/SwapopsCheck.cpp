@@ -151,7 +151,7 @@ void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
   EditPolicy Policy(*Result.Context);
   for (Finding &F : analyze(Sites, Policy)) {
     settle(F, Policy);
-    if (Policy.isInDefinition(F.Loc))
+    if (F.OfDefinition)
       InDefinitions[{Policy.sources().getSpellingLoc(F.Loc), F.Message}]
           .push_back(std::move(F));
     else

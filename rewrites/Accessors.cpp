@@ -75,8 +75,7 @@ Error AccessorFinder::replace(const Use &U, std::vector<Edit> Edits,
 }
 
 Error AccessorFinder::replaceName(const Use &U, Pending &Into) {
-  Expected<FileRange> Name =
-      Policy.editableOrDefinition(U.Name->getSourceRange());
+  Expected<FileRange> Name = Policy.editableName(U.Name->getSourceRange());
   if (!Name)
     return Name.takeError();
   const std::string &New = unifiedName(U, Family);
@@ -140,6 +139,7 @@ bool AccessorFinder::hasPage(const Types &Known) const {
 void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
   Pending P;
   P.F.Loc = U.Name->getLocation();
+  P.F.OfDefinition = Policy.isInDefinition(P.F.Loc);
   P.F.Message = "'" + U.Function + "' converts only one kind of entry";
   if (!U.Call) {
     block(P, because("its address is taken"));

@@ -39,7 +39,7 @@ public:
       if (const Use *First = test(Operands[Begin], Kind))
         while (End < Operands.size()) {
           const Use *Next = test(Operands[End], Kind);
-          if (!Next || !sameExpr(Next->Entry, First->Entry, Sites.context()))
+          if (!Next || !sameEntry(*Next, *First))
             break;
           ++End;
         }
@@ -50,6 +50,19 @@ public:
   }
 
 private:
+  /// True if both ask about one entry. In a macro's definition that is what
+  /// they say: its argument may have side effects, which is a reason not to
+  /// fold.
+  bool sameEntry(const Use &A, const Use &B) const {
+    if (sameExpr(A.Entry, B.Entry, Sites.context()))
+      return true;
+    auto Defined = [&](const Use &U) {
+      return Policy.isInDefinition(U.Name->getLocation());
+    };
+    return Defined(A) && Defined(B) &&
+           entryText(A, Policy) == entryText(B, Policy);
+  }
+
   /// The test that an operand is: as such in ||, negated in &&.
   const Use *test(const Expr *E, BinaryOperatorKind Kind,
                   Likely *Hint = nullptr) const {
@@ -123,6 +136,7 @@ void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
     Uses.push_back(test(Operand, Op.getOpcode()));
   Finding F;
   F.Loc = Uses.front()->Name->getLocation();
+  F.OfDefinition = Policy.isInDefinition(F.Loc);
   F.Message = "tests for " + std::to_string(Uses.size()) +
               " kinds spell out '" + Sites.family().names().UnifiedPredicate +
               "'";
@@ -138,12 +152,17 @@ void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
 Expected<FileRange>
 DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
                                const BinaryOperator &Op) const {
-  Expected<FileRange> First = Policy.editableOrDefinition(
-      Operands.front()->getSourceRange(), /*WholeMacro=*/true);
+  // All of it in one macro's definition, or none.
+  const Use *Test = test(Operands.front(), Op.getOpcode());
+  bool Defined = Policy.isInDefinition(Test->Name->getLocation());
+  auto Text = [&](const Expr &E, bool WholeMacro) {
+    return Defined ? Policy.inDefinition(E.getSourceRange())
+                   : Policy.editable(E.getSourceRange(), WholeMacro);
+  };
+  Expected<FileRange> First = Text(*Operands.front(), /*WholeMacro=*/true);
   if (!First)
     return First.takeError();
-  Expected<FileRange> Last = Policy.editableOrDefinition(
-      Operands.back()->getSourceRange(), /*WholeMacro=*/true);
+  Expected<FileRange> Last = Text(*Operands.back(), /*WholeMacro=*/true);
   if (!Last)
     return Last.takeError();
   FileRange Range{First->File, First->Begin, Last->End};
@@ -168,8 +187,7 @@ DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
       Block && Block->size() == 1)
     if (const auto *Value = dyn_cast_or_null<StmtExpr>(Sites.parent(Block)))
       Parens = Value;
-  Expected<FileRange> Outer =
-      Policy.editableOrDefinition(Parens->getSourceRange());
+  Expected<FileRange> Outer = Text(*Parens, /*WholeMacro=*/false);
   if (!Outer) {
     consumeError(Outer.takeError());
     return Range;

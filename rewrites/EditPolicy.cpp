@@ -82,13 +82,9 @@ Expected<FileRange> EditPolicy::inDefinition(SourceRange Tokens) const {
   return FileRange{File, Begin, End};
 }
 
-Expected<FileRange> EditPolicy::editableOrDefinition(SourceRange Tokens,
-                                                     bool WholeMacro) const {
-  Expected<FileRange> Definition = inDefinition(Tokens);
-  if (Definition)
-    return Definition;
-  consumeError(Definition.takeError());
-  return editable(Tokens, WholeMacro);
+Expected<FileRange> EditPolicy::editableName(SourceRange Tokens) const {
+  return isInDefinition(Tokens.getBegin()) ? inDefinition(Tokens)
+                                           : editable(Tokens);
 }
 
 std::string EditPolicy::spelling(SourceRange Tokens) const {

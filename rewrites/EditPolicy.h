@@ -41,9 +41,9 @@ public:
   /// it is in.
   bool isInDefinition(clang::SourceLocation Loc) const;
 
-  /// The one or the other: for edits that mean the same in each expansion.
-  llvm::Expected<FileRange> editableOrDefinition(clang::SourceRange Tokens,
-                                                 bool WholeMacro = false) const;
+  /// The text of one name, also in a macro's definition: for edits that mean
+  /// the same in each expansion.
+  llvm::Expected<FileRange> editableName(clang::SourceRange Tokens) const;
 
   llvm::StringRef fileText(clang::FileID File) const {
     return Sources.getBufferData(File);

@@ -62,6 +62,8 @@ struct Finding {
   /// The edits use the unified pair, which the tree may not have yet.
   bool NeedsUnifiedPair = false;
   std::set<HeaderNeed> Needs;
+  /// It is about text of a macro's definition, the same for each expansion.
+  bool OfDefinition = false;
   /// Nothing is wrong: said for those who ask why nothing was changed.
   bool IsRemark = false;
 };

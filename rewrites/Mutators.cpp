@@ -109,8 +109,8 @@ Error rename(const Use &U, const FunctionSites &Sites, const EditPolicy &Policy,
   const EntryFamily &Family = Sites.family();
   const Kind &K = *Family.kindOfWritePredicate(U.Function);
   std::string New = fillPattern(Family.names().WritablePredicate, K.Name);
-  Expected<FileRange> Name =
-      Policy.editableOrDefinition(U.Name->getSourceRange());
+  Into.F.OfDefinition = Policy.isInDefinition(Into.F.Loc);
+  Expected<FileRange> Name = Policy.editableName(U.Name->getSourceRange());
   if (!Name)
     return Name.takeError();
   if (Error E = Policy.visible(New, Sites.function(), U.Name->getLocation()))

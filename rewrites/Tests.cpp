@@ -71,16 +71,16 @@ Expected<std::set<std::string>> acceptedByAll(ArrayRef<const Use *> Uses,
   return All;
 }
 
-/// What \p U is asked about, as it reads where the call stands.
-static std::string entryText(const Use &U, const EditPolicy &Policy) {
+std::string entryText(const Use &U, const EditPolicy &Policy) {
+  if (!Policy.isInDefinition(U.Name->getLocation()))
+    return Policy.spelling(U.Entry->getSourceRange());
+  // In a macro's definition its parameters stand for what they are given.
   Expected<FileRange> Call = Policy.inDefinition(U.Call->getSourceRange());
   if (!Call) {
     consumeError(Call.takeError());
-    return Policy.spelling(U.Call->getArg(0)->getSourceRange());
+    return "";
   }
-  // In a macro's definition its parameters stand for what they are given.
-  auto [Name, Rest] = Policy.text(*Call).split('(');
-  return Rest.drop_back().trim().str();
+  return Policy.text(*Call).split('(').second.drop_back().trim().str();
 }
 
 Error saysOnlyTests(const FileRange &Condition, ArrayRef<const Use *> Uses,
@@ -88,7 +88,10 @@ Error saysOnlyTests(const FileRange &Condition, ArrayRef<const Use *> Uses,
   StringSet<> Known({"likely", "unlikely"});
   for (const Use *U : Uses) {
     Known.insert(U->Function);
-    std::string Entry = entryText(*U, Policy);
+    std::string Entry =
+        Policy.isInDefinition(U->Name->getLocation())
+            ? entryText(*U, Policy)
+            : Policy.spelling(U->Call->getArg(0)->getSourceRange());
     if (Entry.empty())
       return because("the entry does not stand in plain text");
     // A name may be qualified.
@@ -133,6 +136,17 @@ Error readsOnce(const Use &Test, ASTContext &Context, bool MayCall) {
         Why = "copying the entry runs code";
       return true;
     }
+    // What HasSideEffects() overlooks in a macro's expansion.
+    bool VisitUnaryOperator(UnaryOperator *Op) {
+      if (Op->isIncrementDecrementOp() && Why.empty())
+        Why = "the entry expression has side effects";
+      return true;
+    }
+    bool VisitBinaryOperator(BinaryOperator *Op) {
+      if (Op->isAssignmentOp() && Why.empty())
+        Why = "the entry expression has side effects";
+      return true;
+    }
     const ASTContext &Context;
     const bool MayCall;
     std::string Why;
@@ -140,8 +154,7 @@ Error readsOnce(const Use &Test, ASTContext &Context, bool MayCall) {
   Entry.TraverseStmt(const_cast<Expr *>(Test.Call->getArg(0)));
   if (!Entry.Why.empty())
     return because(Entry.Why);
-  if (asWritten(Test.Entry)
-          ->HasSideEffects(Context, /*IncludePossibleEffects=*/!MayCall))
+  if (!MayCall && asWritten(Test.Entry)->HasSideEffects(Context))
     return because("the entry expression has side effects");
   return Error::success();
 }

@@ -41,6 +41,10 @@ const Use *readTest(const clang::Expr *E, const FunctionSites &Sites,
 llvm::Expected<std::set<std::string>>
 acceptedByAll(llvm::ArrayRef<const Use *> Uses, const EntryFamily &Family);
 
+/// What \p U is asked about, as it reads where the call stands; or nothing if
+/// that is no plain text.
+std::string entryText(const Use &U, const EditPolicy &Policy);
+
 /// Fails, with the reason, if \p Condition, in which \p Uses were found, says
 /// more than these tests and likely() or unlikely(): a macro may hide it.
 llvm::Error saysOnlyTests(const FileRange &Condition,
@@ -48,8 +52,8 @@ llvm::Error saysOnlyTests(const FileRange &Condition,
                           const EditPolicy &Policy);
 
 /// Fails, with the reason, if reading the entry of \p Test twice is not reading
-/// it once. \p MayCall takes calls for harmless: those that a macro makes of its
-/// argument, whose user did not ask for them twice.
+/// it once. \p MayCall takes calls for harmless: those that a macro makes of
+/// its argument, whose user did not ask for them twice.
 llvm::Error readsOnce(const Use &Test, clang::ASTContext &Context,
                       bool MayCall = false);
 

@@ -249,10 +249,34 @@ bool hidden(swp_entry_t entry)
 	       is_device_private_entry(entry);
 }
 
+/* In a macro's definition: one finding for all that expand it. */
+//--- before
+// WARN: tests for 2 kinds spell out 'is_pfn_swap_entry'
 #define HAS_PAGE(e) (is_migration_entry(e) || is_device_private_entry(e))
-bool macro_body(swp_entry_t entry)
+// WARN: tests for 2 kinds spell out 'is_pfn_swap_entry'
+#define VALUE(e) ({(is_migration_entry(e) || is_device_private_entry((e)));})
+// WARN: tests for 2 kinds spell out 'is_pfn_swap_entry'
+#define NONE(e, x) ((x) && !is_migration_entry(e) && !is_device_private_entry(e))
+// WARN: tests for 2 kinds spell out 'is_pfn_swap_entry'
+#define LIKELY(e) likely(is_migration_entry(e) || is_device_private_entry(e))
+//--- after
+#define HAS_PAGE(e) is_pfn_swap_entry(e)
+#define VALUE(e) is_pfn_swap_entry(e)
+#define NONE(e, x) ((x) && !is_pfn_swap_entry(e))
+#define LIKELY(e) likely(is_pfn_swap_entry(e))
+//--- both
+extern swp_entry_t next_entry(void);
+bool macro_body(swp_entry_t entry, swp_entry_t *entries, bool x)
 {
-	// WARN: tests for 2 kinds spell out 'is_pfn_swap_entry'
-	// NOTE: not folded: it stands in a macro
-	return HAS_PAGE(entry);
+	return HAS_PAGE(entry) || HAS_PAGE(entries[1]) || likely(VALUE(*entries)) ||
+	       VALUE(next_entry()) || NONE(entry, x) || LIKELY(entry);
+}
+
+/* Whoever hands it a side effect has a say. */
+// WARN: tests for 2 kinds spell out 'is_pfn_swap_entry'
+#define TWICE(e) (is_migration_entry(e) || is_device_private_entry(e))
+bool macro_with_side_effects(swp_entry_t entry, swp_entry_t *entries)
+{
+	// NOTE: not folded: the entry expression has side effects
+	return TWICE(*entries++) || TWICE(entry);
 }

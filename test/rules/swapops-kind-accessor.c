@@ -163,12 +163,15 @@ struct page *hidden_name(swp_entry_t entry, int pfn_swap_entry_to_page)
 	return NULL;
 }
 
+//--- before
+// WARN: 'migration_entry_to_page' converts only one kind of entry
 #define BODY(entry) migration_entry_to_page(entry)
+//--- after
+#define BODY(entry) pfn_swap_entry_to_page(entry)
+//--- both
 struct page *macro_body(swp_entry_t entry)
 {
 	if (is_migration_entry(entry))
-		// WARN: 'migration_entry_to_page' converts only one kind of entry
-		// NOTE: not replaced: it stands in a macro
 		return BODY(entry);
 	return NULL;
 }

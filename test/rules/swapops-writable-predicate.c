@@ -34,12 +34,15 @@ int macro_argument(swp_entry_t entry)
 //--- both
 }
 
+//--- before
+// WARN: 'is_write_migration_entry' asks whether an entry is a write
 #define MACRO_BODY(entry) is_write_migration_entry(entry)
+//--- after
+#define MACRO_BODY(entry) is_writable_migration_entry(entry)
+//--- both
 int macro_body(swp_entry_t entry)
 {
-	// WARN: 'is_write_migration_entry' asks whether an entry is a write
-	// NOTE: not replaced: it stands in a macro
-	return MACRO_BODY(entry);
+	return MACRO_BODY(entry) && !MACRO_BODY(entry);
 }
 
 int comment_inside(swp_entry_t entry)

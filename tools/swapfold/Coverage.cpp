@@ -33,9 +33,8 @@ std::vector<std::string> Coverage::usersOf(StringRef Macro) const {
 /// Each only once, whether it helped or not.
 void Coverage::add(Configuration How) {
   for (auto I = How.Commands.begin(); I != How.Commands.end();)
-    I = Tried.insert(How.Name + "\n" + I->first).second
-            ? std::next(I)
-            : How.Commands.erase(I);
+    I = Tried.insert(How.Name + "\n" + I->first).second ? std::next(I)
+                                                        : How.Commands.erase(I);
   if (!How.Commands.empty())
     Out.push_back(std::move(How));
 }

@@ -103,8 +103,10 @@ void Reporter::summary(size_t Unseen) {
   ListSeparator Comma;
   if (!Run.Configurations.empty()) {
     OS << " (";
+    std::set<StringRef> Told; // what a later round added goes by the same name
     for (const Configuration &C : Run.Configurations)
-      OS << Comma << C.Name;
+      if (Told.insert(C.Name).second)
+        OS << Comma << C.Name;
     OS << ")";
   }
   OS << "\n";

@@ -225,7 +225,8 @@ std::string Writer::what() const {
 std::string provenance(const Outcome &Run, ArrayRef<std::string> Command) {
   std::vector<std::string> How;
   for (const Configuration &C : Run.Configurations)
-    How.push_back(C.Name);
+    if (!is_contained(How, C.Name))
+      How.push_back(C.Name);
   size_t Unseen = findBlindSpots(Run).size();
   std::string Seen = "Every use of the old names in code was parsed";
   if (Unseen)
