@@ -282,9 +282,9 @@ std::vector<HeaderFunction> HeaderReader::read() {
       bool IsFunction = !Decl.empty() &&
                         none_of(Decl, [](const Token &D) { return D.is("="); });
       if (IsFunction) {
-        size_t Before = Functions.size();
         function(Decl, I, Past, std::move(F));
-        if (Functions.size() != Before)
+        // Not what a struct's braces end; but what a macro heads, too.
+        if (any_of(Decl, [](const Token &D) { return D.is("("); }))
           Decl.clear();
       }
       I = Past;

@@ -69,7 +69,7 @@ static const char Chain[] = "void f(void) { if (is_hot_entry(e)) "
 static const char Fold[] = "void f(void) { if (is_pfn_swap_entry(e)) "
                            "p = pfn_swap_entry_to_page(e); }";
 
-TEST(HeaderText, ABraceMayOpenInTwoBranches) {
+TEST(HeaderText, OneFunctionHidesNoOther) {
   std::vector<HeaderFunction> Found = headerFunctions("", R"(
 int first(int a)
 {
@@ -80,6 +80,10 @@ int first(int a)
 #endif
 		a = 1;
 	}
+	return a;
+}
+SYSCALL_DEFINE1(call, int, a)
+{
 	return a;
 }
 int second(int a)

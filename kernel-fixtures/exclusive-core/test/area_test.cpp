@@ -16,6 +16,14 @@ protected:
 	class file *f;
 };
 
+TEST_F(FileTest, ItsPagesGoWithIt)
+{
+	unsigned long before = w.machine.ram.nr_free();
+
+	w.files.clear();
+	EXPECT_EQ(before + 4, w.machine.ram.nr_free());
+}
+
 TEST_F(FileTest, SharedMapping)
 {
 	struct mm_struct *child;

@@ -166,6 +166,17 @@ TEST_F(DeviceTest, WriteAfterForkIsCopied)
 	EXPECT_EQ(4ul, device_read(other, nth(0)));
 }
 
+TEST_F(DeviceTest, OnlyAtomicsMakeItExclusive)
+{
+	fill(1);
+	EXPECT_EQ(0, d->write(nth(0), 1));
+	EXPECT_FALSE(d->is_exclusive(nth(0)));
+	EXPECT_EQ(0, d->add(nth(0), 1));
+	EXPECT_EQ(0, d->write(nth(0), 5));
+	EXPECT_TRUE(d->is_exclusive(nth(0)));
+	EXPECT_EQ(5ul, read(nth(0)));
+}
+
 TEST_F(DeviceTest, AnotherDevicesExclusivePageIsFaultedBack)
 {
 	fill(1);

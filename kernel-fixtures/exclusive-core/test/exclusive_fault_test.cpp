@@ -189,6 +189,18 @@ TEST_F(ExclusiveFaultTest, RetryAtOnceKeepsTheLock)
 	EXPECT_EQ(1, page_count(page));
 }
 
+TEST_F(ExclusiveFaultTest, TheFlagsReachIt)
+{
+	lock_page(page);
+	mm->mmap_lock.down_read();
+	EXPECT_EQ(VM_FAULT_RETRY,
+		  handle_mm_fault(find_vma(mm, nth(0)), nth(0),
+				  FAULT_FLAG_ALLOW_RETRY |
+					  FAULT_FLAG_RETRY_NOWAIT));
+	mm->mmap_lock.up_read();
+	unlock_page(page);
+}
+
 TEST_F(ExclusiveFaultTest, WithoutRetryItWaitsForThePage)
 {
 	std::atomic<bool> released{false};

@@ -85,6 +85,18 @@ TEST_F(FaultTest, CopyOnWrite)
 	EXPECT_EQ(2ul, read(nth(0)));
 }
 
+TEST_F(FaultTest, OtherCpusSeeTheCopy)
+{
+	class cpu *other = w.add_cpu(mm);
+
+	map(1);
+	write(nth(0), 1);
+	fork();
+	EXPECT_EQ(1ul, read(other, nth(0)));
+	write(nth(0), 2);
+	EXPECT_EQ(2ul, read(other, nth(0)));
+}
+
 TEST_F(FaultTest, ACopyIsAnnounced)
 {
 	recorder events(mm);

@@ -180,6 +180,18 @@ TEST_F(HugeTest, SmallPagesIfThereIsNoHugeOne)
 		put_page(page);
 }
 
+TEST_F(HugeTest, PinningDoesNotSplitIt)
+{
+	struct page *page;
+
+	mm->mmap_lock.down_read();
+	ASSERT_EQ(1, get_user_pages_remote(mm, nth(2), 1, FOLL_WRITE, &page));
+	mm->mmap_lock.up_read();
+	EXPECT_EQ(head + 2, page);
+	EXPECT_TRUE(is_huge(mm));
+	put_page(page);
+}
+
 TEST_F(HugeTest, NeitherReclaimedNorMoved)
 {
 	EXPECT_EQ(nullptr, isolate_page_at(mm, nth(0)));

@@ -144,8 +144,6 @@ int mirror::migrate(unsigned long address)
 {
 	int ret;
 
-	if (address >= TASK_SIZE)
-		return -EFAULT;
 	mm->mmap_lock.down_read();
 	ret = find_vma(mm, address)
 		      ? migrate_to_device(mm, address, device.memory)
