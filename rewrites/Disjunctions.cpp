@@ -39,7 +39,7 @@ public:
       if (const Use *First = test(Operands[Begin], Kind))
         while (End < Operands.size()) {
           const Use *Next = test(Operands[End], Kind);
-          if (!Next || !sameEntry(*Next, *First))
+          if (!Next || !sameEntry(*First, *Next))
             break;
           ++End;
         }
@@ -50,17 +50,23 @@ public:
   }
 
 private:
+  bool isDefined(const Use &U) const {
+    return Policy.isInDefinition(U.Name->getLocation());
+  }
+
   /// True if both ask about one entry. In a macro's definition that is what
   /// they say: its argument may have side effects, which is a reason not to
   /// fold.
   bool sameEntry(const Use &A, const Use &B) const {
-    if (sameExpr(A.Entry, B.Entry, Sites.context()))
-      return true;
-    auto Defined = [&](const Use &U) {
-      return Policy.isInDefinition(U.Name->getLocation());
-    };
-    return Defined(A) && Defined(B) &&
-           entryText(A, Policy) == entryText(B, Policy);
+    if (!isDefined(A) || !isDefined(B))
+      return sameExpr(A.Entry, B.Entry, Sites.context());
+    Expected<FileRange> Between =
+        Policy.inDefinition({A.Name->getBeginLoc(), B.Name->getBeginLoc()});
+    if (Between)
+      return sameExpr(A.Entry, B.Entry, Sites.context()) ||
+             entryText(A, Policy) == entryText(B, Policy);
+    consumeError(Between.takeError()); // of two macros, or of one used twice
+    return false;
   }
 
   /// The test that an operand is: as such in ||, negated in &&.
@@ -97,6 +103,8 @@ private:
   void fold(ArrayRef<const Expr *> Operands, const BinaryOperator &Op);
   Error edit(ArrayRef<const Expr *> Operands, ArrayRef<const Use *> Uses,
              const BinaryOperator &Op, Finding &Into) const;
+  const Expr *parentheses(ArrayRef<const Expr *> Operands,
+                          BinaryOperatorKind Kind) const;
   Expected<FileRange> operandText(ArrayRef<const Expr *> Operands,
                                   const BinaryOperator &Op) const;
 
@@ -136,7 +144,7 @@ void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
     Uses.push_back(test(Operand, Op.getOpcode()));
   Finding F;
   F.Loc = Uses.front()->Name->getLocation();
-  F.OfDefinition = Policy.isInDefinition(F.Loc);
+  F.OfDefinition = all_of(Uses, [&](const Use *U) { return isDefined(*U); });
   F.Message = "tests for " + std::to_string(Uses.size()) +
               " kinds spell out '" + Sites.family().names().UnifiedPredicate +
               "'";
@@ -147,14 +155,38 @@ void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
   Findings.push_back(std::move(F));
 }
 
-/// From the first operand to the last; with the parentheses around all of
-/// \p Op if it has no other operands.
+/// The parentheses around all of \p Operands and nothing else, or null.
+const Expr *DisjunctionFinder::parentheses(ArrayRef<const Expr *> Operands,
+                                           BinaryOperatorKind Kind) const {
+  const Stmt *Whole = Operands.front();
+  std::vector<const Expr *> Covered;
+  while (Covered.size() < Operands.size()) {
+    Whole = Sites.parent(Whole);
+    if (!isa_and_nonnull<Expr>(Whole))
+      return nullptr;
+    Covered.clear();
+    flatten(cast<Expr>(Whole), Kind, Covered);
+  }
+  if (ArrayRef(Covered) != Operands)
+    return nullptr;
+  const Expr *Parens = dyn_cast_or_null<ParenExpr>(Sites.parent(Whole));
+  if (!Parens)
+    return nullptr;
+  // Nor does ({ (a || b); }) need its braces.
+  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Sites.parent(Parens));
+      Block && Block->size() == 1)
+    if (const auto *Value = dyn_cast_or_null<StmtExpr>(Sites.parent(Block)))
+      return Value;
+  return Parens;
+}
+
+/// From the first operand to the last, with the parentheses around them.
 Expected<FileRange>
 DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
                                const BinaryOperator &Op) const {
-  // All of it in one macro's definition, or none.
-  const Use *Test = test(Operands.front(), Op.getOpcode());
-  bool Defined = Policy.isInDefinition(Test->Name->getLocation());
+  bool Defined = all_of(Operands, [&](const Expr *Operand) {
+    return isDefined(*test(Operand, Op.getOpcode()));
+  });
   auto Text = [&](const Expr &E, bool WholeMacro) {
     return Defined ? Policy.inDefinition(E.getSourceRange())
                    : Policy.editable(E.getSourceRange(), WholeMacro);
@@ -177,21 +209,18 @@ DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
   }
   if (Depth)
     return because("parentheses group the tests differently");
-  std::vector<const Expr *> All;
-  flatten(&Op, Op.getOpcode(), All);
-  const Expr *Parens = dyn_cast_or_null<ParenExpr>(Sites.parent(&Op));
-  if (!Parens || All.size() != Operands.size())
+  const Expr *Parens = parentheses(Operands, Op.getOpcode());
+  if (!Parens)
     return Range;
-  // Nor does ({ (a || b); }) need its braces any more.
-  if (const auto *Block = dyn_cast_or_null<CompoundStmt>(Sites.parent(Parens));
-      Block && Block->size() == 1)
-    if (const auto *Value = dyn_cast_or_null<StmtExpr>(Sites.parent(Block)))
-      Parens = Value;
   Expected<FileRange> Outer = Text(*Parens, /*WholeMacro=*/false);
   if (!Outer) {
     consumeError(Outer.takeError());
     return Range;
   }
+  // Those of likely(a || b) are in another macro.
+  if (Outer->File != Range.File || Outer->Begin > Range.Begin ||
+      Outer->End < Range.End)
+    return Range;
   // return(a || b) needs them.
   StringRef Before = Policy.fileText(Outer->File).take_front(Outer->Begin);
   bool Glued = !Before.empty() && isAsciiIdentifierContinue(Before.back());
@@ -204,7 +233,7 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
   const EntryFamily &Family = Sites.family();
   const std::string &Unified = Family.names().UnifiedPredicate;
   if (Error E = readsOnce(*Uses[0], Sites.context(),
-                          /*MayCall=*/Policy.isInDefinition(Into.Loc)))
+                          /*MayCall=*/Into.OfDefinition))
     return E;
   Expected<FileRange> Range = operandText(Operands, Op);
   if (!Range)

@@ -75,7 +75,7 @@ static void settle(ArrayRef<PendingFinding *> Group, const EditPolicy &Policy) {
 std::vector<Finding> GroupedFindings::finish(const EditPolicy &Policy) {
   std::map<unsigned, std::vector<PendingFinding *>> Groups;
   for (PendingFinding &P : All)
-    if (!P.F.Edits.empty())
+    if (!P.F.Edits.empty() && !P.F.OfDefinition)
       Groups[P.Group           ? *P.Group
              : P.Units.empty() ? P.F.Edits.front().Range.Begin
                                : P.Units.front().Begin]

@@ -41,10 +41,11 @@ shutil.rmtree(work, ignore_errors=True)
 shutil.copytree(root / "kernel-fixtures/mini-tree", work)
 compile_all()
 patch = rewrite()
-for shown in re.findall(r"```diff\n(.*?)```", (root / "README.md").read_text(), re.S):
-    if shown not in patch:
-        sys.exit("the README shows what does not come out:\n" + shown)
 subprocess.run(["patch", "-p1", "--quiet"], cwd=work, input=patch, encoding="utf-8", check=True)
+results = {"diff": patch, "c": "".join(f.read_text() for f in work.rglob("*.[ch]"))}
+for kind, shown in re.findall(r"```(diff|c)\n(.*?)```", (root / "README.md").read_text(), re.S):
+    if shown not in results[kind]:
+        sys.exit("the README shows what does not come out:\n" + shown)
 compile_all()
 again = rewrite()
 if again:
