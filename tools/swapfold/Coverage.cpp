@@ -45,10 +45,8 @@ void Coverage::otherArchitecture(const BlindSpot &Spot) {
   if (!Path.consume_front(Run.Tree + "/arch/") ||
       !isSourceFile(Spot.File->Path))
     return;
-  bool Prepared = any_of(Run.Configurations, [](const Configuration &C) {
-    return C.Prepared && !C.Derived;
-  });
-  if (Prepared)
+  // Whoever gives flags says how everything is compiled.
+  if (!Prepare.HasFlags && isKernelTree(Run.Tree))
     Architectures[Path.split('/').first.str()].insert(Spot.File->Path);
 }
 
