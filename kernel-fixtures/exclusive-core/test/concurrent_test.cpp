@@ -81,7 +81,7 @@ protected:
 
 	static constexpr unsigned long NR = 3;
 	static constexpr unsigned long NR_COUNTERS = 2 * NR;
-	static constexpr unsigned long EACH = 600;
+	static constexpr unsigned long EACH = 2000;
 	std::atomic<unsigned long> nr_done{0};
 	unsigned long nr_workers = 0;
 	std::vector<std::thread> workers;

@@ -116,8 +116,11 @@ int mirror::add(unsigned long address, unsigned long delta, unsigned long *old)
 	return access(address, ATOMIC, [&](std::atomic<unsigned long> &word) {
 		unsigned long before = word.load(std::memory_order_relaxed);
 
-		// Now and then long enough for whoever should not be there.
-		if (before % 8 == 0)
+		// Long enough for whoever should not be there. Who yields may
+		// be gone for long on a busy machine, so rarely.
+		for (int i = 0; i < 500; i++)
+			std::atomic_signal_fence(std::memory_order_seq_cst);
+		if (before % 64 == 0)
 			std::this_thread::yield();
 		word.store(before + delta, std::memory_order_relaxed);
 		if (old)
