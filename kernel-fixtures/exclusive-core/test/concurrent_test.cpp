@@ -20,9 +20,13 @@ protected:
 	template <typename Increment> void start(Increment increment)
 	{
 		workers.emplace_back([this, increment] {
-			for (unsigned long i = 0; i < EACH; i++)
+			for (unsigned long i = 0; i < EACH; i++) {
+				// Nobody is through before the others begin.
+				if (i % 16 == 0)
+					pause();
 				while (increment(counter(i)))
 					pause();
+			}
 			nr_done++;
 		});
 	}
