@@ -20,9 +20,13 @@ protected:
 	template <typename Increment> void start(Increment increment)
 	{
 		workers.emplace_back([this, increment] {
-			for (unsigned long i = 0; i < EACH; i++)
+			for (unsigned long i = 0; i < EACH; i++) {
+				// Nobody is through before the others begin.
+				if (i % 16 == 0)
+					pause();
 				while (increment(counter(i)))
 					pause();
+			}
 			nr_done++;
 		});
 	}
@@ -81,7 +85,7 @@ protected:
 
 	static constexpr unsigned long NR = 3;
 	static constexpr unsigned long NR_COUNTERS = 2 * NR;
-	static constexpr unsigned long EACH = 600;
+	static constexpr unsigned long EACH = 2000;
 	std::atomic<unsigned long> nr_done{0};
 	unsigned long nr_workers = 0;
 	std::vector<std::thread> workers;

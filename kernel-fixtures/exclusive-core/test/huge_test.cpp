@@ -180,6 +180,17 @@ TEST_F(HugeTest, SmallPagesIfThereIsNoHugeOne)
 		put_page(page);
 }
 
+TEST_F(HugeTest, ForkKeepsSoftDirtyOnly)
+{
+	struct mm_struct *child;
+
+	ASSERT_EQ(0, uffd_writeprotect(mm, nth(0), nth(HPAGE_PMD_NR), true));
+	child = fork();
+	EXPECT_TRUE(pte_soft_dirty(entry_at(child, nth(0))));
+	EXPECT_FALSE(pte_uffd_wp(entry_at(child, nth(0))));
+	EXPECT_TRUE(pte_uffd_wp(entry_at(mm, nth(0))));
+}
+
 TEST_F(HugeTest, PinningDoesNotSplitIt)
 {
 	struct page *page;

@@ -116,9 +116,11 @@ int mirror::add(unsigned long address, unsigned long delta, unsigned long *old)
 	return access(address, ATOMIC, [&](std::atomic<unsigned long> &word) {
 		unsigned long before = word.load(std::memory_order_relaxed);
 
-		// Now and then long enough for whoever should not be there.
-		if (before % 8 == 0)
-			std::this_thread::yield();
+		// Now and then long enough for whoever should not be there. Who
+		// yields may be gone for too long on a busy machine.
+		if (before % 16 == 0)
+			std::this_thread::sleep_for(
+				std::chrono::microseconds(10));
 		word.store(before + delta, std::memory_order_relaxed);
 		if (old)
 			*old = before;

@@ -103,11 +103,6 @@ inline pte_t pte_mksoft_dirty(pte_t pte)
 	return pte_set_bits(pte, PTE_SOFT_DIRTY);
 }
 
-inline pte_t pte_mkuffd_wp(pte_t pte)
-{
-	return pte_set_bits(pte, PTE_UFFD_WP);
-}
-
 // What stays with an entry whatever becomes of it: from's soft-dirty and
 // uffd-wp go to pte.
 inline pte_t pte_keep_bits(pte_t pte, pte_t from)
