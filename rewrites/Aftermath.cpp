@@ -90,7 +90,7 @@ Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
   erase_if(Names,
            [&](const DeletedName &One) { return !Request.Selected(One.Rule); });
   if (Names.empty())
-    return std::move(Out);
+    return Out;
   MentionsRequest Wanted{Request.Tree, {}, Request.Jobs, Request.Interrupted};
   for (const DeletedName &One : Names)
     Wanted.Names.insert(One.Name);
@@ -129,7 +129,7 @@ Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
     addNamed(Path, Text, New.count(Path) ? New[Path] : StringRef(Text),
              Done.Deleted, Out.Mentions);
   llvm::sort(Out.Mentions);
-  return std::move(Out);
+  return Out;
 }
 
 std::vector<FileChange> changesOf(const Plan &Done, ArrayRef<Proposal> Some,

@@ -270,11 +270,11 @@ Expected<Concerned> Search::run() {
   for (const auto &[Path, Change] : Changed)
     (isSourceFile(Path) ? Sources : Headers).push_back(Path);
   if (Error E = followHeaders(std::move(Names)))
-    return std::move(E);
+    return E;
   if (Error E = findUsers())
-    return std::move(E);
+    return E;
   if (Error E = findDeadUses())
-    return std::move(E);
+    return E;
   return std::move(Out);
 }
 

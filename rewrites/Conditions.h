@@ -43,7 +43,7 @@ private:
   /// From an #if, #elif or #else to what ends it.
   struct Region {
     unsigned Begin, End;
-    /// All of these must hold, a '!' in front of those that must not.
+    /// Conditions as written, and whether each is to hold here or not.
     std::vector<std::vector<Token>> Terms;
     std::vector<bool> Holds;
   };

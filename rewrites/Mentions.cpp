@@ -147,7 +147,7 @@ Expected<Mentions> findMentions(const MentionsRequest &Request) {
                              Failed.begin()->first.c_str(),
                              Failed.begin()->second.c_str());
   llvm::sort(Out.Pasted);
-  return std::move(Out);
+  return Out;
 }
 
 } // namespace swapfold

@@ -148,7 +148,7 @@ compileAll(const Stage &On, ArrayRef<CompileTask> Tasks, unsigned Jobs) {
     });
   Pool.wait();
   if (Failed)
-    return std::move(Failed);
+    return Failed;
   consumeError(std::move(Failed));
   return Results;
 }

@@ -25,8 +25,6 @@ public:
   std::vector<Configuration> next();
 
 private:
-  struct Group;
-
   const Configuration *configurationOf(const ParsedFile &Parsed) const;
   std::vector<std::string> usersOf(llvm::StringRef Macro) const;
   void otherArchitecture(const BlindSpot &Spot);

@@ -279,11 +279,11 @@ Expected<ObjectCode> Reader::read() {
   Disassembler = LLVMCreateDisasm(Object.makeTriple().str().c_str(), nullptr, 0,
                                   nullptr, nullptr);
   if (Error E = readSymbols())
-    return std::move(E);
+    return E;
   for (const SectionRef &Section : Object.sections())
     if (isText(Section))
       if (Error E = readCode(Section))
-        return std::move(E);
+        return E;
   for (const SectionRef &Section : Object.sections()) {
     Expected<section_iterator> Of = Section.getRelocatedSection();
     if (!Of)
@@ -295,7 +295,7 @@ Expected<ObjectCode> Reader::read() {
       return Name.takeError();
     if (Name->starts_with("__bug_table"))
       if (Error E = readAsserts(Section))
-        return std::move(E);
+        return E;
   }
   return std::move(Out);
 }

@@ -163,7 +163,7 @@ Expected<std::vector<std::string>> PatchRepo::formatPatches(StringRef Directory,
   if (!Base.empty())
     Text += ("\nbase-commit: " + Base + "\n").str();
   if (Error E = writeWhole(Files.front(), Text))
-    return std::move(E);
+    return E;
   return Files;
 }
 

@@ -45,7 +45,7 @@ public:
 
   Expected<std::vector<TreeChange>> run() {
     if (Error E = directory(""))
-      return std::move(E);
+      return E;
     llvm::sort(Out, [](const TreeChange &A, const TreeChange &B) {
       return A.Path < B.Path;
     });
@@ -266,13 +266,13 @@ Expected<std::vector<TreeChange>> applyPatches(StringRef Before,
   All.insert(All.end(), Patches.begin(), Patches.end());
   Scratch Copy;
   if (Error E = Copy.create(Before, All))
-    return std::move(E);
+    return E;
   Texts InTree, Old, New;
   for (auto [Apply, Into] : {std::pair{ArrayRef<std::string>(), &InTree},
                              {Base, &Old},
                              {Patches, &New}}) {
     if (Error E = Copy.apply(Apply))
-      return std::move(E);
+      return E;
     Expected<Texts> Now = Copy.read();
     if (!Now)
       return Now.takeError();

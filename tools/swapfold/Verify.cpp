@@ -254,11 +254,11 @@ Expected<Verification> Verifier::run() {
   if (none_of(Changes, isChanged))
     return std::move(Out);
   if (Error E = readSources())
-    return std::move(E);
+    return E;
   if (Error E = findPairs())
-    return std::move(E);
+    return E;
   if (Error E = compile())
-    return std::move(E);
+    return E;
   compare();
   findNotCompiled();
   return std::move(Out);

@@ -75,7 +75,7 @@ Expected<Status> verify(const VerifyOptions &Options) {
   raw_string_ostream OS(Text);
   bool Good = reportVerification(*Found, Request, OS);
   if (Error E = printOut(OS.str()))
-    return std::move(E);
+    return E;
   return Good ? NothingLeft : SomeLeft;
 }
 
