@@ -238,8 +238,17 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
   std::set<StringRef> Predicates;
   std::set<std::string> Types;
   for (const Occurrence &O : File.Names.Occurrences) {
-    if (Out.Family.kindOfWritePredicate(O.Name))
-      return true; // goes by another name
+    // What has a rule of its own.
+    if (Out.Family.kindOfWritePredicate(O.Name) &&
+        Request.Selects("swapops-writable-predicate"))
+      return true;
+    if (Out.Family.kindOfConstructor(O.Name) ||
+        Out.Family.kindOfMutator(O.Name)) {
+      if (Request.Selects("swapops-flag-constructor") ||
+          Request.Selects("swapops-entry-mutator"))
+        return true;
+      continue;
+    }
     const KindSet *Accepted = Out.Family.accepts(O.Name);
     if (!Accepted)
       return true; // a converter, an open-coded one, or a macro

@@ -38,6 +38,10 @@ struct ScanRequest {
   /// Tests of too few kinds for a fold are wanted too: there are remarks on
   /// them.
   bool Remarks = false;
+  /// Whether a rule is wanted: what only others change is not worth a parse.
+  std::function<bool(llvm::StringRef Rule)> Selects = [](llvm::StringRef) {
+    return true;
+  };
   unsigned Jobs = 1;
   /// Asked now and then, from several threads; true ends the scan.
   std::function<bool()> Interrupted = [] { return false; };

@@ -90,6 +90,9 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   Wanted.Files = In->Files;
   Wanted.Names = familyNamesOf(In->Tree);
   Wanted.Remarks = Options.Verbose;
+  Wanted.Selects = [&](StringRef Rule) {
+    return selectsRule(Options.Rules, Rule);
+  };
   Wanted.Jobs = Options.Jobs;
   Wanted.Interrupted = interrupted;
   Expected<Scan> Scanned = scanTree(Wanted);
