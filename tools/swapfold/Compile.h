@@ -35,8 +35,13 @@ struct Compilation {
 enum class CompileFor {
   Messages, ///< as its own build would
   Code,     ///< for machine code that does not depend on line numbers
+  Settled,  ///< the same with less left to the optimiser's choice
   Parse,    ///< no object: for architectures without an assembler here
 };
+
+inline bool isForCode(CompileFor What) {
+  return What == CompileFor::Code || What == CompileFor::Settled;
+}
 
 /// One file under one configuration.
 struct CompileTask {

@@ -27,6 +27,10 @@ struct Pair {
   std::string Path; ///< relative
   CompileFor What;
   Compilation Old, New;
+
+  bool hasCode() const {
+    return Old.Ran && New.Ran && Old.NoCode.empty() && New.NoCode.empty();
+  }
 };
 
 class Verifier {
@@ -39,7 +43,8 @@ private:
   Error readSources();
   Error findPairs();
   Error compile();
-  Error compileSide(Stage &On, Stage::Side Side);
+  Error compileSide(Stage &On, Stage::Side Side, std::vector<Pair> &Of);
+  Error compileSettled(Stage &On);
   void compare();
   void compareMessages(const Pair &P, ConfigurationResult &Into);
   void compareCode(const Pair &P, ConfigurationResult &Into);
@@ -51,6 +56,7 @@ private:
   std::set<std::string> Sources;   ///< to compile, relative
   std::vector<Configuration> ForMessages, ForCode;
   std::vector<Pair> Pairs;
+  std::vector<Pair> Settled; ///< again, of those whose code differs
   Verification Out;
 };
 
@@ -141,14 +147,15 @@ Error Verifier::findPairs() {
   return Error::success();
 }
 
-Error Verifier::compileSide(Stage &On, Stage::Side Side) {
+Error Verifier::compileSide(Stage &On, Stage::Side Side,
+                            std::vector<Pair> &Of) {
   if (Error E = On.show(Side))
     return E;
   std::vector<CompileTask> Tasks;
   std::vector<Pair *> Wanted;
-  for (Pair &P : Pairs) {
-    bool Needed = Side == Stage::After || P.What == CompileFor::Code ||
-                  !P.New.Messages.empty();
+  for (Pair &P : Of) {
+    bool Needed =
+        Side == Stage::After || isForCode(P.What) || !P.New.Messages.empty();
     if (!Needed || !exists(P.Path, Side))
       continue;
     Wanted.push_back(&P);
@@ -168,9 +175,24 @@ Error Verifier::compile() {
     return E;
   errs() << "swapfold: compiling " << Sources.size() << " file"
          << (Sources.size() == 1 ? "" : "s") << " before and after\n";
-  if (Error E = compileSide(On, Stage::After))
+  if (Error E = compileSide(On, Stage::After, Pairs))
     return E;
-  return compileSide(On, Stage::Before);
+  if (Error E = compileSide(On, Stage::Before, Pairs))
+    return E;
+  return compileSettled(On);
+}
+
+Error Verifier::compileSettled(Stage &On) {
+  for (const Pair &P : Pairs)
+    if (P.What == CompileFor::Code && P.hasCode() && P.Old.Code != P.New.Code)
+      Settled.push_back({P.How, P.Path, CompileFor::Settled, {}, {}});
+  if (Settled.empty())
+    return Error::success();
+  errs() << "swapfold: compiling " << Settled.size() << " file"
+         << (Settled.size() == 1 ? "" : "s") << " again, settled\n";
+  if (Error E = compileSide(On, Stage::Before, Settled))
+    return E;
+  return compileSide(On, Stage::After, Settled);
 }
 
 void Verifier::compareMessages(const Pair &P, ConfigurationResult &Into) {
@@ -193,6 +215,11 @@ void Verifier::compareCode(const Pair &P, ConfigurationResult &Into) {
     return;
   }
   Into.Compiled += 1;
+  // Of the whole file or of none: a function may have become part of another.
+  bool ByChoice = any_of(Settled, [&](const Pair &S) {
+    return S.How == P.How && S.Path == P.Path && S.hasCode() &&
+           S.Old.Code == S.New.Code;
+  });
   std::set<std::string> Names;
   for (const ObjectCode *Code : {&P.Old.Code, &P.New.Code})
     for (const auto &[Name, _] : *Code)
@@ -206,7 +233,8 @@ void Verifier::compareCode(const Pair &P, ConfigurationResult &Into) {
     if (Was && Is && *Was == *Is)
       ++Into.Identical;
     else
-      Into.Differences.push_back({P.How->Name, P.Path, Name, Was, Is});
+      Into.Differences.push_back(
+          {P.How->Name, P.Path, Name, Was, Is, ByChoice});
   }
 }
 

@@ -35,6 +35,9 @@ struct CodeDifference {
   std::string Configuration;
   std::string Path, Function;
   std::optional<FunctionCode> Before, After;
+  /// The code of the whole file is the same once the optimiser is left less
+  /// choice.
+  bool ByChoice = false;
 };
 
 /// A line about a file that goes by no better type.

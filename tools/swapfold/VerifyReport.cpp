@@ -88,16 +88,25 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
   for (const ConfigurationResult &Result : Found.Code) {
     if (!Result.Compiled && Result.Messages.empty())
       continue; // it can only be parsed
+    std::vector<CodeDifference> Rows, Settled;
+    for (const CodeDifference &Row : Result.Differences)
+      (Row.ByChoice ? Settled : Rows).push_back(Row);
     OS << Result.Name << ": machine code of "
        << count(Result.Compiled, "file|s") << ": "
-       << count(Result.Identical, "function|s") << " identical, "
-       << Result.Differences.size() << " not\n";
+       << count(Result.Identical, "function|s") << " identical, ";
+    if (!Settled.empty())
+      OS << Settled.size() << " but for the optimiser's choices, ";
+    OS << Rows.size() << " not\n";
     for (const CompilerMessage &M : Result.Messages)
       OS << M.Text << "\n";
     Messages += Result.Messages.size();
-    if (!Result.Differences.empty())
-      printTable(Result.Differences, OS);
-    Differences += Result.Differences.size();
+    if (!Rows.empty())
+      printTable(Rows, OS);
+    if (!Settled.empty()) {
+      OS << "identical once the optimiser's choices are settled; as it is:\n";
+      printTable(Settled, OS);
+    }
+    Differences += Rows.size();
   }
   for (const FileRemark &Odd : Found.Brackets)
     OS << Odd.Path << ": " << Odd.Text << "\n";
