@@ -158,7 +158,7 @@ Expected<std::vector<Compilation>>
 compileAll(const Stage &On, ArrayRef<CompileTask> Tasks, unsigned Jobs) {
   std::vector<Compilation> Results(Tasks.size());
   if (Error E = writeAtomically(inlineHeader(On), InlineHeader))
-    return std::move(E);
+    return E;
   std::mutex Lock;
   Error Failed = Error::success();
   Progress Bar(Tasks.size());
