@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Mentions.h"
 #include "rewrites/FileList.h"
+#include "rewrites/NameFilter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -104,9 +105,12 @@ Expected<Mentions> findMentions(const MentionsRequest &Request) {
   Mentions Out;
   std::mutex Lock;
   std::map<std::string, std::string> Failed;
+  const NameFilter Filter(
+      std::vector<std::string>(Request.Names.begin(), Request.Names.end()));
   auto Look = [&](const std::string &Path) {
     auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                        /*RequiresNullTerminator=*/false);
+                                        /*RequiresNullTerminator=*/false,
+                                        /*IsVolatile=*/true); // read: cheaper
     if (!Buffer) {
       std::lock_guard<std::mutex> Guard(Lock);
       Failed[Path] = Buffer.getError().message();
@@ -116,10 +120,8 @@ Expected<Mentions> findMentions(const MentionsRequest &Request) {
     bool Code = isCode(Path);
     if (!Code && Text.take_front(4096).contains('\0'))
       return;
-    bool Named = any_of(Request.Names, [&](StringRef Name) {
-      bool Any = false;
-      forEachWord(Text, Name, [&](size_t) { Any = true; });
-      return Any;
+    bool Named = Filter.match(Text, [&](StringRef Name) {
+      return Request.Names.count(Name.str()) != 0;
     });
     std::vector<Mention> Pasted;
     if (Code)
