@@ -191,13 +191,7 @@ std::vector<Finding> AccessorFinder::finish() {
       return A.Range.Begin < B.Range.Begin;
     });
     std::vector<Edit> LaidOut = laidOut(Edits, {*Group.front()->Unit}, Policy);
-    bool Changed = LaidOut.size() != Edits.size() ||
-                   !all_of(zip(LaidOut, Edits), [](const auto &Pair) {
-                     const auto &[A, B] = Pair;
-                     return A.Range.Begin == B.Range.Begin &&
-                            A.Range.End == B.Range.End && A.Text == B.Text;
-                   });
-    if (!Changed)
+    if (LaidOut == Edits)
       continue;
     Pending *First = Group.front();
     First->F.Edits = LaidOut;

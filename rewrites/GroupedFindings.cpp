@@ -36,14 +36,6 @@ static void merge(std::vector<Edit> &Into, const std::vector<Edit> &From) {
   }
 }
 
-static bool same(const std::vector<Edit> &A, const std::vector<Edit> &B) {
-  return A.size() == B.size() && all_of(zip(A, B), [](const auto &Pair) {
-           const auto &[X, Y] = Pair;
-           return X.Range.Begin == Y.Range.Begin &&
-                  X.Range.End == Y.Range.End && X.Text == Y.Text;
-         });
-}
-
 /// Gives the first of \p Group the edits of all, unless each can do for itself.
 static void settle(ArrayRef<PendingFinding *> Group, const EditPolicy &Policy) {
   std::vector<Edit> Merged, Each;
@@ -60,7 +52,7 @@ static void settle(ArrayRef<PendingFinding *> Group, const EditPolicy &Policy) {
   sort(Merged, InOrder);
   sort(Each, InOrder);
   std::vector<Edit> LaidOut = laidOut(Merged, std::move(Units), Policy);
-  if (same(LaidOut, Each))
+  if (LaidOut == Each)
     return;
   Finding &First = Group.front()->F;
   First.Edits = std::move(LaidOut);

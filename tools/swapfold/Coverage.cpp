@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Coverage.h"
 #include "tools/swapfold/CompileCommands.h"
+#include "tools/swapfold/Parsing.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -23,7 +24,7 @@ const Configuration *Coverage::configurationOf(const ParsedFile &Parsed) const {
 std::vector<std::string> Coverage::usersOf(StringRef Macro) const {
   std::vector<std::string> Users;
   for (const ScannedFile &File : Run.Scanned.Files)
-    if (File.Candidate && isSourceFile(File.Path) &&
+    if (isWorthParsing(File) &&
         any_of(File.Names.Occurrences,
                [&](const Occurrence &O) { return O.Name == Macro; }))
       Users.push_back(File.Path);
