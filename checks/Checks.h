@@ -12,7 +12,7 @@
 
 namespace swapfold {
 
-#define SWAPFOLD_RULE(NAME, ID, SUMMARY)                                       \
+#define SWAPFOLD_RULE(NAME, ID, SPEAKS, SUMMARY)                               \
   std::unique_ptr<clang::tidy::ClangTidyCheck> make##ID##Check(                \
       llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 #include "checks/Rules.def"

@@ -19,7 +19,7 @@ namespace {
 class SwapfoldTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
-#define SWAPFOLD_RULE(NAME, ID, SUMMARY)                                       \
+#define SWAPFOLD_RULE(NAME, ID, SPEAKS, SUMMARY)                               \
   Factories.registerCheckFactory(                                              \
       NAME, [](llvm::StringRef Name, ClangTidyContext *Context) {              \
         return make##ID##Check(Name, Context);                                 \

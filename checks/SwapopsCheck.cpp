@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/SwapopsCheck.h"
+#include "checks/Diagnose.h"
 #include "rewrites/FamilyOptions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
@@ -211,21 +212,7 @@ void SwapopsCheck::settle(Finding &F, const EditPolicy &Policy) {
 }
 
 void SwapopsCheck::report(const Finding &F, const EditPolicy &Policy) {
-  {
-    DiagnosticBuilder Diag =
-        diag(F.Loc, F.Message,
-             F.IsRemark ? DiagnosticIDs::Remark : DiagnosticIDs::Warning);
-    for (const Edit &E : F.Edits) {
-      SourceLocation Begin =
-          Policy.sources().getLocForStartOfFile(E.Range.File);
-      Diag << FixItHint::CreateReplacement(
-          CharSourceRange::getCharRange(Begin.getLocWithOffset(E.Range.Begin),
-                                        Begin.getLocWithOffset(E.Range.End)),
-          E.Text);
-    }
-  }
-  for (const Note &N : F.Notes)
-    diag(N.Loc, N.Message, DiagnosticIDs::Note);
+  diagnose(*this, F, Policy.sources());
   if (F.NeedsUnifiedPair && !AdditionReported)
     reportUnifiedPair(Policy);
   for (const HeaderNeed &Need : F.Needs)

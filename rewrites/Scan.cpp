@@ -76,6 +76,7 @@ private:
   Error findFamily();
   Error followMacros();
   Error readSources();
+  Error addEveryBody();
   void keep(const std::string &Path, StringRef Text);
   bool isCandidate(const ScannedFile &File) const;
   NameFilter filterForNames() const;
@@ -212,6 +213,31 @@ Error Scanner::readSources() {
   });
 }
 
+/// Where every function counts, the files without a name do too.
+Error Scanner::addEveryBody() {
+  std::set<std::string> Named;
+  for (ScannedFile &File : Out.Files) {
+    File.EveryBody = File.Candidate = true;
+    Named.insert(File.Path);
+  }
+  std::vector<std::string> Rest = Request.Files;
+  if (Rest.empty()) {
+    Rest = Files.Sources;
+    append_range(Rest, Files.Headers);
+  }
+  erase_if(Rest, [&](const std::string &Path) { return Named.count(Path); });
+  return forEach(Rest, [&](const std::string &Path, StringRef Text) {
+    ScannedFile File;
+    if (fs::getUniqueID(Path, File.ID))
+      return;
+    File.Path = Path;
+    File.Hash = hashText(Text);
+    File.EveryBody = File.Candidate = true;
+    std::lock_guard<std::mutex> Guard(Lock);
+    Out.Files.push_back(std::move(File));
+  });
+}
+
 /// Files \p Text away if it holds a name outside its comments.
 void Scanner::keep(const std::string &Path, StringRef Text) {
   ScannedFile File;
@@ -282,6 +308,9 @@ Expected<Scan> Scanner::run() {
     if (Error E = readSources())
       return E;
   }
+  if (Request.EveryBody)
+    if (Error E = addEveryBody())
+      return E;
   Out.FilesRead =
       Files.Headers.size() +
       (Request.Files.empty() ? Files.Sources.size() : Request.Files.size());

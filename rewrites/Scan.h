@@ -27,6 +27,8 @@ struct ScannedFile {
   /// One of the headers that the family was read from: its own definitions
   /// are nobody's findings.
   bool DefinesFamily = false;
+  /// Every body in it is wanted, with or without a name.
+  bool EveryBody = false;
   /// It holds enough to be worth a parse; a header, by way of a source.
   bool Candidate = false;
 };
@@ -38,6 +40,8 @@ struct ScanRequest {
   /// Tests of too few kinds for a fold are wanted too: there are remarks on
   /// them.
   bool Remarks = false;
+  /// Every function of the files is worth a parse, whatever it names.
+  bool EveryBody = false;
   /// Whether a rule is wanted: what only others change is not worth a parse.
   std::function<bool(llvm::StringRef Rule)> Selects = [](llvm::StringRef) {
     return true;
@@ -49,7 +53,7 @@ struct ScanRequest {
 
 struct Scan {
   EntryFamily Family;
-  /// Every file that holds a name of the family, by path.
+  /// Every file that holds a name of the family or is wanted whole, by path.
   std::vector<ScannedFile> Files;
   /// Macros of headers whose bodies come down to a name of the family.
   std::set<std::string> Macros;

@@ -22,7 +22,9 @@ def read(path):
     return (root / path).read_text(encoding="utf-8")
 
 
-rule = re.compile(r'SWAPFOLD_RULE\("([^"]+)",\s*(\w+),\s*"([^"]+)"\)')
+rule = re.compile(
+    r'SWAPFOLD_RULE\("([^"]+)",\s*(\w+),\s*(?:Rewrite|Tree|Patch|OptIn),\s*"([^"]+)"\)'
+)
 rules = rule.findall(read("checks/Rules.def"))
 names = [name for name, _, _ in rules]
 sources = [source for _, source, _ in rules]
@@ -35,7 +37,7 @@ for name, source, _ in rules:
         failures.append(f"checks/Rules.def: {name} is to be in {derived}.cpp, not {source}.cpp")
 
 # Sources that are no rule: the module, and what a group of rules shares.
-module = ["SwapfoldTidyModule", "SwapopsCheck"]
+module = ["Diagnose", "SwapfoldTidyModule", "SwapopsCheck"]
 same("checks/", [path.stem for path in (root / "checks").glob("*.cpp")], sources + module)
 built = re.findall(r"^\s+(\w+)\.cpp$", read("checks/CMakeLists.txt"), re.M)
 same("checks/CMakeLists.txt", built, sources + module)

@@ -8,6 +8,7 @@
 #define SWAPFOLD_TOOLS_COMMANDS_H
 
 #include "tools/swapfold/SeriesOptions.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
 #include <string>
@@ -23,7 +24,7 @@ enum Status {
 };
 
 struct RewriteOptions {
-  std::string Rules = "swapops-*";
+  std::string Rules;
   std::vector<std::string> Paths; ///< one tree, or files
   std::vector<std::string> BuildDirs;
   std::vector<std::string> Flags; ///< after --
@@ -62,6 +63,16 @@ llvm::Expected<Status> verify(const VerifyOptions &Options);
 
 /// swapfold rules: lists the rules, or explains \p Rule if it is not empty.
 llvm::Expected<Status> rules(llvm::StringRef Rule);
+
+/// Where a rule speaks if nobody selects rules (checks/Rules.def).
+enum class Speaks { Rewrite, Tree, Patch, OptIn };
+
+/// The names of the rules that speak in one of \p Where, as globs.
+std::string rulesThatSpeak(llvm::ArrayRef<Speaks> Where);
+
+/// True if \p Globs select a rule that knows nothing of entry families and
+/// looks at every function.
+bool selectsStyle(llvm::StringRef Globs);
 
 /// Checks that each glob of \p Globs selects a rule.
 llvm::Error validateRules(llvm::StringRef Globs);

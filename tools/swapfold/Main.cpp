@@ -26,9 +26,10 @@ static cl::SubCommand
 static cl::SubCommand RulesCommand("rules", "list the rules, or explain one");
 
 static cl::opt<std::string>
-    Rules("rules", cl::desc("rules to apply, as clang-tidy's -checks"),
-          cl::value_desc("globs"), cl::init("swapops-*"),
-          cl::sub(RewriteCommand));
+    Rules("rules",
+          cl::desc("rules to apply, as clang-tidy's -checks; without "
+                   "it those that rewrite"),
+          cl::value_desc("globs"), cl::sub(RewriteCommand));
 static cl::opt<bool> InPlace("in-place",
                              cl::desc("change the files instead of printing a "
                                       "diff"),
@@ -184,7 +185,8 @@ static Expected<Status> runRewrite(bool HasFlags,
   if (Jobs.getNumOccurrences() && Jobs == 0)
     return failure("-j must be at least 1");
   RewriteOptions Options;
-  Options.Rules = Rules;
+  Options.Rules =
+      Rules.getNumOccurrences() ? Rules : rulesThatSpeak(Speaks::Rewrite);
   Options.Paths = Paths;
   Options.BuildDirs = BuildDirs;
   Options.Flags = std::move(Flags);

@@ -104,9 +104,9 @@ bool BodyChooser::shouldSkipFunctionBody(Decl *D) {
   auto [File, Offset] =
       Sources.getDecomposedLoc(Sources.getExpansionLoc(D->getLocation()));
   const ScannedFile *Known = Parse.find(File);
-  Parse.Skipping =
-      !Parse.Whole && !Parse.isProbe(File) &&
-      (!Known || (!Known->DefinesFamily && !Known->Names.inBodyAfter(Offset)));
+  Parse.Skipping = !Parse.Whole && !Parse.isProbe(File) &&
+                   (!Known || (!Known->EveryBody && !Known->DefinesFamily &&
+                               !Known->Names.inBodyAfter(Offset)));
   if (Parse.Skipping)
     return true;
   if (const FunctionDecl *Function = D->getAsFunction())

@@ -90,6 +90,7 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   Wanted.Files = In->Files;
   Wanted.Names = familyNamesOf(In->Tree);
   Wanted.Remarks = Options.Verbose;
+  Wanted.EveryBody = selectsStyle(Options.Rules);
   Wanted.Selects = [&](StringRef Rule) {
     return selectsRule(Options.Rules, Rule);
   };

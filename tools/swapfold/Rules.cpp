@@ -17,17 +17,34 @@ namespace swapfold {
 namespace {
 struct RuleEntry {
   StringRef Name;
+  Speaks Where;
   StringRef Summary;
 };
 } // namespace
 
 static constexpr RuleEntry AllRules[] = {
-#define SWAPFOLD_RULE(NAME, ID, SUMMARY) {NAME, SUMMARY},
+#define SWAPFOLD_RULE(NAME, ID, SPEAKS, SUMMARY)                               \
+  {NAME, Speaks::SPEAKS, SUMMARY},
 #include "checks/Rules.def"
 };
 
 Error failure(const Twine &Message) {
   return createStringError(inconvertibleErrorCode(), Message);
+}
+
+std::string rulesThatSpeak(ArrayRef<Speaks> Where) {
+  std::vector<StringRef> Names;
+  for (const RuleEntry &R : AllRules)
+    if (is_contained(Where, R.Where))
+      Names.push_back(R.Name);
+  return join(Names, ",");
+}
+
+bool selectsStyle(StringRef Globs) {
+  clang::tidy::GlobList Glob(Globs);
+  return any_of(AllRules, [&](const RuleEntry &R) {
+    return R.Name.starts_with("kstyle-") && Glob.contains(R.Name);
+  });
 }
 
 Error validateRules(StringRef Globs) {

@@ -1,0 +1,32 @@
+//===- Diagnose.cpp - a finding as diagnostics ----------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Diagnose.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace swapfold {
+
+void diagnose(tidy::ClangTidyCheck &Check, const Finding &F,
+              const SourceManager &Sources) {
+  {
+    DiagnosticBuilder Diag =
+        Check.diag(F.Loc, F.Message,
+                   F.IsRemark ? DiagnosticIDs::Remark : DiagnosticIDs::Warning);
+    for (const Edit &E : F.Edits) {
+      SourceLocation Begin = Sources.getLocForStartOfFile(E.Range.File);
+      Diag << FixItHint::CreateReplacement(
+          CharSourceRange::getCharRange(Begin.getLocWithOffset(E.Range.Begin),
+                                        Begin.getLocWithOffset(E.Range.End)),
+          E.Text);
+    }
+  }
+  for (const Note &N : F.Notes)
+    Check.diag(N.Loc, N.Message, DiagnosticIDs::Note);
+}
+
+} // namespace swapfold
