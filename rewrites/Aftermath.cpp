@@ -91,7 +91,7 @@ Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
            [&](const DeletedName &One) { return !Request.Selected(One.Rule); });
   if (Names.empty())
     return Out;
-  MentionsRequest Wanted{Request.Tree, {}, Request.Jobs, Request.Interrupted};
+  MentionsRequest Wanted{Request.Files, {}, Request.Jobs, Request.Interrupted};
   for (const DeletedName &One : Names)
     Wanted.Names.insert(One.Name);
   Expected<Mentions> Known = findMentions(Wanted);

@@ -30,7 +30,8 @@ struct Aftermath {
 };
 
 struct AftermathRequest {
-  std::string Tree; ///< real path
+  /// Files that may name something obsolete (Scan::MayName).
+  std::vector<std::string> Files;
   unsigned Jobs = 1;
   std::function<bool(llvm::StringRef Rule)> Selected;
   std::function<bool()> Interrupted = [] { return false; };

@@ -5,14 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/Mentions.h"
-#include "rewrites/FileList.h"
 #include "rewrites/NameFilter.h"
+#include "rewrites/ReadFiles.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/ThreadPool.h"
 #include <cstring>
 #include <mutex>
 
@@ -94,29 +92,16 @@ static void findPasted(const std::string &Path, StringRef Text,
   }
 }
 
-Expected<Mentions> findMentions(const MentionsRequest &Request) {
-  Expected<FileList> Files = listFiles(Request.Tree);
-  if (!Files)
-    return Files.takeError();
-  std::vector<std::string> All = std::move(Files->Headers);
-  append_range(All, Files->Sources);
-  append_range(All, Files->Others);
+bool mayPasteNames(StringRef Text) {
+  return findIn(Text, "##", 0) != StringRef::npos;
+}
 
+Expected<Mentions> findMentions(const MentionsRequest &Request) {
   Mentions Out;
   std::mutex Lock;
-  std::map<std::string, std::string> Failed;
   const NameFilter Filter(
       std::vector<std::string>(Request.Names.begin(), Request.Names.end()));
-  auto Look = [&](const std::string &Path) {
-    auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                        /*RequiresNullTerminator=*/false,
-                                        /*IsVolatile=*/true); // read: cheaper
-    if (!Buffer) {
-      std::lock_guard<std::mutex> Guard(Lock);
-      Failed[Path] = Buffer.getError().message();
-      return;
-    }
-    StringRef Text = (*Buffer)->getBuffer();
+  auto Look = [&](const std::string &Path, StringRef Text) {
     bool Code = isCode(Path);
     if (!Code && Text.take_front(4096).contains('\0'))
       return;
@@ -134,20 +119,8 @@ Expected<Mentions> findMentions(const MentionsRequest &Request) {
     append_range(Out.Pasted, Pasted);
   };
   DefaultThreadPool Pool(hardware_concurrency(std::max(1u, Request.Jobs)));
-  constexpr size_t Batch = 64;
-  for (size_t I = 0; I < All.size(); I += Batch)
-    Pool.async([&, I] {
-      for (size_t J = I; J < std::min(I + Batch, All.size()); ++J)
-        if (!Request.Interrupted())
-          Look(All[J]);
-    });
-  Pool.wait();
-  if (Request.Interrupted())
-    return createStringError(std::errc::interrupted, "interrupted");
-  if (!Failed.empty())
-    return createStringError(inconvertibleErrorCode(), "cannot read %s: %s",
-                             Failed.begin()->first.c_str(),
-                             Failed.begin()->second.c_str());
+  if (Error E = readFiles(Request.Files, Pool, Request.Interrupted, Look))
+    return E;
   llvm::sort(Out.Pasted);
   return Out;
 }

@@ -40,7 +40,7 @@ struct Mentions {
 };
 
 struct MentionsRequest {
-  std::string Tree; ///< real path of a directory
+  std::vector<std::string> Files; ///< where to look
   std::set<std::string> Names;
   unsigned Jobs = 1;
   /// Asked now and then, from several threads; true ends the search.
@@ -50,6 +50,9 @@ struct MentionsRequest {
 /// Finds every file that holds one of the names as a whole word. A file that
 /// cannot be read is an error of one line; binary files do not count.
 llvm::Expected<Mentions> findMentions(const MentionsRequest &Request);
+
+/// True if ## in \p Text may make a name.
+bool mayPasteNames(llvm::StringRef Text);
 
 /// True for what a C compiler or the preprocessor reads, sources, assembler and
 /// fragments alike.

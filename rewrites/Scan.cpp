@@ -6,15 +6,13 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Scan.h"
 #include "rewrites/FileList.h"
+#include "rewrites/Mentions.h"
 #include "rewrites/NameFilter.h"
+#include "rewrites/ReadFiles.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Errno.h"
-#include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
-#include <fcntl.h>
 #include <mutex>
-#include <unistd.h>
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
@@ -25,42 +23,6 @@ uint64_t hashText(StringRef Text) { return xxh3_64bits(Text); }
 
 namespace {
 
-/// A file's text for as long as the next one is not read.
-class FileReader {
-public:
-  FileReader() : Buffer(1 << 20) {}
-
-  /// The text of \p Path, followed by a NUL.
-  Expected<StringRef> read(const std::string &Path) {
-    int FD = sys::RetryAfterSignal(-1, ::open, Path.c_str(),
-                                   O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    size_t Size = 0;
-    ssize_t Got = FD < 0 ? -1 : 0;
-    while (FD >= 0) {
-      Got = sys::RetryAfterSignal(-1, ::read, FD, Buffer.data() + Size,
-                                  Buffer.size() - Size - 1);
-      if (Got <= 0)
-        break;
-      Size += Got;
-      // A short read of a regular file is its end.
-      if (Size < Buffer.size() - 1)
-        break;
-      Buffer.resize(Buffer.size() * 2);
-    }
-    int Why = errno;
-    if (FD >= 0)
-      ::close(FD);
-    if (Got < 0)
-      return createStringError(inconvertibleErrorCode(), "cannot read %s: %s",
-                               Path.c_str(), sys::StrError(Why).c_str());
-    Buffer[Size] = 0;
-    return StringRef(Buffer.data(), Size);
-  }
-
-private:
-  std::vector<char> Buffer;
-};
-
 class Scanner {
 public:
   explicit Scanner(const ScanRequest &Request)
@@ -70,14 +32,16 @@ public:
   Expected<Scan> run();
 
 private:
-  using FileFn = function_ref<void(const std::string &, StringRef)>;
-
-  Error forEach(ArrayRef<std::string> Files, FileFn Fn);
+  Error forEach(ArrayRef<std::string> Paths,
+                function_ref<void(const std::string &, StringRef)> Fn) {
+    return readFiles(Paths, Pool, Request.Interrupted, Fn);
+  }
   Error findFamily();
   Error followMacros();
   Error readSources();
   Error addEveryBody();
   void keep(const std::string &Path, StringRef Text);
+  void mayName(const std::string &Path);
   bool isCandidate(const ScannedFile &File) const;
   NameFilter filterForNames() const;
 
@@ -94,39 +58,15 @@ private:
 
 } // namespace
 
-/// Reads \p Files in parallel; \p Fn is called from several threads.
-Error Scanner::forEach(ArrayRef<std::string> Files, FileFn Fn) {
-  std::map<std::string, std::string> Failed;
-  constexpr size_t Batch = 64;
-  for (size_t I = 0; I < Files.size(); I += Batch)
-    Pool.async([&, Part = Files.slice(I, std::min(Batch, Files.size() - I))] {
-      thread_local FileReader Reader;
-      if (Request.Interrupted())
-        return;
-      for (const std::string &Path : Part) {
-        if (Expected<StringRef> Text = Reader.read(Path)) {
-          Fn(Path, *Text);
-        } else {
-          std::lock_guard<std::mutex> Guard(Lock);
-          Failed[Path] = toString(Text.takeError());
-        }
-      }
-    });
-  Pool.wait();
-  if (Request.Interrupted())
-    return createStringError(std::errc::interrupted, "interrupted");
-  if (!Failed.empty())
-    return createStringError(inconvertibleErrorCode(),
-                             Failed.begin()->second.c_str());
-  return Error::success();
-}
-
 Error Scanner::findFamily() {
   const FamilyNames &N = Request.Names;
-  const std::string Patterns[] = {N.Predicate, N.ToPage, N.ToPfn,
-                                  N.UnifiedPredicate, N.UnifiedToPage};
-  NameFilter Filter(Patterns);
-  auto Wanted = [&](StringRef Name) {
+  const std::vector<std::string> Telling = {
+      N.Predicate, N.ToPage, N.ToPfn, N.UnifiedPredicate, N.UnifiedToPage};
+  // What else a family may consist of.
+  const std::vector<std::string> Others = {N.Constructor, N.Mutator,
+                                           N.WritePredicate};
+  NameFilter Filter(to_vector(concat<const std::string>(Telling, Others)));
+  auto Matches = [](ArrayRef<std::string> Patterns, StringRef Name) {
     return any_of(Patterns, [&](StringRef Pattern) {
       return Pattern.contains('*') ? matchPattern(Pattern, Name).has_value()
                                    : Pattern == Name;
@@ -136,7 +76,14 @@ Error Scanner::findFamily() {
   std::vector<std::string> Where = Files.Headers;
   append_range(Where, Request.Files);
   Error E = forEach(Where, [&](const std::string &Path, StringRef Text) {
-    if (!Filter.match(Text, Wanted))
+    bool Other = false;
+    bool Tells = Filter.match(Text, [&](StringRef Name) {
+      Other |= Matches(Others, Name);
+      return Matches(Telling, Name);
+    });
+    if (!isSourceFile(Path) && (Tells || Other || mayPasteNames(Text)))
+      mayName(Path);
+    if (!Tells)
       return;
     bool Defines = EntryFamily::definesFamily(Text, N);
     std::lock_guard<std::mutex> Guard(Lock);
@@ -208,9 +155,18 @@ Error Scanner::readSources() {
     if (Filter.match(Text, [&](StringRef Name) {
           return Name == N.Offset || Name == N.OffsetPfn ||
                  Names.count(Name.str());
-        }))
+        })) {
       keep(Path, Text);
+      mayName(Path);
+    } else if (mayPasteNames(Text)) {
+      mayName(Path);
+    }
   });
+}
+
+void Scanner::mayName(const std::string &Path) {
+  std::lock_guard<std::mutex> Guard(Lock);
+  Out.MayName.push_back(Path);
 }
 
 /// Where every function counts, the files without a name do too.
@@ -300,6 +256,7 @@ Expected<Scan> Scanner::run() {
     return Listed.takeError();
   Files = std::move(*Listed);
   Out.Warnings = std::move(Files.Warnings);
+  Out.MayName = std::move(Files.Others);
   if (Error E = findFamily())
     return E;
   if (!Out.Family.empty()) {

@@ -57,6 +57,9 @@ struct Scan {
   std::vector<ScannedFile> Files;
   /// Macros of headers whose bodies come down to a name of the family.
   std::set<std::string> Macros;
+  /// Files of the tree, documents and all, that may name something of the
+  /// family, also in comments or by ##. Complete if the whole tree was scanned.
+  std::vector<std::string> MayName;
   unsigned FilesRead = 0;
 
   /// True if only such macros make \p File worth a parse.

@@ -40,7 +40,7 @@ static Error finish(Outcome &Run, const RewriteOptions &Options) {
   if (!Run.Files.empty())
     return Error::success();
   AftermathRequest Wanted{
-      Run.Tree, Options.Jobs,
+      Run.Scanned.MayName, Options.Jobs,
       [&](StringRef Rule) { return selectsRule(Options.Rules, Rule); },
       interrupted};
   Expected<Aftermath> After = finishPlan(Run.Done, Run.Scanned.Family, Wanted);
