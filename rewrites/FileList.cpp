@@ -22,7 +22,7 @@ bool isSourceFile(StringRef Path) {
       .Default(false);
 }
 
-static bool isHeaderFile(StringRef Path) {
+bool isHeaderFile(StringRef Path) {
   return StringSwitch<bool>(path::extension(Path))
       .Cases(".h", ".hh", ".hpp", ".hxx", true)
       .Default(false);

@@ -25,6 +25,9 @@ struct FileList {
 /// cannot be read is an error of one line; a link that leads nowhere a warning.
 llvm::Expected<FileList> listFiles(llvm::StringRef Tree);
 
+/// True for C and C++ headers, by name.
+bool isHeaderFile(llvm::StringRef Path);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_REWRITES_FILELIST_H

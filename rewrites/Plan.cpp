@@ -26,10 +26,12 @@ namespace {
 
 class Planner {
 public:
-  explicit Planner(const PlanRequest &Request) : Request(Request) {}
+  explicit Planner(const PlanRequest &Request)
+      : Request(Request), Files(Request.Files.begin(), Request.Files.end()) {}
 
   void add(const Proposal &P);
   void settle();
+  std::vector<Proposal> list() const;
   Expected<Plan> finish(ArrayRef<ParsedFile> Parsed);
 
 private:
@@ -43,6 +45,7 @@ private:
                               ArrayRef<ParsedFile> Parsed) const;
 
   const PlanRequest &Request;
+  const std::set<std::string> Files;
   /// By place and message: two rules may say the same.
   std::map<std::pair<Place, std::string>, Proposal> Proposals;
   bool Added = false;
@@ -51,8 +54,7 @@ private:
 } // namespace
 
 void Planner::add(const Proposal &P) {
-  if (!Request.Files.empty() && !addsToHeader(P) &&
-      !is_contained(Request.Files, P.Where.Path))
+  if (!Files.empty() && !addsToHeader(P) && !Files.count(P.Where.Path))
     return;
   auto [It, New] = Proposals.try_emplace({P.Where, P.Message}, P);
   if (New)
@@ -198,14 +200,34 @@ Expected<Plan> Planner::finish(ArrayRef<ParsedFile> Parsed) {
   return Out;
 }
 
-Expected<Plan> makePlan(ArrayRef<ParsedFile> Parsed,
-                        const PlanRequest &Request) {
+std::vector<Proposal> Planner::list() const {
+  std::vector<Proposal> Out;
+  for (const auto &[_, P] : Proposals)
+    Out.push_back(P);
+  return Out;
+}
+
+std::vector<Proposal> mergeProposals(ArrayRef<ParsedFile> Parsed,
+                                     const PlanRequest &Request) {
   Planner P(Request);
   for (const ParsedFile &File : Parsed)
     for (const Proposal &Said : File.Proposals)
       P.add(Said);
+  return P.list();
+}
+
+Expected<Plan> planFor(ArrayRef<Proposal> Merged, ArrayRef<ParsedFile> Parsed,
+                       const PlanRequest &Request) {
+  Planner P(Request);
+  for (const Proposal &Said : Merged)
+    P.add(Said);
   P.settle();
   return P.finish(Parsed);
+}
+
+Expected<Plan> makePlan(ArrayRef<ParsedFile> Parsed,
+                        const PlanRequest &Request) {
+  return planFor(mergeProposals(Parsed, Request), Parsed, Request);
 }
 
 } // namespace swapfold

@@ -58,6 +58,16 @@ struct PlanRequest {
 llvm::Expected<Plan> makePlan(llvm::ArrayRef<ParsedFile> Parsed,
                               const PlanRequest &Request);
 
+/// What was found in \p Parsed, by place, each once; of findings without edits
+/// the notes of all configurations.
+std::vector<Proposal> mergeProposals(llvm::ArrayRef<ParsedFile> Parsed,
+                                     const PlanRequest &Request);
+
+/// The same as makePlan() for some of what mergeProposals() gave.
+llvm::Expected<Plan> planFor(llvm::ArrayRef<Proposal> Merged,
+                             llvm::ArrayRef<ParsedFile> Parsed,
+                             const PlanRequest &Request);
+
 /// \p Old under \p Edits, or nothing if two of them overlap or one lies
 /// outside.
 std::optional<std::string> applyEdits(llvm::StringRef Old,

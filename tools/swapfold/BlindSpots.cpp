@@ -13,8 +13,7 @@ using namespace llvm;
 
 namespace swapfold {
 
-/// Why nothing at all of \p File was seen.
-static std::string whyNotEntered(const ScannedFile &File, const Outcome &Run) {
+std::string whyNotEntered(const ScannedFile &File, const Outcome &Run) {
   if (!isSourceFile(File.Path))
     return "no file that was parsed includes it";
   for (const NotParsed &Failed : Run.Failed)
@@ -54,10 +53,11 @@ std::vector<BlindSpot> findBlindSpots(const Outcome &Run) {
       Visible[Path].Hidden.insert(One.Hidden.begin(), One.Hidden.end());
       Visible[Path].Broken.insert(One.Broken.begin(), One.Broken.end());
     }
+  const std::set<std::string> Wanted(Run.Files.begin(), Run.Files.end());
   std::vector<BlindSpot> Out;
   for (const ScannedFile &File : Run.Scanned.Files) {
     if (!File.Candidate || File.DefinesFamily ||
-        (!Run.Files.empty() && !is_contained(Run.Files, File.Path)))
+        (!Wanted.empty() && !Wanted.count(File.Path)))
       continue;
     auto Entered = Visible.find(File.Path);
     for (const Occurrence &O : File.Names.Occurrences) {

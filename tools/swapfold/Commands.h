@@ -7,9 +7,11 @@
 #ifndef SWAPFOLD_TOOLS_COMMANDS_H
 #define SWAPFOLD_TOOLS_COMMANDS_H
 
+#include "tools/swapfold/FindingsPrinter.h"
 #include "tools/swapfold/SeriesOptions.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,26 +25,43 @@ enum Status {
   Refused = 2,     ///< could not start or could not write; wrote nothing
 };
 
-struct RewriteOptions {
-  std::string Rules;
+/// What every command that parses takes.
+struct RunOptions {
+  std::string Rules;              ///< globs
   std::vector<std::string> Paths; ///< one tree, or files
   std::vector<std::string> BuildDirs;
   std::vector<std::string> Flags; ///< after --
   bool HasFlags = false;
+  unsigned Jobs = 1;
+  unsigned TimeoutSeconds = 120;
+  bool Verbose = false;
+  bool NoCache = false;
+  /// Options of rules ("RULE.NAME"), over what .clang-tidy says.
+  std::map<std::string, std::string> RuleOptions;
+};
+
+struct RewriteOptions : RunOptions {
   bool InPlace = false;
   std::string ExportFixes; ///< a file's name, or empty
   std::optional<SeriesOptions> Series;
   bool Verify = false; ///< write nothing that does not verify
   bool Cocci = false;  ///< print the semantic patch, parse nothing
-  unsigned Jobs = 1;
-  unsigned TimeoutSeconds = 120;
-  bool Verbose = false;
-  bool NoCache = false;
 };
 
 /// swapfold rewrite: the plan goes to where \p Options says, the rest to
 /// stderr. An error is one line and means Refused.
 llvm::Expected<Status> rewrite(const RewriteOptions &Options);
+
+struct CheckOptions : RunOptions {
+  FindingsFormat Format = FindingsFormat::Text;
+  /// A revision: only what was added since counts. Empty: everything does.
+  std::string Since;
+  bool Fix = false; ///< apply what is safe
+};
+
+/// swapfold check: what the rules say, on stdout; what was not looked at, on
+/// stderr. SomeLeft if there is either.
+llvm::Expected<Status> check(const CheckOptions &Options);
 
 struct VerifyOptions {
   std::string Before;             ///< a tree

@@ -24,6 +24,10 @@ struct Input {
 /// directory that looks like the top of a project, or else the file's own.
 llvm::Expected<Input> findInput(llvm::ArrayRef<std::string> Paths);
 
+/// The same for who only wants to look: headers may be named too, and a
+/// directory within a tree stands for the C files in it. Files are sorted.
+llvm::Expected<Input> findFilesToCheck(llvm::ArrayRef<std::string> Paths);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_TOOLS_INPUT_H

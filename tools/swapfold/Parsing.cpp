@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Parsing.h"
 #include "tools/swapfold/Coverage.h"
+#include "tools/swapfold/Process.h"
 #include "tools/swapfold/Progress.h"
 #include "tools/swapfold/TidyHost.h"
 #include "tools/swapfold/Wire.h"
@@ -16,6 +17,51 @@
 using namespace llvm;
 
 namespace swapfold {
+
+Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
+  ScanRequest Wanted;
+  Wanted.Tree = In.Tree;
+  Wanted.Files = In.Files;
+  Wanted.Names = familyNamesOf(In.Tree);
+  Wanted.Remarks = Options.Verbose;
+  Wanted.EveryBody = selectsStyle(Options.Rules);
+  Wanted.Selects = [&](StringRef Rule) {
+    return selectsRule(Options.Rules, Rule);
+  };
+  Wanted.Jobs = Options.Jobs;
+  Wanted.Interrupted = interrupted;
+  Expected<Scan> Scanned = scanTree(Wanted);
+  if (Scanned)
+    for (const std::string &Warning : Scanned->Warnings)
+      errs() << "swapfold: warning: " << Warning << "\n";
+  return Scanned;
+}
+
+ConfigurationRequest configurationsFor(const RunOptions &Options,
+                                       const Input &In, const Scan &Scanned) {
+  ConfigurationRequest Request;
+  Request.Tree = In.Tree;
+  Request.BuildDirs = Options.BuildDirs;
+  Request.Flags = Options.Flags;
+  Request.HasFlags = Options.HasFlags;
+  Request.NoCache = Options.NoCache;
+  Request.Jobs = Options.Jobs;
+  for (const ScannedFile &File : Scanned.Files)
+    if (isWorthParsing(File))
+      Request.Files.push_back(File.Path);
+  return Request;
+}
+
+Expected<std::list<Configuration>>
+configure(const ConfigurationRequest &Wanted) {
+  if (Wanted.Files.empty() && !Wanted.HasFlags && Wanted.BuildDirs.empty() &&
+      isKernelTree(Wanted.Tree))
+    return std::list<Configuration>();
+  Expected<std::vector<Configuration>> Found = findConfigurations(Wanted);
+  if (!Found)
+    return Found.takeError();
+  return std::list<Configuration>(Found->begin(), Found->end());
+}
 
 namespace {
 
@@ -37,14 +83,14 @@ static void addJobs(const Configuration &How, std::vector<Job> &Jobs) {
 }
 
 /// Parses every job's file in a worker and puts what comes back into \p Run.
-static Error parseAll(std::vector<Job> Jobs, const RewriteOptions &Options,
+static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
                       Outcome &Run) {
   // The largest first, so that no worker starts it when the others are done.
   llvm::sort(Jobs, [](const Job &A, const Job &B) {
     return std::tie(B.Size, A.File, A.How->Name) <
            std::tie(A.Size, B.File, B.How->Name);
   });
-  TidyOptions Tidy{Options.Rules, Options.Verbose};
+  TidyOptions Tidy{Options.Rules, Options.Verbose, Options.RuleOptions};
   std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
   Progress Bar(Jobs.size());
   Error E = runWorkers(
@@ -79,6 +125,10 @@ static Error parseAll(std::vector<Job> Jobs, const RewriteOptions &Options,
         Bar.clear();
         errs() << Line << "\n";
       });
+  std::set<StringRef> Nameless;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (File.Names.Occurrences.empty())
+      Nameless.insert(File.Path);
   // In the order of the jobs, whoever was faster.
   for (auto [Answer, Of] : zip(Answers, Jobs)) {
     if (!Answer || (Of.How->IsProbe && !Answer->BrokenFunctions.empty()))
@@ -86,18 +136,23 @@ static Error parseAll(std::vector<Job> Jobs, const RewriteOptions &Options,
     Answer->Configuration = Of.How->Name;
     if (Of.How->Derived)
       Answer->BrokenFunctions.clear();
+    // A run over a whole kernel enters headers millions of times.
+    for (auto I = Answer->Visible.begin(); I != Answer->Visible.end();) {
+      Run.Entered.insert(I->first);
+      I = Nameless.count(I->first) ? Answer->Visible.erase(I) : std::next(I);
+    }
     Run.Parsed.push_back(std::move(*Answer));
   }
   llvm::sort(Run.Failed);
   return E;
 }
 
-static Error parseUnderAll(ArrayRef<std::string> Files,
-                           const RewriteOptions &Options, Outcome &Run) {
+static Error parseUnderAll(const std::set<std::string> &Files,
+                           const RunOptions &Options, Outcome &Run) {
   std::vector<Job> Jobs;
   for (const Configuration &How : Run.Configurations)
     addJobs(How, Jobs);
-  erase_if(Jobs, [&](const Job &J) { return !is_contained(Files, J.File); });
+  erase_if(Jobs, [&](const Job &J) { return !Files.count(J.File); });
   return parseAll(std::move(Jobs), Options, Run);
 }
 
@@ -122,11 +177,11 @@ static bool isHidden(StringRef Macro, const Outcome &Run) {
 
 /// Parses what is worth it: a file with nothing but macros of headers only if
 /// the others do not show that these stand for something else here.
-static Error parseCandidates(const RewriteOptions &Options, Outcome &Run) {
-  std::vector<std::string> Now, Later;
+static Error parseCandidates(const RunOptions &Options, Outcome &Run) {
+  std::set<std::string> Now, Later;
   for (const ScannedFile &File : Run.Scanned.Files)
     if (isWorthParsing(File) && !Run.Scanned.usesOnlyMacros(File))
-      Now.push_back(File.Path);
+      Now.insert(File.Path);
   if (Error E = parseUnderAll(Now, Options, Run))
     return E;
   std::map<StringRef, bool> Hidden;
@@ -136,25 +191,29 @@ static Error parseCandidates(const RewriteOptions &Options, Outcome &Run) {
     if (isWorthParsing(File) && Run.Scanned.usesOnlyMacros(File) &&
         !all_of(File.Names.Occurrences,
                 [&](const Occurrence &O) { return Hidden[O.Name]; }))
-      Later.push_back(File.Path);
+      Later.insert(File.Path);
   return parseUnderAll(Later, Options, Run);
 }
 
-Error parse(const RewriteOptions &Options, const ConfigurationRequest &Prepare,
+Error parseUnder(std::vector<Configuration> More, const RunOptions &Options,
+                 Outcome &Run) {
+  std::vector<Job> Jobs;
+  for (Configuration &How : More) {
+    Run.Configurations.push_back(std::move(How));
+    addJobs(Run.Configurations.back(), Jobs);
+  }
+  return parseAll(std::move(Jobs), Options, Run);
+}
+
+Error parse(const RunOptions &Options, const ConfigurationRequest &Prepare,
             Outcome &Run) {
   if (Error E = parseCandidates(Options, Run))
     return E;
   Coverage More(Run, Prepare);
   for (std::vector<Configuration> Next = More.next(); !Next.empty();
-       Next = More.next()) {
-    std::vector<Job> Jobs;
-    for (Configuration &How : Next) {
-      Run.Configurations.push_back(std::move(How));
-      addJobs(Run.Configurations.back(), Jobs);
-    }
-    if (Error E = parseAll(std::move(Jobs), Options, Run))
+       Next = More.next())
+    if (Error E = parseUnder(std::move(Next), Options, Run))
       return E;
-  }
   return Error::success();
 }
 

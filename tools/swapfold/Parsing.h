@@ -8,6 +8,7 @@
 #define SWAPFOLD_TOOLS_PARSING_H
 
 #include "tools/swapfold/Commands.h"
+#include "tools/swapfold/Input.h"
 #include "tools/swapfold/Report.h"
 
 namespace swapfold {
@@ -17,12 +18,30 @@ inline bool isWorthParsing(const ScannedFile &File) {
   return File.Candidate && isSourceFile(File.Path);
 }
 
+/// Scans what \p In asks for, as the rules of \p Options need it. What was
+/// passed over is a warning on stderr.
+llvm::Expected<Scan> scanFor(const RunOptions &Options, const Input &In);
+
+/// How \p Options have the files of \p Scanned that are worth a parse compiled.
+ConfigurationRequest configurationsFor(const RunOptions &Options,
+                                       const Input &In, const Scan &Scanned);
+
+/// Finds the configurations of \p Request. A kernel is not prepared for no
+/// files.
+llvm::Expected<std::list<Configuration>>
+configure(const ConfigurationRequest &Request);
+
 /// Parses the sources of \p Run that are worth it under its configurations, and
 /// then under more of them (Coverage.h) until each use was seen or nothing is
 /// left to try. What comes back, and what fails, goes into \p Run. An error is
 /// one of the whole run.
-llvm::Error parse(const RewriteOptions &Options,
+llvm::Error parse(const RunOptions &Options,
                   const ConfigurationRequest &Prepare, Outcome &Run);
+
+/// Adds \p More to the configurations of \p Run and parses all that they have
+/// commands for.
+llvm::Error parseUnder(std::vector<Configuration> More,
+                       const RunOptions &Options, Outcome &Run);
 
 } // namespace swapfold
 

@@ -27,13 +27,7 @@ public:
 
 private:
   StringRef relative(StringRef Path) const {
-    StringRef Rest = Path;
-    return Rest.consume_front(Run.Tree) && Rest.consume_front("/") ? Rest
-                                                                   : Path;
-  }
-  void line(const Place &Where, StringRef Level, StringRef Text) {
-    OS << relative(Where.Path) << ":" << Where.Line << ":" << Where.Column
-       << ": " << Level << ": " << Text;
+    return relativeTo(Run.Tree, Path);
   }
   raw_ostream &say() { return OS << "swapfold: "; }
 
@@ -44,25 +38,20 @@ private:
 } // namespace
 
 void Reporter::findings(ArrayRef<Proposal> List) {
-  for (const Proposal &P : List) {
-    line(P.Where, P.IsRemark ? "remark" : "warning", P.Message);
-    OS << " [" << P.Rule << "]\n";
-    for (const Remark &Note : P.Notes) {
-      line(Note.Where, "note", Note.Text);
-      OS << "\n";
-    }
-  }
+  printFindings({Run.Tree, List, {}, {}}, FindingsFormat::Text, OS);
 }
 
-/// Each function that does not compile, once.
-void Reporter::broken() {
+std::set<Remark> brokenFunctions(const Outcome &Run) {
   std::set<Remark> All;
   for (const ParsedFile &File : Run.Parsed)
     All.insert(File.BrokenFunctions.begin(), File.BrokenFunctions.end());
-  for (const Remark &Function : All) {
-    line(Function.Where, "error", Function.Text);
-    OS << "\n";
-  }
+  return All;
+}
+
+void Reporter::broken() {
+  for (const Remark &Function : brokenFunctions(Run))
+    OS << relative(Function.Where.Path) << ":" << Function.Where.Line << ":"
+       << Function.Where.Column << ": error: " << Function.Text << "\n";
 }
 
 void Reporter::notParsed() {
@@ -141,6 +130,14 @@ void Reporter::summary(size_t Unseen) {
     say() << files(Run.Done.Changes.size()) << " changed\n";
 }
 
+void reportUnseen(const Outcome &Run, ArrayRef<BlindSpot> Spots,
+                  raw_ostream &OS) {
+  Reporter R(Run, OS);
+  R.broken();
+  R.notParsed();
+  R.blindSpots(Spots);
+}
+
 bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {
   Reporter R(Run, OS);
   if (Verbose) {
@@ -154,10 +151,8 @@ bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {
   } else {
     R.findings(Run.Done.Left);
   }
-  R.broken();
-  R.notParsed();
   std::vector<BlindSpot> Spots = findBlindSpots(Run);
-  R.blindSpots(Spots);
+  reportUnseen(Run, Spots, OS);
   R.aftermath();
   R.summary(Spots.size());
   bool Broken = any_of(Run.Parsed, [](const ParsedFile &File) {

@@ -11,21 +11,12 @@
 #include "rewrites/Plan.h"
 #include "rewrites/Scan.h"
 #include "tools/swapfold/Configuration.h"
+#include "tools/swapfold/FindingsPrinter.h"
+#include "tools/swapfold/Input.h"
 #include "llvm/Support/raw_ostream.h"
 #include <list>
 
 namespace swapfold {
-
-/// A file under a configuration that gave no answer.
-struct NotParsed {
-  std::string Path;
-  std::string Configuration;
-  std::string Why;
-
-  bool operator<(const NotParsed &O) const {
-    return std::tie(Path, Configuration) < std::tie(O.Path, O.Configuration);
-  }
-};
 
 /// A use of a name that no parse went over.
 struct BlindSpot {
@@ -43,11 +34,17 @@ struct BlindSpot {
 
 /// All that a run has to say.
 struct Outcome {
+  Outcome(const Scan &Scanned, std::list<Configuration> &Configurations,
+          const Input &In)
+      : Scanned(Scanned), Configurations(Configurations), Tree(In.Tree),
+        Files(In.Files) {}
+
   const Scan &Scanned;
   std::list<Configuration> &Configurations; ///< Coverage adds to them
   std::string Tree;
   std::vector<std::string> Files; ///< if any, only these were asked for
   std::vector<ParsedFile> Parsed;
+  std::set<std::string> Entered; ///< files of the scan that a parse came to
   std::vector<NotParsed> Failed;
   Plan Done;
   Aftermath After;
@@ -55,6 +52,16 @@ struct Outcome {
 
 /// The uses of names in files worth a parse that none of \p Run went over.
 std::vector<BlindSpot> findBlindSpots(const Outcome &Run);
+
+/// Why no parse came to \p File, as a clause.
+std::string whyNotEntered(const ScannedFile &File, const Outcome &Run);
+
+/// The functions that do not compile, each once.
+std::set<Remark> brokenFunctions(const Outcome &Run);
+
+/// Prints functions that do not compile, files that do not parse, and \p Spots.
+void reportUnseen(const Outcome &Run, llvm::ArrayRef<BlindSpot> Spots,
+                  llvm::raw_ostream &OS);
 
 /// Prints findings without a fix, what was not seen and a summary, and under
 /// \p Verbose every finding. Returns true if there was anything but the

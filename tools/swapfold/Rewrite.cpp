@@ -26,15 +26,6 @@ using namespace llvm;
 
 namespace swapfold {
 
-static Expected<std::vector<Configuration>>
-configure(const ConfigurationRequest &Wanted) {
-  // A kernel is not prepared for nothing.
-  if (Wanted.Files.empty() && !Wanted.HasFlags && Wanted.BuildDirs.empty() &&
-      isKernelTree(Wanted.Tree))
-    return std::vector<Configuration>();
-  return findConfigurations(Wanted);
-}
-
 /// Deletes what nothing uses any more: only the whole tree can tell.
 static Error finish(Outcome &Run, const RewriteOptions &Options) {
   if (!Run.Files.empty())
@@ -85,22 +76,9 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
     if (Error E = checkSeries(*Options.Series, In->Tree))
       return E;
 
-  ScanRequest Wanted;
-  Wanted.Tree = In->Tree;
-  Wanted.Files = In->Files;
-  Wanted.Names = familyNamesOf(In->Tree);
-  Wanted.Remarks = Options.Verbose;
-  Wanted.EveryBody = selectsStyle(Options.Rules);
-  Wanted.Selects = [&](StringRef Rule) {
-    return selectsRule(Options.Rules, Rule);
-  };
-  Wanted.Jobs = Options.Jobs;
-  Wanted.Interrupted = interrupted;
-  Expected<Scan> Scanned = scanTree(Wanted);
+  Expected<Scan> Scanned = scanFor(Options, *In);
   if (!Scanned)
     return Scanned.takeError();
-  for (const std::string &Warning : Scanned->Warnings)
-    errs() << "swapfold: warning: " << Warning << "\n";
 
   if (Options.Cocci) {
     if (Error E = printSemanticPatch(Scanned->Family))
@@ -108,24 +86,14 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
     return NothingLeft;
   }
 
-  ConfigurationRequest Request;
-  Request.Tree = In->Tree;
-  Request.BuildDirs = Options.BuildDirs;
-  Request.Flags = Options.Flags;
-  Request.HasFlags = Options.HasFlags;
-  Request.NoCache = Options.NoCache;
-  Request.Jobs = Options.Jobs;
-  for (const ScannedFile &File : Scanned->Files)
-    if (isWorthParsing(File))
-      Request.Files.push_back(File.Path);
-  Expected<std::vector<Configuration>> Found = configure(Request);
-  if (!Found)
-    return Found.takeError();
+  ConfigurationRequest Request = configurationsFor(Options, *In, *Scanned);
+  Expected<std::list<Configuration>> Configurations = configure(Request);
+  if (!Configurations)
+    return Configurations.takeError();
   if (Scanned->Family.empty())
     errs() << "swapfold: no entry family in " << In->Tree << "\n";
 
-  std::list<Configuration> Configurations(Found->begin(), Found->end());
-  Outcome Run{*Scanned, Configurations, In->Tree, In->Files, {}, {}, {}, {}};
+  Outcome Run(*Scanned, *Configurations, *In);
   if (Error E = parse(Options, Request, Run))
     return E;
   Expected<Plan> Done = makePlan(Run.Parsed, {In->Tree, In->Files});

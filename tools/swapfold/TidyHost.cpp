@@ -34,6 +34,8 @@ optionsProvider(const TidyOptions &Options) {
   if (Options.Verbose)
     Ours.CheckOptions["swapops-entry-chain.ReportLadders"] =
         ClangTidyOptions::ClangTidyValue("true");
+  for (const auto &[Name, Value] : Options.CheckOptions)
+    Ours.CheckOptions[Name] = ClangTidyOptions::ClangTidyValue(Value);
   return std::make_unique<FileOptionsProvider>(ClangTidyGlobalOptions(),
                                                Defaults, Ours);
 }

@@ -22,6 +22,8 @@ namespace swapfold {
 struct TidyOptions {
   std::string Checks; ///< clang-tidy's glob list
   bool Verbose = false;
+  /// Options of checks, over those of .clang-tidy.
+  std::map<std::string, std::string> CheckOptions;
 };
 
 /// Parses \p Path, one of the files that \p How has a command for, and asks the
