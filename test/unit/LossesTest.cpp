@@ -7,6 +7,7 @@
 #include "rewrites/Losses.h"
 #include "rewrites/Brackets.h"
 #include "rewrites/ChangedNames.h"
+#include "rewrites/LostComments.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -150,6 +151,25 @@ TEST(Losses, APredicateMayGoByAnotherName) {
   EXPECT_EQ(losses("void f(void) { WARN_ON(!is_hot_entry(e)); }",
                    "void f(void) { WARN_ON(!is_cold_entry(e)); }"),
             (Strings{"f: WARN_ON(!is_hot_entry(e))", "f: a test for SWP_HOT"}));
+}
+
+TEST(LostComments, WhatStandsNowhereElse) {
+  auto Lost = [](StringRef Old, StringRef New) {
+    Strings Out;
+    for (const LostComment &C : lostComments(
+             {{"a.h", Old.str(), New.str()}, {"b.rst", "/* x */", ""}}))
+      Out.push_back(std::to_string(C.Line) + ": " + C.Text);
+    return Out;
+  };
+  EXPECT_EQ(Lost("/* one */\nint a;\n/*\n * two\n * words\n */\nint b;\n",
+                 "/* two words */\nint b; // one\n"),
+            Strings());
+  EXPECT_EQ(Lost("int a;\n/* one */\n/* two */ /* one */\n", "/* one */\n"),
+            (Strings{"3: two", "3: one"}));
+  EXPECT_EQ(Lost("#if A\n#endif /* A */\nchar *s = \"/* b */\";\n", ""),
+            Strings());
+  std::string Long = "/* " + std::string(80, 'x') + " */";
+  EXPECT_EQ(Lost(Long, ""), Strings{"1: " + std::string(60, 'x') + " ..."});
 }
 
 TEST(Brackets, EveryBranchByItself) {

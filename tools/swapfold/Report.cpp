@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Report.h"
+#include "rewrites/LostComments.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -75,6 +76,9 @@ void Reporter::aftermath() {
   for (const Mention &M : Run.After.Mentions)
     OS << relative(M.Path) << ":" << M.Line << ": " << M.Name
        << ": deleted, but named here\n";
+  for (const LostComment &C : lostComments(Run.Done.Changes))
+    OS << relative(C.Path) << ":" << C.Line << ": comment deleted: " << C.Text
+       << "\n";
 }
 
 static std::string files(size_t Count) {

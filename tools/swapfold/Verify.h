@@ -9,6 +9,7 @@
 
 #include "rewrites/ChangedNames.h"
 #include "rewrites/Losses.h"
+#include "rewrites/LostComments.h"
 #include "tools/swapfold/Compile.h"
 #include "tools/swapfold/TreeChanges.h"
 #include "llvm/Support/raw_ostream.h"
@@ -64,6 +65,7 @@ struct Verification {
   std::vector<FileRemark> Brackets;
   std::vector<DeadUse> DeadUses;
   std::vector<Loss> Losses;
+  std::vector<LostComment> Comments; ///< listed; a person may reword them
 };
 
 /// Compiles what \p Request.Changes concern, before and after, and compares.

@@ -115,6 +115,8 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
        << "' is deleted, but used here\n";
   for (const Loss &L : Found.Losses)
     OS << L.Path << ": '" << L.Function << "' loses " << L.What << "\n";
+  for (const LostComment &C : Found.Comments)
+    OS << C.Path << ":" << C.Line << ": comment deleted: " << C.Text << "\n";
   for (const FileRemark &Not : Found.NotCompiled)
     OS << Not.Path << ": not compiled: " << Not.Text << "\n";
 

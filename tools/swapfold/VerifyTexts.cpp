@@ -67,6 +67,7 @@ Expected<std::set<std::string>> compareTexts(const VerifyRequest &Request,
   if (!Families)
     return Families.takeError();
   Out.Losses = findLosses(*Families, Changes);
+  Out.Comments = lostComments(Changes);
 
   Expected<Concerned> Found =
       findConcerned(Request.Tree, Changes, Request.Jobs, interrupted);
