@@ -15,7 +15,8 @@ namespace swapfold {
 
 const Configuration *Coverage::configurationOf(const ParsedFile &Parsed) const {
   auto It = find_if(Run.Configurations, [&](const Configuration &C) {
-    return C.Name == Parsed.Configuration;
+    // Two rounds may come to the same name, each with files of its own.
+    return C.Name == Parsed.Configuration && C.Commands.count(Parsed.Path);
   });
   return It == Run.Configurations.end() ? nullptr : &*It;
 }

@@ -9,8 +9,8 @@
 // needs no old messages to compare with.
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/Verify.h"
 #include "rewrites/Scan.h"
+#include "tools/swapfold/VerifyCompare.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/TargetParser/Host.h"
 #include "llvm/TargetParser/Triple.h"
@@ -20,18 +20,6 @@ using namespace llvm;
 namespace swapfold {
 
 namespace {
-
-/// One file under one configuration, before and after.
-struct Pair {
-  const Configuration *How;
-  std::string Path; ///< relative
-  CompileFor What;
-  Compilation Old, New;
-
-  bool hasCode() const {
-    return Old.Ran && New.Ran && Old.NoCode.empty() && New.NoCode.empty();
-  }
-};
 
 class Verifier {
 public:
@@ -43,11 +31,9 @@ private:
   Error readSources();
   Error findPairs();
   Error compile();
-  Error compileSide(Stage &On, Stage::Side Side, std::vector<Pair> &Of);
+  Error compileSide(Stage &On, Stage::Side Side, std::vector<FilePair> &Of);
   Error compileSettled(Stage &On);
   void compare();
-  void compareMessages(const Pair &P, ConfigurationResult &Into);
-  void compareCode(const Pair &P, ConfigurationResult &Into);
   void findNotCompiled();
   bool exists(StringRef Path, Stage::Side Side) const;
 
@@ -55,8 +41,8 @@ private:
   std::vector<FileChange> Changes; ///< of C files; a missing one is empty
   std::set<std::string> Sources;   ///< to compile, relative
   std::vector<Configuration> ForMessages, ForCode;
-  std::vector<Pair> Pairs;
-  std::vector<Pair> Settled; ///< again, of those whose code differs
+  std::vector<FilePair> Pairs;
+  std::vector<FilePair> Settled; ///< again, of those whose code differs
   Verification Out;
 };
 
@@ -148,12 +134,12 @@ Error Verifier::findPairs() {
 }
 
 Error Verifier::compileSide(Stage &On, Stage::Side Side,
-                            std::vector<Pair> &Of) {
+                            std::vector<FilePair> &Of) {
   if (Error E = On.show(Side))
     return E;
   std::vector<CompileTask> Tasks;
-  std::vector<Pair *> Wanted;
-  for (Pair &P : Of) {
+  std::vector<FilePair *> Wanted;
+  for (FilePair &P : Of) {
     bool Needed =
         Side == Stage::After || isForCode(P.What) || !P.New.Messages.empty();
     if (!Needed || !exists(P.Path, Side))
@@ -183,7 +169,7 @@ Error Verifier::compile() {
 }
 
 Error Verifier::compileSettled(Stage &On) {
-  for (const Pair &P : Pairs)
+  for (const FilePair &P : Pairs)
     if (P.What == CompileFor::Code && P.hasCode() && P.Old.Code != P.New.Code)
       Settled.push_back({P.How, P.Path, CompileFor::Settled, {}, {}});
   if (Settled.empty())
@@ -195,49 +181,6 @@ Error Verifier::compileSettled(Stage &On) {
   return compileSide(On, Stage::After, Settled);
 }
 
-void Verifier::compareMessages(const Pair &P, ConfigurationResult &Into) {
-  Into.Compiled += P.New.Good;
-  std::multiset<std::string> Known;
-  for (const CompilerMessage &M : P.Old.Messages)
-    Known.insert(M.Key);
-  for (const CompilerMessage &M : P.New.Messages)
-    if (auto It = Known.find(M.Key); It != Known.end())
-      Known.erase(It);
-    else
-      Into.Messages.push_back(M);
-}
-
-void Verifier::compareCode(const Pair &P, ConfigurationResult &Into) {
-  if (!P.New.NoCode.empty() || !P.Old.NoCode.empty() || !P.New.Ran) {
-    // What does not compile any more is among the messages.
-    if (P.New.Ran && P.Old.Good && !P.New.Good)
-      Into.Messages.push_back({P.New.NoCode, P.New.NoCode, true});
-    return;
-  }
-  Into.Compiled += 1;
-  // Of the whole file or of none: a function may have become part of another.
-  bool ByChoice = any_of(Settled, [&](const Pair &S) {
-    return S.How == P.How && S.Path == P.Path && S.hasCode() &&
-           S.Old.Code == S.New.Code;
-  });
-  std::set<std::string> Names;
-  for (const ObjectCode *Code : {&P.Old.Code, &P.New.Code})
-    for (const auto &[Name, _] : *Code)
-      Names.insert(Name);
-  for (const std::string &Name : Names) {
-    auto Of = [&](const ObjectCode &Code) -> std::optional<FunctionCode> {
-      auto It = Code.find(Name);
-      return It == Code.end() ? std::nullopt : std::optional(It->second);
-    };
-    std::optional<FunctionCode> Was = Of(P.Old.Code), Is = Of(P.New.Code);
-    if (Was && Is && *Was == *Is)
-      ++Into.Identical;
-    else
-      Into.Differences.push_back(
-          {P.How->Name, P.Path, Name, Was, Is, ByChoice});
-  }
-}
-
 void Verifier::compare() {
   for (auto [List, Results, What] :
        {std::tuple{&ForMessages, &Out.Messages, CompileFor::Messages},
@@ -245,9 +188,9 @@ void Verifier::compare() {
     for (const Configuration &How : *List) {
       ConfigurationResult Result;
       Result.Name = How.Name;
-      for (const Pair &P : Pairs)
+      for (const FilePair &P : Pairs)
         if (P.How == &How)
-          What == CompileFor::Code ? compareCode(P, Result)
+          What == CompileFor::Code ? compareCode(P, Settled, Result)
                                    : compareMessages(P, Result);
       Results->push_back(std::move(Result));
     }
@@ -256,7 +199,7 @@ void Verifier::compare() {
 void Verifier::findNotCompiled() {
   std::set<std::string> Seen;
   std::map<std::string, std::string> Why;
-  for (const Pair &P : Pairs) {
+  for (const FilePair &P : Pairs) {
     if (P.New.Good) {
       Seen.insert(P.Path);
       Seen.insert(P.New.Included.begin(), P.New.Included.end());
