@@ -44,7 +44,8 @@ private:
   }
 
   /// Looks into \p Branch, which each of \p Flags guards.
-  void guard(const IfStmt &If, const Stmt &Branch, ArrayRef<std::string> Flags) {
+  void guard(const IfStmt &If, const Stmt &Branch,
+             ArrayRef<std::string> Flags) {
     const size_t Outer = Open.size();
     for (const std::string &Flag : Flags) {
       if (is_contained(Open, Flag))
@@ -150,8 +151,8 @@ std::vector<FlagPart> flagParts(const FunctionDecl &Function,
   std::vector<FlagPart> Out;
   for (auto &[_, Part] : Reader.Parts)
     Out.push_back(std::move(Part));
-  stable_sort(Out, [](const FlagPart &A, const FlagPart &B) {
-    return A.Statements > B.Statements;
+  sort(Out, [](const FlagPart &A, const FlagPart &B) {
+    return std::tie(B.Statements, A.Flag) < std::tie(A.Statements, B.Flag);
   });
   return Out;
 }

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/IncludeGraph.h"
 #include "rewrites/Conditions.h"
+#include "rewrites/HeaderText.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 using namespace clang;
@@ -18,15 +20,13 @@ public:
   IncludeRecorder(IncludeGraph &Graph, const SourceManager &Sources)
       : Graph(Graph), Sources(Sources) {}
 
-  void InclusionDirective(SourceLocation Hash, const clang::Token &,
-                          StringRef, bool, CharSourceRange,
-                          OptionalFileEntryRef File, StringRef, StringRef,
-                          const clang::Module *, bool,
+  void InclusionDirective(SourceLocation Hash, const clang::Token &, StringRef,
+                          bool, CharSourceRange, OptionalFileEntryRef File,
+                          StringRef, StringRef, const clang::Module *, bool,
                           SrcMgr::CharacteristicKind) override {
     if (!File)
       return;
-    const FileEntry *From =
-        Sources.getFileEntryForID(Sources.getFileID(Hash));
+    const FileEntry *From = Sources.getFileEntryForID(Sources.getFileID(Hash));
     if (From)
       Graph.Includes[From].push_back({Hash, *File});
     else
@@ -78,7 +78,48 @@ bool IncludeGraph::reaches(const FileEntry *From, const FileEntry *To,
   return Seen.contains(To);
 }
 
-std::string IncludeGraph::whyNotThere(SourceLocation Declared,
+/// True if each branch of the conditionals around \p Same, from level \p Level
+/// on, has one of them: a function and its stub.
+static bool coverAll(ArrayRef<const HeaderFunction *> Same, size_t Level) {
+  if (any_of(Same, [&](const HeaderFunction *F) {
+        return F->Branches.size() <= Level;
+      }))
+    return true;
+  for (const HeaderFunction *First : Same) {
+    const Branch &Outer = First->Branches[Level];
+    auto Covers = [&](std::optional<unsigned> Arm) {
+      SmallVector<const HeaderFunction *> In;
+      copy_if(Same, std::back_inserter(In), [&](const HeaderFunction *F) {
+        const Branch &Its = F->Branches[Level];
+        return Its.Conditional == Outer.Conditional &&
+               (!Arm || Its.Arm == *Arm);
+      });
+      return !In.empty() && coverAll(In, Level + 1);
+    };
+    bool IsOption =
+        StringRef(Outer.Text).contains("CONFIG_") || Outer.LastArm > 0;
+    if (!IsOption && Covers(std::nullopt))
+      return true;
+    bool AllArms = IsOption && Outer.HasElse;
+    for (unsigned Arm = 0; AllArms && Arm <= Outer.LastArm; ++Arm)
+      AllArms = Covers(Arm);
+    if (AllArms)
+      return true;
+  }
+  return false;
+}
+
+/// True if \p Text declares the function \p Name whatever is configured.
+static bool isAlwaysFunction(StringRef Text, StringRef Name) {
+  std::vector<HeaderFunction> All = headerDeclarations("", Text);
+  SmallVector<const HeaderFunction *> Same;
+  for (const HeaderFunction &F : All)
+    if (F.Name == Name && !F.IsMacro)
+      Same.push_back(&F);
+  return !Same.empty() && coverAll(Same, 0);
+}
+
+std::string IncludeGraph::whyNotThere(StringRef Name, SourceLocation Declared,
                                       FileEntryRef Header, unsigned Offset,
                                       const SourceManager &Sources) const {
   auto [ID, At] = Sources.getDecomposedLoc(Sources.getExpansionLoc(Declared));
@@ -86,7 +127,8 @@ std::string IncludeGraph::whyNotThere(SourceLocation Declared,
   if (!File)
     return "is declared in no file";
   const FileEntry *Own = Header;
-  if (!isUnconditional(Sources.getBufferData(ID), At))
+  StringRef Text = Sources.getBufferData(ID);
+  if (!isUnconditional(Text, At) && !isAlwaysFunction(Text, Name))
     return "is not declared in every configuration";
   if (File == Own)
     return At < Offset ? "" : "is declared further down";

@@ -25,10 +25,10 @@ public:
   /// Records all that \p PP will see, as long as this lives.
   void watch(clang::Preprocessor &PP);
 
-  /// Why what stands at \p Declared need not be there, in whatever includes
-  /// \p Header and whatever is configured, when the header's text has come to
-  /// \p Offset; as a clause. Empty if it is there.
-  std::string whyNotThere(clang::SourceLocation Declared,
+  /// Why \p Name, which stands at \p Declared, need not be there, in whatever
+  /// includes \p Header and whatever is configured, when the header's text has
+  /// come to \p Offset; as a clause. Empty if it is there.
+  std::string whyNotThere(llvm::StringRef Name, clang::SourceLocation Declared,
                           clang::FileEntryRef Header, unsigned Offset,
                           const clang::SourceManager &Sources) const;
 

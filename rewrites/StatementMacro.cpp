@@ -49,7 +49,8 @@ bool StatementMacro::isExpression() const {
   bool Declares = Only.size() > 1 && Only[0].Kind == Token::Identifier &&
                   Only[1].Kind == Token::Identifier;
   return !Declares && none_of(Only, [](const Token &T) {
-    return T.is("{") || (T.Kind == Token::Identifier && isStatementWord(T.Text));
+    return T.is("{") ||
+           (T.Kind == Token::Identifier && isStatementWord(T.Text));
   });
 }
 
@@ -258,11 +259,11 @@ static std::string whyNotValue(const StatementMacro &M) {
   bool IsPointer = Type.ends_with("*");
   bool IsNumber = isArithmetic(Type);
   if (Value.size() == 1 &&
-      (Value[0].is("NULL") ? IsPointer
-                           : IsNumber && (Value[0].Kind == Token::Number ||
-                                          isUpper(Value[0].Text[0]) ||
-                                          Value[0].is("true") ||
-                                          Value[0].is("false"))))
+      (Value[0].is("NULL")
+           ? IsPointer
+           : IsNumber &&
+                 (Value[0].Kind == Token::Number || isUpper(Value[0].Text[0]) ||
+                  Value[0].is("true") || Value[0].is("false"))))
     return "";
   return Untyped;
 }
@@ -327,8 +328,7 @@ std::string whyNotInline(const StatementMacro &M, StringRef Text,
     return "the types of its parameters are written nowhere";
   const HeaderFunction &Real = *M.Real;
   if (Real.ParamTypes.size() != M.Macro.ParamNames.size() ||
-      is_contained(Real.ParamTypes, "...") ||
-      is_contained(Real.ParamNames, ""))
+      is_contained(Real.ParamTypes, "...") || is_contained(Real.ParamNames, ""))
     return "its parameters are not those of the function";
   StringRef Declared = Text.slice(Real.Begin, Real.End);
   if (Declared.contains("__") || Declared.contains("asmlinkage"))
@@ -404,8 +404,8 @@ static std::string signature(const StatementMacro &M) {
   for (size_t I = 0; I < Real.ParamTypes.size(); ++I) {
     std::string One = Declared(Real.ParamTypes[I], M.Macro.ParamNames[I]);
     if (I && Column + One.size() + 3 > 80) {
-      Out += ",\n" + std::string(Indent / 8, '\t') +
-             std::string(Indent % 8, ' ');
+      Out +=
+          ",\n" + std::string(Indent / 8, '\t') + std::string(Indent % 8, ' ');
       Column = Indent;
     } else if (I) {
       Out += ", ";
