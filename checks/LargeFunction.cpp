@@ -16,6 +16,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
+#include "checks/Diagnose.h"
 #include "checks/NumericOption.h"
 #include "rewrites/CodeSize.h"
 #include "rewrites/FlagParts.h"
@@ -34,6 +35,7 @@ namespace {
 /// A part that is worth a note has this share of the function, in percent.
 constexpr unsigned LeastShare = 5;
 constexpr unsigned MostNotes = 4;
+constexpr unsigned MostParameters = 6;
 
 class LargeFunctionCheck : public ClangTidyCheck {
 public:
@@ -65,53 +67,55 @@ public:
     const CodeSize Size = measure(Body);
     if (Size.Statements < Statements || Size.Branches < Branches)
       return;
-    diag(Function->getLocation(),
-         ("function has " + Twine(Size.Statements) + " statements and " +
-          Twine(Size.Branches) + " branches, up to " + Twine(Size.Nesting) +
-          " deep")
-             .str());
-    if (!noteFlags(*Function, Size, *Result.Context))
-      noteLargestPart(*Function, Size);
+    Finding F;
+    F.Loc = Function->getLocation();
+    F.Message = ("function has " + Twine(Size.Statements) + " statements and " +
+                 Twine(Size.Branches) + " branches, up to " +
+                 Twine(Size.Nesting) + " deep")
+                    .str();
+    F.Notes = flagNotes(*Function, Size, *Result.Context);
+    if (F.Notes.empty())
+      F.Notes = largestPart(*Function, Size);
+    diagnose(*this, F, *Result.SourceManager);
   }
 
 private:
-  /// Says what the flags guard, if they guard something to speak of.
-  bool noteFlags(const FunctionDecl &Function, const CodeSize &Size,
-                 const ASTContext &Context) {
-    unsigned Notes = 0;
+  /// What the flags guard, if they guard something to speak of.
+  static std::vector<Note> flagNotes(const FunctionDecl &Function,
+                                     const CodeSize &Size,
+                                     const ASTContext &Context) {
+    std::vector<Note> Notes;
     for (const FlagPart &Part : flagParts(Function, Context)) {
       const unsigned Share = 100 * Part.Statements / Size.Statements;
-      if (Share < LeastShare || Notes == MostNotes)
+      if (Share < LeastShare || Notes.size() == MostNotes)
         break;
-      ++Notes;
-      std::string Where =
-          Part.Branches == 1
-              ? ""
-              : (", in " + Twine(Part.Branches) + " places").str();
-      diag(Part.Loc,
-           ("'" + Part.Flag + "' guards " + Twine(Share) +
-            " % of the statements" + Where)
-               .str(),
-           DiagnosticIDs::Note);
+      std::string Text = "'" + Part.Flag + "' guards " + std::to_string(Share) +
+                         " % of the statements";
+      if (Part.Branches > 1)
+        Text += ", in " + std::to_string(Part.Branches) + " places";
+      Notes.push_back({Part.Loc, Text});
     }
     return Notes;
   }
 
-  /// Says what a helper for the largest part would need that is a part still:
-  /// no more than half of the function.
-  void noteLargestPart(const FunctionDecl &Function, const CodeSize &Size) {
+  /// What a helper would need for the largest block that makes one and is no
+  /// more than half of the function.
+  static std::vector<Note> largestPart(const FunctionDecl &Function,
+                                       const CodeSize &Size) {
     const Stmt *Largest = nullptr;
     unsigned Most = Size.Statements * LeastShare / 100;
+    HelperProposal Best;
     auto Look = [&](auto &Self, const Stmt &S) -> void {
       forEachPart(S, [&](const Stmt &Part) {
         const unsigned Its = measure(Part).Statements;
         if (Its <= Most)
           return;
         if (isa<CompoundStmt>(Part) && Its <= Size.Statements / 2) {
-          const HelperProposal Helper = proposeHelper(Part, Function);
-          if (!Helper.Entered && Helper.parameters() <= 6) {
+          HelperProposal Helper = proposeHelper(Part, Function);
+          if (!Helper.Entered && Helper.parameters() <= MostParameters) {
             Largest = &Part;
             Most = Its;
+            Best = std::move(Helper);
             return;
           }
         }
@@ -119,12 +123,10 @@ private:
       });
     };
     Look(Look, *Function.getBody());
-    if (Largest)
-      diag(Largest->getBeginLoc(),
-           ("this part has " + Twine(measure(*Largest).Statements) +
-            " statements; " + proposeHelper(*Largest, Function).describe())
-               .str(),
-           DiagnosticIDs::Note);
+    if (!Largest)
+      return {};
+    return {{Largest->getBeginLoc(), "this part has " + std::to_string(Most) +
+                                         " statements; " + Best.describe()}};
   }
 
   const unsigned Statements, Branches;

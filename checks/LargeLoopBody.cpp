@@ -20,6 +20,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
+#include "checks/Diagnose.h"
 #include "checks/NumericOption.h"
 #include "rewrites/CodeSize.h"
 #include "rewrites/HelperProposal.h"
@@ -84,11 +85,13 @@ private:
     if (Helper.Entered || Helper.Labels.size() > 1 ||
         Helper.parameters() > Parameters)
       return false;
-    diag(Sources.getExpansionLoc(Loop.getBeginLoc()),
-         ("loop body has " + Twine(Size.Statements) + " statements and " +
-          Twine(Size.Branches) + " branches")
-             .str());
-    diag(Body.getBeginLoc(), Helper.describe(), DiagnosticIDs::Note);
+    Finding F;
+    F.Loc = Sources.getExpansionLoc(Loop.getBeginLoc());
+    F.Message = ("loop body has " + Twine(Size.Statements) +
+                 " statements and " + Twine(Size.Branches) + " branches")
+                    .str();
+    F.Notes.push_back({Body.getBeginLoc(), Helper.describe()});
+    diagnose(*this, F, Sources);
     return true;
   }
 

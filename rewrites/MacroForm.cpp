@@ -205,7 +205,12 @@ Error MacroForm::makeFunction(const SourceMacro &Found, Finding &F) const {
        locationAt(Found.File, Macro.Body.back().Offset, Sources)});
   if (!Range)
     return Range.takeError();
-  F.Edits = {{*Range, inlineFunction(Found.Macro)}};
+  // A blank line behind it, unless there is one, or the branch ends.
+  StringRef Next = Policy.fileText(Found.File).substr(Range->End);
+  Next = Next.substr(Next.find('\n') + 1).split('\n').first.trim();
+  bool Ends = Next.consume_front("#") && (Next.ltrim().starts_with("e"));
+  std::string Text = inlineFunction(Found.Macro);
+  F.Edits = {{*Range, Next.empty() || Ends ? Text : Text + "\n"}};
   return Error::success();
 }
 

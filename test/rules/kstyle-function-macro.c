@@ -1,56 +1,168 @@
-// RUN: %check_rule %s kstyle-function-macro
+// RUN: %check_rule %s kstyle-function-macro -- -Wno-unused-function
 #include "family.h"
 
-struct page *before_function_macro(swp_entry_t entry);
-struct page *after_function_macro(swp_entry_t entry);
+bool is_odd(swp_entry_t entry);
+bool is_even(swp_entry_t entry);
+__attribute__((warn_unused_result)) bool is_strict(swp_entry_t entry);
+int adjust(unsigned long type, long by);
 
-struct page *positive(swp_entry_t entry)
-{
-	if (is_hwpoison_entry(entry))
-		return NULL;
+#ifdef CONFIG_SWAP
+int free_entry(swp_entry_t entry);
+int in_use(unsigned long type, long how_much_it_is_changed,
+	   struct page *of_which_page, int flags);
+struct page *page_of_entry(swp_entry_t entry);
+void forget_entry(swp_entry_t entry);
+int drop_entry(swp_entry_t entry);
+#else
 //--- before
-	// WARN: call of 'before_function_macro'
-	return before_function_macro(entry);
+// WARN: macro 'free_entry' stands in for a function with a statement expression
+#define free_entry(e) ({(is_odd(e) || is_even((e)));})
+// WARN: macro 'in_use' stands in for a function with a statement expression
+#define in_use(type, by, page, flags) \
+	({ (void)(page); (void)flags; adjust((type), by); })
+// WARN: macro 'page_of_entry' stands in for a function with a statement expression
+#define page_of_entry(e) ({ (void)(e); NULL; })
+// WARN: macro 'forget_entry' stands in for a function with a statement expression
+#define forget_entry(e) ({ (void)(e); })
 //--- after
-	return after_function_macro(entry);
+static inline int free_entry(swp_entry_t e)
+{
+	return is_odd(e) || is_even(e);
+}
+
+static inline int in_use(unsigned long type, long by, struct page *page,
+			 int flags)
+{
+	return adjust(type, by);
+}
+
+static inline struct page *page_of_entry(swp_entry_t e)
+{
+	return NULL;
+}
+
+static inline void forget_entry(swp_entry_t e)
+{
+}
+
 //--- both
+// An argument that is not evaluated may name what is not there.
+#define drop_entry(e) ({ 0; })
+#endif
+
+int uses(swp_entry_t entry, struct page *page)
+{
+	forget_entry(entry);
+	free_entry(entry);
+	return in_use(1, 2, page, 3) + (page_of_entry(entry) == page);
 }
 
-struct page *near_miss(swp_entry_t entry)
-{
-	struct page *(*function)(swp_entry_t) = before_function_macro;
-
-	return is_hwpoison_entry(entry) ? NULL : function(entry);
-}
-
-int macro_argument(swp_entry_t entry)
-{
+/* No function declares the types: reduced. */
 //--- before
-	// WARN: call of 'before_function_macro'
-	return WARN_ON(before_function_macro(entry) && is_hwpoison_entry(entry));
+// WARN: macro 'reduced' wraps one expression in a statement expression
+// NOTE: no inline function: the types of its parameters are written nowhere
+#define reduced(e) ({(is_odd(e) || is_even(e));})
+// WARN: macro 'comment_inside' wraps one expression in a statement expression
+// NOTE: no inline function: the types of its parameters are written nowhere
+#define comment_inside(e) ({ is_odd(e) && /* both */ is_even(e); })
 //--- after
-	return WARN_ON(after_function_macro(entry) && is_hwpoison_entry(entry));
+#define reduced(e) (is_odd(e) || is_even(e))
+#define comment_inside(e) (is_odd(e) && /* both */ is_even(e))
 //--- both
+void reduced_uses(swp_entry_t entry)
+{
+	reduced(entry);
+	comment_inside(entry);
 }
 
-#define MACRO_BODY(entry) before_function_macro(entry)
-struct page *macro_body(swp_entry_t entry)
-{
-	if (is_hwpoison_entry(entry))
-		return NULL;
-	// WARN: call of 'before_function_macro'
-	// NOTE: not changed: it stands in a macro
-	return MACRO_BODY(entry);
-}
+/* What may not change, and why. */
+// WARN: macro 'other_comment' wraps one expression in a statement expression
+// NOTE: no inline function: the types of its parameters are written nowhere
+// NOTE: no plain expression: a comment inside would be lost
+#define other_comment(e) ({ /* odd only */ is_odd(e); })
+// WARN: macro 'plain_value' wraps one expression in a statement expression
+// NOTE: no inline function: the types of its parameters are written nowhere
+// NOTE: no plain expression: a plain expression warns where its value is not used
+#define plain_value(e) ({ (e).val; })
+// WARN: macro 'strict_value' wraps one expression in a statement expression
+// NOTE: no inline function: the types of its parameters are written nowhere
+// NOTE: no plain expression: 'is_strict' warns where its value is not used
+#define strict_value(e) ({ is_strict(e); })
+// WARN: macro 'later' wraps one expression in a statement expression
+// NOTE: no inline function: the types of its parameters are written nowhere
+// NOTE: no plain expression: no function 'declared_later' is known here
+#define later(e) ({ declared_later(e); })
 
-struct page *comment_inside(swp_entry_t entry)
-{
-	if (is_hwpoison_entry(entry))
-		return NULL;
+#ifdef CONFIG_SWAP
+int counts_up(int count);
+int other_types(struct page *page);
+int first_in_file(swp_entry_t entry);
+int tested(swp_entry_t entry);
+int of_some_page(struct page *page);
+int two_deeds(swp_entry_t entry);
+int with_control(swp_entry_t entry);
+int wrong_value(swp_entry_t entry);
+int optional(swp_entry_t entry);
+#else
+// WARN: macro 'counts_up' stands in for a function with a statement expression
+// NOTE: no inline function: it changes 'count' or takes its address
+// NOTE: no plain expression: a plain expression warns where its value is not used
+#define counts_up(count) ({ ++(count); })
+// WARN: macro 'other_types' stands in for a function with a statement expression
+// NOTE: no inline function: 'is_odd' takes or gives other types
 //--- before
-	// WARN: call of 'before_function_macro'
-	return before_function_macro(/* kept */ entry);
+#define other_types(page) ({ is_odd(page); })
 //--- after
-	return after_function_macro(/* kept */ entry);
+#define other_types(page) is_odd(page)
 //--- both
+// WARN: macro 'first_in_file' stands in for a function with a statement expression
+// NOTE: no inline function: 'is_declared_below' is declared further down
+//--- before
+#define first_in_file(e) ({ is_declared_below(e); })
+//--- after
+#define first_in_file(e) is_declared_below(e)
+//--- both
+// WARN: macro 'tested' stands in for a function with a statement expression
+// NOTE: no inline function: its name is tested
+//--- before
+#define tested(e) ({ is_odd(e); })
+//--- after
+#define tested(e) is_odd(e)
+//--- both
+// WARN: macro 'of_some_page' stands in for a function with a statement expression
+// NOTE: no inline function: it looks into a structure
+// NOTE: no plain expression: a plain expression warns where its value is not used
+#define of_some_page(page) ({ page->flags; })
+// WARN: macro 'two_deeds' stands in for a function with a statement expression
+// NOTE: no inline function: its types show only where it is used
+// NOTE: no plain expression: it is more than an expression
+#define two_deeds(e) ({ is_odd(e); is_even(e); })
+// WARN: macro 'with_control' stands in for a function with a statement expression
+// NOTE: no inline function: it has control flow ('return')
+// NOTE: no plain expression: it is more than an expression
+#define with_control(e) ({ return is_odd(e); })
+// WARN: macro 'wrong_value' stands in for a function with a statement expression
+// NOTE: no inline function: its value is not what the function returns
+//--- before
+#define wrong_value(e) ({ (void)(e); })
+//--- after
+#define wrong_value(e) (void)(e)
+//--- both
+#endif
+bool is_declared_below(swp_entry_t entry);
+#ifndef tested
+#endif
+
+/* Near misses. */
+#define one_of_a_kind(type) ({ type all = { 0 }; all; })
+#define several(e) ({ swp_entry_t copy = (e); is_odd(copy) || is_even(copy); })
+#define plain(e) (is_odd(e) || is_even(e))
+#define as_statement(e) do { is_odd(e); } while (0)
+#define nothing(e) ({ })
+
+/* Macro argument and macro body: what the macro is used in does not matter. */
+#define outer(e) reduced(e)
+int nested_uses(swp_entry_t entry)
+{
+	return WARN_ON(reduced(entry)) + outer(entry);
 }

@@ -29,7 +29,7 @@ int positive(struct slot *slot, struct page *page, int limit)
 	int error;
 
 	// WARN: loop body has 9 statements and 3 branches
-	while (next_slot(&slot)) { // NOTE: a helper would take 'slot', 'page' and 'limit', set 'taken' and say whether to leave the loop or to return
+	while (next_slot(&slot)) { // NOTE: a helper would take 'slot', 'limit' and 'page', set 'taken' and say whether to leave the loop or to return
 		if (!slot->used)
 			continue;
 		if (!try_slot(slot, &error))
@@ -49,7 +49,7 @@ int one_result(struct slot *slot)
 	int sum = 0, used, i;
 
 	// WARN: loop body has 7 statements and 2 branches
-	for (i = 0; i < 10; i++) { // NOTE: a helper would take 'slot' and 'i' and return 'sum'
+	for (i = 0; i < 10; i++) { // NOTE: a helper would take 'i' and 'slot' and return 'sum'
 		used = slot[i].used;
 		if (used > 1)
 			used = 1;
@@ -90,7 +90,7 @@ void macro_loop(struct slot *list)
 void nested(struct slot *list, struct slot *slot)
 {
 	// WARN: loop body has 8 statements and 3 branches
-	while (next_slot(&list)) { // NOTE: a helper would take 'slot' and 'list'
+	while (next_slot(&list)) { // NOTE: a helper would take 'list'
 		take(list);
 		for_each_slot(slot, list) {
 			if (slot->used)
