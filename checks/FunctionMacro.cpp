@@ -55,7 +55,9 @@ public:
   void check(const MatchFinder::MatchResult &Result) override {
     const MacroForm Form(*Result.Context, *Preprocessed, Graph);
     for (const SourceMacro &Found : statementMacros(*Result.SourceManager)) {
-      if (Found.Macro.usesParameters())
+      const StatementMacro &M = Found.Macro;
+      // Some are statement expressions because a plain one would be worse.
+      if (M.usesParameters() && (M.Real || Form.whyNotPlain(M).empty()))
         report(Found, Form, EditPolicy(*Result.Context));
     }
   }

@@ -22,6 +22,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
+#include "checks/Diagnose.h"
 #include "rewrites/ConfigGuards.h"
 #include "rewrites/Kconfig.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -103,11 +104,14 @@ private:
     for (const std::string &Option : Wrong.Guard->Options)
       if (options(Sources).related(Option, Wrong.HelperOption))
         return;
-    diag(Wrong.Guard->If,
-         "guard of a test asks for CONFIG_" + Wrong.Guard->Options.front() +
-             ", '" + Wrong.Helper + "' for CONFIG_" + Wrong.HelperOption);
-    diag(Wrong.Stub, "'" + Wrong.Helper + "' without that option",
-         DiagnosticIDs::Note);
+    Finding F;
+    F.Loc = Wrong.Guard->If;
+    F.Message = "guard of a test asks for CONFIG_" +
+                Wrong.Guard->Options.front() + ", '" + Wrong.Helper +
+                "' for CONFIG_" + Wrong.HelperOption;
+    F.Notes.push_back(
+        {Wrong.Stub, "'" + Wrong.Helper + "' without that option"});
+    diagnose(*this, F, Sources);
   }
 
   const llvm::Regex Headers;

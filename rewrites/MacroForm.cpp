@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/MacroForm.h"
+#include "rewrites/InlineForm.h"
 #include "clang/AST/Attr.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Lex/MacroInfo.h"
@@ -171,7 +172,6 @@ std::string MacroForm::whyNoFunction(const SourceMacro &Found) const {
   return isTested(M.Macro.Name) ? "its name is tested" : "";
 }
 
-/// Why the expression cannot stand there without its braces.
 std::string MacroForm::whyNotPlain(const StatementMacro &M) const {
   if (!M.isExpression())
     return "it is more than an expression";

@@ -39,9 +39,12 @@ public:
   /// plain expression, or the notes that say why it can be neither.
   void rewrite(const SourceMacro &Found, Finding &F) const;
 
+  /// Why the expression of \p M cannot stand there without its braces, as a
+  /// clause; empty if it can.
+  std::string whyNotPlain(const StatementMacro &M) const;
+
 private:
   std::string whyNoFunction(const SourceMacro &Found) const;
-  std::string whyNotPlain(const StatementMacro &M) const;
   std::string whyNotNamed(const Token &Name, bool IsTag,
                           const SourceMacro &At) const;
   std::string whyNotCalled(const PlainCall &Call, const StatementMacro &M,

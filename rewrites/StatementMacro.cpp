@@ -134,6 +134,66 @@ static bool isWorthReading(StringRef Text) {
   return false;
 }
 
+/// The types of the parameters of \p F. What was taken for the name of one that
+/// has none is the last word of its type.
+static std::vector<std::string> parameterTypes(const HeaderFunction &F) {
+  std::vector<std::string> Types = F.ParamTypes;
+  for (size_t I = 0; I < Types.size(); ++I) {
+    const std::string &Name = F.ParamNames[I];
+    if (isTypeWord(Name) || Types[I] == "struct" || Types[I] == "union" ||
+        Types[I] == "enum")
+      Types[I] += " " + Name;
+  }
+  return Types;
+}
+
+/// True for a word that means something else in a function than where a macro
+/// is used.
+static bool isPlaceBound(StringRef Word) {
+  return isStatementWord(Word) || Word.starts_with("__builtin_") ||
+         StringSwitch<bool>(Word)
+             .Cases("typeof", "__typeof__", "__typeof", "__auto_type", true)
+             .Cases("sizeof", "asm", "__asm__", "static", "extern", true)
+             .Cases("__label__", "_RET_IP_", "_THIS_IP_", "__func__", true)
+             .Cases("__FUNCTION__", "__LINE__", "__FILE__", "__COUNTER__", true)
+             .Default(false);
+}
+
+static bool isAssignment(const Token &T) {
+  return StringSwitch<bool>(T.Text)
+      .Cases("=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", true)
+      .Cases(">>=", "++", "--", true)
+      .Default(false);
+}
+
+/// False if \p M does, by its tokens, what no function can.
+static bool canBeFunction(const StatementMacro &M) {
+  ArrayRef<Token> Body = M.Macro.Body;
+  for (size_t I = 0; I < Body.size(); ++I) {
+    const Token &T = Body[I];
+    if (T.is("#") || T.is("##"))
+      return false;
+    if (T.Kind != Token::Identifier)
+      continue;
+    if (isPlaceBound(T.Text))
+      return false;
+    if (!is_contained(M.Macro.ParamNames, T.Text))
+      continue;
+    // Behind (e) as well as behind e.
+    size_t Next = I + 1, Previous = I - 1;
+    while (Body[Previous].is("(") && Next < Body.size() && Body[Next].is(")"))
+      --Previous, ++Next;
+    const Token &Before = Body[Previous];
+    bool IsUnary = Before.is("&") && Previous &&
+                   Body[Previous - 1].Kind == Token::Punctuator &&
+                   !Body[Previous - 1].is(")");
+    if ((Next < Body.size() && isAssignment(Body[Next])) || IsUnary ||
+        Before.is("++") || Before.is("--"))
+      return false;
+  }
+  return true;
+}
+
 std::vector<StatementMacro> statementMacros(StringRef Path, StringRef Text) {
   std::vector<StatementMacro> Out;
   if (!isWorthReading(Text))
@@ -151,17 +211,18 @@ std::vector<StatementMacro> statementMacros(StringRef Path, StringRef Text) {
     auto Real = find_if(All, [&](const HeaderFunction &Other) {
       return !Other.IsMacro && Other.Name == F.Name && inOtherBranch(Other, F);
     });
-    if (Real != All.end())
+    if (Real != All.end()) {
       M.Real = *Real;
+      M.Real->ParamTypes = parameterTypes(*Real);
+    }
     bool IsSingle = M.isExpression();
-    if (!M.Statements.empty() && (M.Real || IsSingle))
+    if (!M.Statements.empty() && (M.Real || IsSingle) && canBeFunction(M))
       Out.push_back(std::move(M));
   }
   return Out;
 }
 
-/// \p Tokens without the parentheses around all of them.
-static ArrayRef<Token> withoutParens(ArrayRef<Token> Tokens) {
+ArrayRef<Token> withoutParens(ArrayRef<Token> Tokens) {
   while (Tokens.size() > 2 && Tokens.front().is("(")) {
     unsigned Depth = 0;
     size_t I = 0;
@@ -228,8 +289,7 @@ std::optional<std::vector<PlainCall>> plainCalls(const StatementMacro &M) {
   }
 }
 
-/// True for (void)(e), which says that an argument is used.
-static bool onlyNames(ArrayRef<Token> Statement, const StatementMacro &M) {
+bool onlyNames(ArrayRef<Token> Statement, const StatementMacro &M) {
   if (Statement.size() < 4 || !Statement[0].is("(") ||
       !Statement[1].is("void") || !Statement[2].is(")"))
     return false;
@@ -239,196 +299,6 @@ static bool onlyNames(ArrayRef<Token> Statement, const StatementMacro &M) {
 
 bool givesNothing(const StatementMacro &M) {
   return onlyNames(M.Statements.back(), M);
-}
-
-/// Why the value cannot be returned by the function, or its statements cannot
-/// be told apart from what they are made for; by the text alone.
-static std::string whyNotValue(const StatementMacro &M) {
-  const char *Untyped = "its types show only where it is used";
-  for (const auto &Statement : ArrayRef(M.Statements).drop_back())
-    if (!onlyNames(Statement, M))
-      return Untyped;
-  const StringRef Type = M.Real->ReturnType;
-  if (givesNothing(M))
-    return Type == "void" ? "" : "its value is not what the function returns";
-  if (plainCalls(M))
-    return ""; // the calls have types
-  ArrayRef<Token> Value = withoutParens(M.Statements.back());
-  if (!Value.empty() && Value[0].is("-"))
-    Value = Value.drop_front();
-  bool IsPointer = Type.ends_with("*");
-  bool IsNumber = isArithmetic(Type);
-  if (Value.size() == 1 &&
-      (Value[0].is("NULL")
-           ? IsPointer
-           : IsNumber &&
-                 (Value[0].Kind == Token::Number || isUpper(Value[0].Text[0]) ||
-                  Value[0].is("true") || Value[0].is("false"))))
-    return "";
-  return Untyped;
-}
-
-/// Why a word may not move from where a macro is used into a function.
-static std::string whyNotWord(StringRef Word) {
-  if (isStatementWord(Word))
-    return ("it has control flow ('" + Word + "')").str();
-  bool IsPlaceBound =
-      StringSwitch<bool>(Word)
-          .Cases("typeof", "__typeof__", "__typeof", "__auto_type", "sizeof",
-                 "asm", "__asm__", "static", "extern", "__label__", true)
-          .Cases("_RET_IP_", "_THIS_IP_", "__func__", "__FUNCTION__",
-                 "__LINE__", "__FILE__", "__COUNTER__", "lock_class_key", true)
-          .Default(Word.starts_with("__builtin_"));
-  return IsPlaceBound
-             ? ("'" + Word + "' means something else in a function").str()
-             : "";
-}
-
-static bool isAssignment(const Token &T) {
-  return StringSwitch<bool>(T.Text)
-      .Cases("=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", true)
-      .Cases(">>=", "++", "--", true)
-      .Default(false);
-}
-
-/// Why the macro can do what no function can, by its tokens.
-static std::string whyNotTokens(const StatementMacro &M) {
-  ArrayRef<Token> Body = M.Macro.Body;
-  for (size_t I = 0; I < Body.size(); ++I) {
-    const Token &T = Body[I];
-    if (T.is("#") || T.is("##"))
-      return "it makes a token or a string of an argument";
-    if (T.is(".") || T.is("->"))
-      return "it looks into a structure";
-    if (T.Kind != Token::Identifier)
-      continue;
-    if (std::string Why = whyNotWord(T.Text); !Why.empty())
-      return Why;
-    if (!is_contained(M.Macro.ParamNames, T.Text))
-      continue;
-    // Behind (e) as well as behind e.
-    size_t Next = I + 1, Previous = I - 1;
-    while (Body[Previous].is("(") && Next < Body.size() && Body[Next].is(")"))
-      --Previous, ++Next;
-    const Token &Before = Body[Previous];
-    bool IsUnary = Before.is("&") && Previous &&
-                   Body[Previous - 1].Kind == Token::Punctuator &&
-                   !Body[Previous - 1].is(")");
-    if ((Next < Body.size() && isAssignment(Body[Next])) || IsUnary ||
-        Before.is("++") || Before.is("--"))
-      return "it changes '" + T.Text + "' or takes its address";
-  }
-  return "";
-}
-
-std::string whyNotInline(const StatementMacro &M, StringRef Text,
-                         NameQuestion Ask) {
-  const StringRef Path = M.Macro.Path;
-  if (!M.Real)
-    return "the types of its parameters are written nowhere";
-  const HeaderFunction &Real = *M.Real;
-  if (Real.ParamTypes.size() != M.Macro.ParamNames.size() ||
-      is_contained(Real.ParamTypes, "...") || is_contained(Real.ParamNames, ""))
-    return "its parameters are not those of the function";
-  StringRef Declared = Text.slice(Real.Begin, Real.End);
-  if (Declared.contains("__") || Declared.contains("asmlinkage"))
-    return "the function has attributes";
-  if (Path.contains("/uapi/"))
-    return "programs include this header";
-  if (Text.contains("__ASSEMBLY__") || Text.contains("__ASSEMBLER__"))
-    return "assembler code includes this header";
-  if (any_of(tokenize(M.Macro.BodyText, /*KeepComments=*/true),
-             [](const Token &T) { return T.Kind == Token::Comment; }))
-    return "a comment stands inside";
-  if (std::string Why = whyNotTokens(M); !Why.empty())
-    return Why;
-  if (std::string Why = whyNotValue(M); !Why.empty())
-    return Why;
-  auto AskAll = [&](ArrayRef<Token> Tokens) -> std::string {
-    for (size_t I = 0; I < Tokens.size(); ++I) {
-      const Token &T = Tokens[I];
-      if (T.Kind != Token::Identifier || isTypeWord(T.Text) ||
-          is_contained(M.Macro.ParamNames, T.Text))
-        continue;
-      bool IsTag = I && StringSwitch<bool>(Tokens[I - 1].Text)
-                            .Cases("struct", "union", "enum", true)
-                            .Default(false);
-      if (std::string Why = Ask(T, IsTag); !Why.empty())
-        return Why;
-    }
-    return "";
-  };
-  for (const std::string &Type : Real.ParamTypes)
-    if (std::string Why = AskAll(tokenize(Type)); !Why.empty())
-      return Why;
-  if (std::string Why = AskAll(tokenize(Real.ReturnType)); !Why.empty())
-    return Why;
-  return AskAll(M.Macro.Body);
-}
-
-/// The text of \p Statement on one line; parameters lose the parentheses that
-/// only a macro needs.
-static std::string textOf(ArrayRef<Token> Statement, const StatementMacro &M) {
-  std::string Out;
-  Statement = withoutParens(Statement);
-  for (size_t I = 0; I < Statement.size(); ++I) {
-    const Token &T = Statement[I];
-    bool Wraps = T.is("(") && I + 2 < Statement.size() &&
-                 Statement[I + 2].is(")") &&
-                 is_contained(M.Macro.ParamNames, Statement[I + 1].Text) &&
-                 (!I || Statement[I - 1].Kind != Token::Identifier) &&
-                 (!I || !Statement[I - 1].is(")"));
-    if (I && Statement[I - 1].end() != T.Offset)
-      Out += ' ';
-    if (!Wraps) {
-      Out += T.Text;
-      continue;
-    }
-    Out += Statement[I + 1].Text;
-    I += 2;
-  }
-  return Out;
-}
-
-/// `static inline int name(type a, type b)`, broken before a parameter that
-/// would go past column 80.
-static std::string signature(const StatementMacro &M) {
-  const HeaderFunction &Real = *M.Real;
-  auto Declared = [](StringRef Type, StringRef Name) {
-    return (Type + (Type.ends_with("*") ? "" : " ") + Name).str();
-  };
-  std::string Out =
-      "static inline " + Declared(Real.ReturnType, M.Macro.Name) + "(";
-  const size_t Indent = Out.size();
-  size_t Column = Indent;
-  for (size_t I = 0; I < Real.ParamTypes.size(); ++I) {
-    std::string One = Declared(Real.ParamTypes[I], M.Macro.ParamNames[I]);
-    if (I && Column + One.size() + 3 > 80) {
-      Out +=
-          ",\n" + std::string(Indent / 8, '\t') + std::string(Indent % 8, ' ');
-      Column = Indent;
-    } else if (I) {
-      Out += ", ";
-      Column += 2;
-    }
-    Out += One;
-    Column += One.size();
-  }
-  return Out + (Real.ParamTypes.empty() ? "void)" : ")");
-}
-
-std::string inlineFunction(const StatementMacro &M) {
-  std::string Out = signature(M) + "\n{\n";
-  const bool GivesNothing = M.Real->ReturnType == "void";
-  for (size_t I = 0; I < M.Statements.size(); ++I) {
-    ArrayRef<Token> Statement = M.Statements[I];
-    if (onlyNames(Statement, M))
-      continue;
-    bool IsLast = I + 1 == M.Statements.size();
-    Out += IsLast && !GivesNothing ? "\treturn " : "\t";
-    Out += textOf(Statement, M) + ";\n";
-  }
-  return Out + "}";
 }
 
 } // namespace swapfold

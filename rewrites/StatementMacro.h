@@ -13,7 +13,7 @@
 #define SWAPFOLD_REWRITES_STATEMENTMACRO_H
 
 #include "rewrites/HeaderText.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/ArrayRef.h"
 #include <optional>
 
 namespace swapfold {
@@ -37,19 +37,6 @@ struct StatementMacro {
 std::vector<StatementMacro> statementMacros(llvm::StringRef Path,
                                             llvm::StringRef Text);
 
-/// What a translation unit knows of a name: a reason, as a clause, why it may
-/// not be used in a function at the macro's place; or nothing.
-using NameQuestion =
-    llvm::function_ref<std::string(const Token &Name, bool IsTag)>;
-
-/// Why \p M cannot be an inline function, as a clause; empty if it can.
-std::string whyNotInline(const StatementMacro &M, llvm::StringRef Text,
-                         NameQuestion Ask);
-
-/// The inline function that \p M becomes, if whyNotInline() has no reason and
-/// its plainCalls() fit the types.
-std::string inlineFunction(const StatementMacro &M);
-
 /// A call whose arguments are a macro's parameters.
 struct PlainCall {
   std::string Callee;
@@ -61,8 +48,14 @@ struct PlainCall {
 /// nothing if it is something else.
 std::optional<std::vector<PlainCall>> plainCalls(const StatementMacro &M);
 
+/// True for (void)(e), which says that an argument is used.
+bool onlyNames(llvm::ArrayRef<Token> Statement, const StatementMacro &M);
+
 /// True if \p M has no value: it ends in (void)(e).
 bool givesNothing(const StatementMacro &M);
+
+/// \p Tokens without the parentheses around all of them.
+llvm::ArrayRef<Token> withoutParens(llvm::ArrayRef<Token> Tokens);
 
 /// True for int, unsigned long, bool and the like.
 bool isArithmetic(llvm::StringRef Type);
