@@ -40,7 +40,8 @@ class MismatchedConfigGuardCheck : public ClangTidyCheck {
 public:
   MismatchedConfigGuardCheck(StringRef Name, ClangTidyContext *Context)
       : ClangTidyCheck(Name, Context),
-        Headers(Context->getOptions().HeaderFilterRegex.value_or("")) {}
+        Filter(Context->getOptions().HeaderFilterRegex.value_or("")),
+        Headers(Filter) {}
 
   void registerPPCallbacks(const SourceManager &Sources, Preprocessor *PP,
                            Preprocessor *) override {
@@ -73,7 +74,7 @@ private:
     if (File == Sources.getMainFileID())
       return true;
     OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File);
-    return Entry && !Headers.match("") && Headers.match(Entry->getName()) &&
+    return Entry && !Filter.empty() && Headers.match(Entry->getName()) &&
            !Sources.isInSystemHeader(Sources.getLocForStartOfFile(File));
   }
 
@@ -114,6 +115,7 @@ private:
     diagnose(*this, F, Sources);
   }
 
+  const std::string Filter;
   const llvm::Regex Headers;
   Preprocessor *Preprocessed = nullptr;
   ConfigGuards Asked;

@@ -174,15 +174,16 @@ bool Kconfig::needs(StringRef Option, StringRef Other) const {
 }
 
 std::string topKconfig(vfs::FileSystem &Files, StringRef File) {
-  std::string Top;
   for (StringRef Folder = sys::path::parent_path(File); !Folder.empty();
        Folder = sys::path::parent_path(Folder)) {
     SmallString<256> Here(Folder);
     sys::path::append(Here, "Kconfig");
-    if (Files.exists(Here))
-      Top = std::string(Here);
+    if (ErrorOr<std::unique_ptr<MemoryBuffer>> Text =
+            Files.getBufferForFile(Here))
+      if ((*Text)->getBuffer().contains("mainmenu "))
+        return std::string(Here);
   }
-  return Top;
+  return "";
 }
 
 } // namespace swapfold

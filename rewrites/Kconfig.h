@@ -41,8 +41,8 @@ private:
   llvm::StringMap<std::vector<std::string>> Needs;
 };
 
-/// The Kconfig file of the tree that \p File, an absolute path, stands in: that
-/// of its outermost folder that has one. Empty if none has.
+/// The Kconfig file of the tree that \p File, an absolute path, stands in: of
+/// those above it the nearest with a main menu. Empty if none has one.
 std::string topKconfig(llvm::vfs::FileSystem &Files, llvm::StringRef File);
 
 } // namespace swapfold

@@ -94,23 +94,23 @@ int two_deeds(swp_entry_t entry);
 int wrong_value(swp_entry_t entry);
 int optional(swp_entry_t entry);
 #else
+//--- before
 // WARN: macro 'other_types' stands in for a function with a statement expression
 // NOTE: no inline function: 'is_odd' takes or gives other types
-//--- before
 #define other_types(page) ({ is_odd(page); })
 //--- after
 #define other_types(page) is_odd(page)
 //--- both
+//--- before
 // WARN: macro 'first_in_file' stands in for a function with a statement expression
 // NOTE: no inline function: 'is_declared_below' is declared further down
-//--- before
 #define first_in_file(e) ({ is_declared_below(e); })
 //--- after
 #define first_in_file(e) is_declared_below(e)
 //--- both
+//--- before
 // WARN: macro 'tested' stands in for a function with a statement expression
 // NOTE: no inline function: its name is tested
-//--- before
 #define tested(e) ({ is_odd(e); })
 //--- after
 #define tested(e) is_odd(e)
@@ -123,9 +123,9 @@ int optional(swp_entry_t entry);
 // NOTE: no inline function: its types show only where it is used
 // NOTE: no plain expression: it is more than an expression
 #define two_deeds(e) ({ is_odd(e); is_even(e); })
+//--- before
 // WARN: macro 'wrong_value' stands in for a function with a statement expression
 // NOTE: no inline function: its value is not what the function returns
-//--- before
 #define wrong_value(e) ({ (void)(e); })
 //--- after
 #define wrong_value(e) (void)(e)

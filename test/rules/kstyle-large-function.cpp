@@ -1,7 +1,9 @@
 // RUN: %check_rule %s kstyle-large-function \
 // RUN:   --option kstyle-large-function.StatementThreshold=6 \
 // RUN:   --option kstyle-large-function.BranchThreshold=2
-struct page {
+#include "family.h"
+
+struct folio {
 	void lock();
 	void split();
 	void change(int flags, bool all);
@@ -10,7 +12,7 @@ struct page {
 constexpr int WALK_SPLIT = 2;
 
 // WARN: function has 7 statements and 2 branches, up to 1 deep
-void page::change(int flags, bool all)
+void folio::change(int flags, bool all)
 {
 	lock();
 	if (all) { // NOTE: 'all' guards 28 % of the statements
@@ -34,12 +36,12 @@ template <typename T> void change_all(T &all)
 	all.split();
 }
 
-struct used_page : page {
+struct used_folio : folio {
 	int used;
 };
-struct other_page : used_page {};
+struct other_folio : used_folio {};
 
-void instances(used_page &a, other_page &b)
+void instances(used_folio &a, other_folio &b)
 {
 	change_all(a);
 	change_all(b);

@@ -2,7 +2,7 @@
 // RUN:   --option kstyle-large-loop-body.StatementThreshold=6 \
 // RUN:   --option kstyle-large-loop-body.BranchThreshold=2 \
 // RUN:   --option kstyle-large-loop-body.ParameterLimit=4
-#include "entry.h"
+#include "family.h"
 
 struct slot {
 	struct slot *next;

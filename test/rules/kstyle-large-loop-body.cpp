@@ -1,6 +1,8 @@
 // RUN: %check_rule %s kstyle-large-loop-body \
 // RUN:   --option kstyle-large-loop-body.StatementThreshold=5 \
 // RUN:   --option kstyle-large-loop-body.BranchThreshold=2
+#include "family.h"
+
 struct slot {
 	int used;
 	void take();
