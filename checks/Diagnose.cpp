@@ -15,8 +15,10 @@ void diagnose(tidy::ClangTidyCheck &Check, const Finding &F,
               const SourceManager &Sources) {
   {
     DiagnosticBuilder Diag =
-        Check.diag(F.Loc, F.Message,
+        Check.diag(F.Loc, "%0",
                    F.IsRemark ? DiagnosticIDs::Remark : DiagnosticIDs::Warning);
+    // An argument, not the format: a message may have a '%' of its own.
+    Diag << F.Message;
     for (const Edit &E : F.Edits) {
       SourceLocation Begin = Sources.getLocForStartOfFile(E.Range.File);
       Diag << FixItHint::CreateReplacement(
@@ -26,7 +28,7 @@ void diagnose(tidy::ClangTidyCheck &Check, const Finding &F,
     }
   }
   for (const Note &N : F.Notes)
-    Check.diag(N.Loc, N.Message, DiagnosticIDs::Note);
+    Check.diag(N.Loc, "%0", DiagnosticIDs::Note) << N.Message;
 }
 
 } // namespace swapfold

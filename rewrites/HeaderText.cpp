@@ -73,8 +73,9 @@ namespace {
 /// Walks a header's tokens and collects its functions.
 class HeaderReader {
 public:
-  HeaderReader(StringRef Path, StringRef Text)
-      : Path(Path), Text(Text), Tokens(tokenize(Text)) {}
+  HeaderReader(StringRef Path, StringRef Text, bool Declarations)
+      : Path(Path), Text(Text), Declarations(Declarations),
+        Tokens(tokenize(Text)) {}
 
   std::vector<HeaderFunction> read();
 
@@ -92,6 +93,7 @@ private:
 
   std::string Path;
   StringRef Text;
+  const bool Declarations; ///< wanted, too
   std::vector<Token> Tokens;
   std::vector<Branch> Stack;
   std::map<unsigned, Branch> Closed; ///< by Conditional, with its end known
@@ -264,6 +266,13 @@ std::vector<HeaderFunction> HeaderReader::read() {
       continue;
     }
     if (T.is(";") || T.is("}")) {
+      if (Declarations && !Decl.empty() && !Decl.front().is("typedef") &&
+          none_of(Decl, [](const Token &D) { return D.is("="); })) {
+        HeaderFunction F;
+        F.Branches = Stack;
+        F.HasBody = false;
+        function(Decl, I, I + 1, std::move(F));
+      }
       Decl.clear();
       ++I;
     } else if (T.is("{")) {
@@ -304,7 +313,11 @@ std::vector<HeaderFunction> HeaderReader::read() {
 }
 
 std::vector<HeaderFunction> headerFunctions(StringRef Path, StringRef Text) {
-  return HeaderReader(Path, Text).read();
+  return HeaderReader(Path, Text, /*Declarations=*/false).read();
+}
+
+std::vector<HeaderFunction> headerDeclarations(StringRef Path, StringRef Text) {
+  return HeaderReader(Path, Text, /*Declarations=*/true).read();
 }
 
 } // namespace swapfold

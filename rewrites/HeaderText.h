@@ -59,11 +59,16 @@ struct HeaderFunction {
   unsigned End = 0;             ///< offset past the last token
   bool IsMacro = false;
   bool HasDirectives = false; ///< a preprocessor directive stands in the body
+  bool HasBody = true;
 };
 
 /// Every function definition and function-like macro in \p Text.
 std::vector<HeaderFunction> headerFunctions(llvm::StringRef Path,
                                             llvm::StringRef Text);
+
+/// The same, and every declaration of a function that has no body.
+std::vector<HeaderFunction> headerDeclarations(llvm::StringRef Path,
+                                               llvm::StringRef Text);
 
 } // namespace swapfold
 

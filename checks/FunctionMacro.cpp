@@ -1,0 +1,108 @@
+//===- FunctionMacro.cpp - kstyle-function-macro --------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds function-like macros whose body is a statement expression that a
+// function or a plain expression could be.
+//
+//     #define free_swap_and_cache(e) ({(is_migration_entry(e) || is_hmm(e));})
+//
+// becomes
+//
+//     static inline int free_swap_and_cache(swp_entry_t e)
+//     {
+//             return is_migration_entry(e) || is_hmm(e);
+//     }
+//
+// where that is the same in every file, and else
+//
+//     #define free_swap_and_cache(e) (is_migration_entry(e) || is_hmm(e))
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "rewrites/EditPolicy.h"
+#include "rewrites/EntryFamily.h"
+#include "rewrites/MacroForm.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+using llvm::StringRef;
+
+namespace swapfold {
+namespace {
+
+class FunctionMacroCheck : public ClangTidyCheck {
+public:
+  FunctionMacroCheck(StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context), Tidy(*Context) {}
+
+  void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
+                           Preprocessor *) override {
+    Preprocessed = PP;
+    Graph.watch(*PP);
+  }
+
+  void registerMatchers(MatchFinder *Finder) override {
+    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+  }
+
+  void check(const MatchFinder::MatchResult &Result) override {
+    const MacroForm Form(*Result.Context, *Preprocessed, Graph);
+    for (const SourceMacro &Found : statementMacros(*Result.SourceManager)) {
+      const StatementMacro &M = Found.Macro;
+      // Some are statement expressions because a plain one would be worse.
+      if (M.usesParameters() && (M.Real || Form.whyNotPlain(M).empty()))
+        report(Found, Form, EditPolicy(*Result.Context));
+    }
+  }
+
+private:
+  void report(const SourceMacro &Found, const MacroForm &Form,
+              const EditPolicy &Policy) {
+    const StatementMacro &M = Found.Macro;
+    Finding F;
+    F.Loc = Policy.sources()
+                .getLocForStartOfFile(Found.File)
+                .getLocWithOffset(M.NameOffset);
+    F.Message =
+        "macro '" + M.Macro.Name + "' " +
+        (M.Real ? "stands in for a function with" : "wraps one expression in") +
+        " a statement expression";
+    if (isFoldedElsewhere(M))
+      F.Notes.push_back(
+          {F.Loc, "not changed: swapops-entry-chain may fold it"});
+    else
+      Form.rewrite(Found, F);
+    diagnose(*this, F, Policy.sources());
+  }
+
+  /// What a fold rewrites is the other rule's.
+  bool isFoldedElsewhere(const StatementMacro &M) const {
+    if (!Tidy.isCheckEnabled("swapops-entry-chain"))
+      return false;
+    std::optional<std::vector<PlainCall>> Calls = plainCalls(M);
+    return Calls && Calls->size() > 1 &&
+           llvm::all_of(*Calls, [](const PlainCall &Call) {
+             return matchPattern(FamilyNames().Predicate, Call.Callee);
+           });
+  }
+
+  const ClangTidyContext &Tidy;
+  Preprocessor *Preprocessed = nullptr;
+  IncludeGraph Graph;
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeFunctionMacroCheck(StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<FunctionMacroCheck>(Name, Context);
+}
+
+} // namespace swapfold

@@ -1,0 +1,108 @@
+//===- LargeLoopBody.cpp - kstyle-large-loop-body -------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds loop bodies that do enough to be a function of their own.
+//
+//     while (page_vma_mapped_walk(&pvmw)) {
+//             ... 30 statements on one page table entry ...
+//     }
+//
+// would read better as
+//
+//     while (page_vma_mapped_walk(&pvmw)) {
+//             if (!remap_one(vma, &pvmw, page))
+//                     break;
+//     }
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "checks/NumericOption.h"
+#include "rewrites/CodeSize.h"
+#include "rewrites/HelperProposal.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+using llvm::StringRef;
+using llvm::Twine;
+
+namespace swapfold {
+namespace {
+
+class LargeLoopBodyCheck : public ClangTidyCheck {
+public:
+  LargeLoopBodyCheck(StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context),
+        Statements(numericOption(*this, Options, "StatementThreshold", 20)),
+        Branches(numericOption(*this, Options, "BranchThreshold", 4)),
+        Parameters(numericOption(*this, Options, "ParameterLimit", 6)) {}
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    Options.store(Opts, "StatementThreshold", Twine(Statements).str());
+    Options.store(Opts, "BranchThreshold", Twine(Branches).str());
+    Options.store(Opts, "ParameterLimit", Twine(Parameters).str());
+  }
+
+  void registerMatchers(MatchFinder *Finder) override {
+    Finder->addMatcher(functionDecl(isDefinition(), unless(isImplicit()),
+                                    unless(isInstantiated()),
+                                    unless(isExpansionInSystemHeader()),
+                                    hasBody(compoundStmt()))
+                           .bind("function"),
+                       this);
+  }
+
+  void check(const MatchFinder::MatchResult &Result) override {
+    const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
+    const Stmt &Body = *Function->getBody();
+    // A statement a line, or near enough: most functions are not looked into.
+    if (lineCount(Body.getSourceRange(), *Result.SourceManager) >= Statements)
+      look(Body, *Function, *Result.SourceManager);
+  }
+
+private:
+  /// Says so of each large loop in \p S, the outermost that makes a helper.
+  void look(const Stmt &S, const FunctionDecl &Function,
+            const SourceManager &Sources) {
+    if (const Stmt *Body = writtenBody(S);
+        Body && report(S, *Body, Function, Sources))
+      return;
+    forEachPart(S, [&](const Stmt &Part) { look(Part, Function, Sources); });
+  }
+
+  bool report(const Stmt &Loop, const Stmt &Body, const FunctionDecl &Function,
+              const SourceManager &Sources) {
+    const CodeSize Size = measure(Body);
+    if (Size.Statements < Statements || Size.Branches < Branches)
+      return false;
+    const HelperProposal Helper = proposeHelper(Body, Function);
+    if (Helper.Entered || Helper.Labels.size() > 1 ||
+        Helper.parameters() > Parameters)
+      return false;
+    Finding F;
+    F.Loc = Sources.getExpansionLoc(Loop.getBeginLoc());
+    F.Message = ("loop body has " + Twine(Size.Statements) +
+                 " statements and " + Twine(Size.Branches) + " branches")
+                    .str();
+    F.Notes.push_back({Body.getBeginLoc(), Helper.describe()});
+    diagnose(*this, F, Sources);
+    return true;
+  }
+
+  const unsigned Statements, Branches, Parameters;
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeLargeLoopBodyCheck(StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<LargeLoopBodyCheck>(Name, Context);
+}
+
+} // namespace swapfold

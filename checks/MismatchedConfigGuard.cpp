@@ -1,0 +1,132 @@
+//===- MismatchedConfigGuard.cpp - kstyle-mismatched-config-guard ---------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds tests under an #if that asks for another option than what they call,
+// and options that no Kconfig file has.
+//
+//     #ifdef CONFIG_MIGRATION
+//             if (is_device_private_entry(entry))
+//                     return -EINVAL;
+//     #endif
+//
+// would read better without the #ifdef: where CONFIG_DEVICE_PRIVATE is off,
+//
+//             if (is_device_private_entry(entry))
+//                     return -EINVAL;
+//
+// is nothing.
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "rewrites/ConfigGuards.h"
+#include "rewrites/Kconfig.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "llvm/Support/Regex.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+using llvm::StringRef;
+
+namespace swapfold {
+namespace {
+
+class MismatchedConfigGuardCheck : public ClangTidyCheck {
+public:
+  MismatchedConfigGuardCheck(StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context),
+        Filter(Context->getOptions().HeaderFilterRegex.value_or("")),
+        Headers(Filter) {}
+
+  void registerPPCallbacks(const SourceManager &Sources, Preprocessor *PP,
+                           Preprocessor *) override {
+    Preprocessed = PP;
+    Asked.watch(*PP, [this, &Sources](FileID File) {
+      return isOfInterest(File, Sources);
+    });
+  }
+
+  void registerMatchers(MatchFinder *Finder) override {
+    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+  }
+
+  void check(const MatchFinder::MatchResult &Result) override {
+    for (const OptionUse &Use : Asked.Uses)
+      if (isUnknown(Use.Option, *Result.SourceManager))
+        diag(Use.Loc, "no Kconfig file has 'CONFIG_" + Use.Option + "'");
+    for (const ConfigGuard &Guard : Asked.Guards)
+      if (llvm::none_of(Guard.Options, [&](const std::string &Option) {
+            return isUnknown(Option, *Result.SourceManager);
+          }))
+        if (std::optional<MismatchedGuard> Wrong =
+                mismatch(Guard, *Result.Context))
+          report(*Wrong, *Result.SourceManager);
+  }
+
+private:
+  /// Reading every header of a unit for nothing would be slow.
+  bool isOfInterest(FileID File, const SourceManager &Sources) const {
+    if (File == Sources.getMainFileID())
+      return true;
+    OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File);
+    return Entry && !Filter.empty() && Headers.match(Entry->getName()) &&
+           !Sources.isInSystemHeader(Sources.getLocForStartOfFile(File));
+  }
+
+  /// The options of the tree; read when first asked, for that takes time.
+  const Kconfig &options(const SourceManager &Sources) {
+    if (!Known) {
+      FileManager &Files = Sources.getFileManager();
+      llvm::SmallString<256> Main(
+          Sources.getFileEntryRefForID(Sources.getMainFileID())->getName());
+      Files.makeAbsolutePath(Main);
+      llvm::vfs::FileSystem &FS = Files.getVirtualFileSystem();
+      Known.emplace(FS, topKconfig(FS, Main));
+    }
+    return *Known;
+  }
+
+  bool isUnknown(StringRef Option, const SourceManager &Sources) {
+    if (Preprocessed->getIdentifierInfo(("CONFIG_" + Option).str())
+            ->hadMacroDefinition())
+      return false;
+    const Kconfig &Tree = options(Sources);
+    StringRef Base = Option;
+    Base.consume_back("_MODULE");
+    return !Tree.empty() && !Tree.has(Option) && !Tree.has(Base);
+  }
+
+  void report(const MismatchedGuard &Wrong, const SourceManager &Sources) {
+    for (const std::string &Option : Wrong.Guard->Options)
+      if (options(Sources).related(Option, Wrong.HelperOption))
+        return;
+    Finding F;
+    F.Loc = Wrong.Guard->If;
+    F.Message = "guard of a test asks for CONFIG_" +
+                Wrong.Guard->Options.front() + ", '" + Wrong.Helper +
+                "' for CONFIG_" + Wrong.HelperOption;
+    F.Notes.push_back(
+        {Wrong.Stub, "'" + Wrong.Helper + "' without that option"});
+    diagnose(*this, F, Sources);
+  }
+
+  const std::string Filter;
+  const llvm::Regex Headers;
+  Preprocessor *Preprocessed = nullptr;
+  ConfigGuards Asked;
+  std::optional<Kconfig> Known;
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeMismatchedConfigGuardCheck(StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<MismatchedConfigGuardCheck>(Name, Context);
+}
+
+} // namespace swapfold
