@@ -86,7 +86,10 @@ private:
           Sources.getFileEntryRefForID(Sources.getMainFileID())->getName());
       Files.makeAbsolutePath(Main);
       llvm::vfs::FileSystem &FS = Files.getVirtualFileSystem();
-      Known.emplace(FS, topKconfig(FS, Main));
+      const std::string Tree = kconfigTree(Main, FS);
+      Known = Tree.empty() ? Kconfig()
+                           : Kconfig::read(Tree, {"Kconfig"},
+                                           architectures(Tree, FS), FS);
     }
     return *Known;
   }
@@ -98,12 +101,15 @@ private:
     const Kconfig &Tree = options(Sources);
     StringRef Base = Option;
     Base.consume_back("_MODULE");
-    return !Tree.empty() && !Tree.has(Option) && !Tree.has(Base);
+    return !Tree.empty() && !Tree.defines(Option) && !Tree.defines(Base);
   }
 
   void report(const MismatchedGuard &Wrong, const SourceManager &Sources) {
+    const Kconfig &Tree = options(Sources);
+    // Neither of two options on without the other: one may stand for both.
     for (const std::string &Option : Wrong.Guard->Options)
-      if (options(Sources).related(Option, Wrong.HelperOption))
+      if (Tree.forbids({{Option, true}, {Wrong.HelperOption, false}}) ||
+          Tree.forbids({{Option, false}, {Wrong.HelperOption, true}}))
         return;
     Finding F;
     F.Loc = Wrong.Guard->If;

@@ -14,6 +14,7 @@
 #include "rewrites/FunctionSites.h"
 #include "rewrites/HeaderChange.h"
 #include "rewrites/UnifiedPair.h"
+#include "rewrites/UnitFamily.h"
 #include <optional>
 
 namespace swapfold {
@@ -37,6 +38,15 @@ protected:
   /// What the rule says of one function.
   virtual std::vector<Finding> analyze(const FunctionSites &Sites,
                                        const EditPolicy &Policy) = 0;
+
+  /// True if the rule may have something to say of a function. \p OfFamily: it
+  /// is one of those that the family is made of.
+  virtual bool concerns(const FunctionSites &Sites, bool OfFamily) const {
+    return !OfFamily && !Sites.uses().empty();
+  }
+
+  /// The headers that define the family.
+  llvm::ArrayRef<clang::FileID> headers() const { return Unit->headers(); }
 
   /// True if \p Function stands in a header that defines the family.
   bool inFamilyHeader(const clang::FunctionDecl &Function,
@@ -77,8 +87,8 @@ private:
   /// message: a finding for each expansion.
   std::map<std::pair<clang::SourceLocation, std::string>, std::vector<Finding>>
       InDefinitions;
-  std::optional<EntryFamily> Family; ///< of this translation unit
-  std::vector<clang::FileID> Headers;
+  std::shared_ptr<UnitFamily> Unit;    ///< this translation unit
+  const EntryFamily *Family = nullptr; ///< its
   std::optional<HeaderAddition> Addition;
   clang::FileID AdditionFile;
   std::string WhyNoAddition;

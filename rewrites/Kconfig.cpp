@@ -1,4 +1,4 @@
-//===- Kconfig.cpp - the options that a tree has --------------------------===//
+//===- Kconfig.cpp - what a tree's Kconfig files say ----------------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,184 +6,272 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/Kconfig.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace llvm;
 
 namespace swapfold {
 
-class KconfigReader {
-public:
-  KconfigReader(vfs::FileSystem &Files, StringRef Root, Kconfig &Into)
-      : Files(Files), Root(Root), Into(Into) {}
+namespace {
 
-  void file(const std::string &Path);
-
-private:
-  void line(StringRef Line, StringRef Path);
-  void source(StringRef Name, StringRef Folder);
-  void need(StringRef Expression);
-
-  vfs::FileSystem &Files;
-  const StringRef Root;
-  Kconfig &Into;
-  StringSet<> Seen;
-  std::string Option; ///< the one whose lines are read, or empty
-  /// What each open if, menu and choice asks for.
-  std::vector<std::vector<std::string>> Blocks;
+/// A conjunction of options and their opposites.
+struct Conjunction {
+  OptionSettings Terms;
+  bool HasMore = false; ///< something else is asked, too
 };
 
-/// The symbols that \p Expression cannot do without. An alternative can.
-static std::vector<std::string> requiredBy(StringRef Expression) {
-  std::vector<std::string> Out;
-  if (Expression.contains("||"))
+Conjunction readCondition(StringRef Text) {
+  Conjunction Out;
+  SmallVector<StringRef> Parts;
+  // What stands in parentheses is an alternative, mostly.
+  if (Text.contains('(') || Text.contains("||")) {
+    // A && (B || C): A is needed whatever the rest says.
+    size_t Open = Text.find('(');
+    size_t Close = Text.rfind(')');
+    if (Open == StringRef::npos || Close == StringRef::npos)
+      return {{}, true};
+    std::string Outside =
+        (Text.take_front(Open) + "1 == 1" + Text.drop_front(Close + 1)).str();
+    if (StringRef(Outside).contains("||"))
+      return {{}, true};
+    Out = readCondition(Outside);
+    Out.HasMore = true;
     return Out;
-  SmallVector<StringRef> Words;
-  SplitString(Expression, Words, " \t()&");
-  for (StringRef Word : Words)
-    if (all_of(Word,
-               [](char C) { return isUpper(C) || isDigit(C) || C == '_'; }))
-      Out.push_back(Word.str());
+  }
+  Text.split(Parts, "&&");
+  for (StringRef Part : Parts) {
+    Part = Part.trim();
+    bool On = !Part.consume_front("!");
+    Part = Part.trim();
+    if (Part.consume_back("=y") || Part.consume_back("= y") ||
+        Part.consume_back("!=n") || Part.consume_back("!= n"))
+      Part = Part.trim();
+    else if (Part.consume_back("=n") || Part.consume_back("= n")) {
+      Part = Part.trim();
+      On = !On;
+    }
+    if (Part == "y")
+      continue;
+    if (!Part.empty() &&
+        all_of(Part, [](char C) { return isAlnum(C) || C == '_'; }))
+      Out.Terms.emplace(Part.str(), On);
+    else
+      Out.HasMore = true;
+  }
   return Out;
 }
 
-void KconfigReader::need(StringRef Expression) {
-  std::vector<std::string> Names = requiredBy(Expression.split('#').first);
-  std::vector<std::string> *To = !Option.empty()   ? &Into.Needs[Option]
-                                 : !Blocks.empty() ? &Blocks.back()
-                                                   : nullptr;
-  if (To)
-    To->insert(To->end(), Names.begin(), Names.end());
-}
-
-/// \p Name may hold variables, as arch/$(SRCARCH)/Kconfig: any folder will do.
-void KconfigReader::source(StringRef Name, StringRef Folder) {
-  Name = Name.trim().trim('"');
-  SmallString<256> Path(Folder);
-  sys::path::append(Path, Name);
-  size_t Dollar = Path.find('$');
-  if (Dollar == StringRef::npos)
-    return file(std::string(Path));
-  StringRef Prefix = StringRef(Path).take_front(Dollar);
-  StringRef Rest = StringRef(Path).substr(Dollar);
-  Rest = Rest.substr(std::min(Rest.find('/'), Rest.size()));
-  if (Rest.contains('$') || !Prefix.ends_with("/"))
-    return;
-  std::error_code EC;
-  for (auto It = Files.dir_begin(Prefix, EC), End = vfs::directory_iterator();
-       !EC && It != End; It.increment(EC))
-    file((It->path() + Rest).str());
-}
-
-void KconfigReader::line(StringRef Line, StringRef Path) {
-  auto [Word, Rest] = Line.split(' ');
-  if (size_t Tab = Word.find('\t'); Tab != StringRef::npos) {
-    Rest = Line.substr(Tab + 1);
-    Word = Line.take_front(Tab);
+/// How far a line is indented, in columns.
+size_t indentation(StringRef Line) {
+  size_t Columns = 0;
+  for (char C : Line) {
+    if (C == '\t')
+      Columns = (Columns / 8 + 1) * 8;
+    else if (C == ' ')
+      ++Columns;
+    else
+      break;
   }
-  Rest = Rest.trim();
-  if (Word == "config" || Word == "menuconfig") {
-    Option = Rest.split(' ').first.str();
-    std::vector<std::string> &Own = Into.Needs[Option];
-    for (const std::vector<std::string> &Block : Blocks)
-      Own.insert(Own.end(), Block.begin(), Block.end());
-  } else if (Word == "if" || Word == "menu" || Word == "choice") {
-    Option.clear();
-    Blocks.emplace_back();
-    if (Word == "if")
-      need(Rest);
-  } else if (Word == "endif" || Word == "endmenu" || Word == "endchoice") {
-    Option.clear();
-    if (!Blocks.empty())
-      Blocks.pop_back();
-  } else if (Word == "source" || Word == "osource") {
-    Option.clear();
-    source(Rest, Root);
-  } else if (Word == "rsource" || Word == "orsource") {
-    Option.clear();
-    source(Rest, sys::path::parent_path(Path));
-  } else if (Word == "depends" && Rest.consume_front("on")) {
-    need(Rest);
-  } else if (Word == "select" && !Rest.contains(" if ") && !Option.empty()) {
-    need(Rest);
-  }
+  return Columns;
 }
 
-void KconfigReader::file(const std::string &Path) {
-  if (!Seen.insert(Path).second)
-    return;
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = Files.getBufferForFile(Path);
-  if (!Buffer)
-    return;
-  // A help text goes on while its lines are indented as much as its first.
-  bool InHelp = false;
-  size_t HelpIndent = 0;
-  std::string Joined;
-  StringRef Rest = (*Buffer)->getBuffer();
-  while (!Rest.empty()) {
-    StringRef Line;
-    std::tie(Line, Rest) = Rest.split('\n');
-    const StringRef Text = Line.trim();
-    if (Text.empty())
-      continue;
-    if (InHelp) {
-      size_t Indent = 0;
-      for (char C : Line.take_front(Line.size() - Line.ltrim().size()))
-        Indent = C == '\t' ? Indent / 8 * 8 + 8 : Indent + 1;
-      if (!HelpIndent)
-        HelpIndent = std::max<size_t>(Indent, 1);
-      if (Indent >= HelpIndent)
+} // namespace
+
+class KconfigReader {
+public:
+  KconfigReader(StringRef Tree, ArrayRef<std::string> Archs,
+                vfs::FileSystem &Files, Kconfig &Out)
+      : Tree(Tree), Archs(Archs), Files(Files), Out(Out) {}
+
+  void readFile(const std::string &Name) {
+    if (!Seen.insert(Name).second)
+      return;
+    auto Buffer = Files.getBufferForFile(Tree + "/" + Name);
+    if (!Buffer)
+      return;
+    Kconfig::Option *Outer = std::exchange(Current, nullptr);
+    std::string Joined;
+    bool InHelp = false;
+    size_t HelpIndent = 0;
+    StringRef Rest = (*Buffer)->getBuffer();
+    while (!Rest.empty()) {
+      StringRef Line;
+      std::tie(Line, Rest) = Rest.split('\n');
+      if (InHelp) {
+        if (Line.trim().empty())
+          continue;
+        if (!HelpIndent)
+          HelpIndent = std::max<size_t>(indentation(Line), 1);
+        if (indentation(Line) >= HelpIndent)
+          continue;
+        InHelp = false;
+      }
+      if (Line.ends_with("\\")) {
+        Joined += Line.drop_back().str() + " ";
         continue;
-      InHelp = false;
+      }
+      std::string Whole = Joined + Line.str();
+      Joined.clear();
+      StringRef Text = StringRef(Whole).trim();
+      if (Text == "help" || Text == "---help---") {
+        InHelp = true;
+        HelpIndent = 0;
+      } else {
+        readLine(Text);
+      }
     }
-    if (Text.ends_with("\\")) {
-      Joined += Text.drop_back().str() + " ";
-      continue;
-    }
-    if (Text == "help" || Text == "---help---") {
-      InHelp = true;
-      HelpIndent = 0;
-      continue;
-    }
-    line(Joined.empty() ? Text : StringRef(Joined += Text.str()), Path);
-    Joined.clear();
+    Current = Outer;
   }
-}
 
-Kconfig::Kconfig(vfs::FileSystem &Files, StringRef Top) {
-  KconfigReader(Files, sys::path::parent_path(Top), *this).file(Top.str());
-}
-
-bool Kconfig::needs(StringRef Option, StringRef Other) const {
-  StringSet<> Seen;
-  SmallVector<StringRef> Waiting{Option};
-  while (!Waiting.empty()) {
-    StringRef Next = Waiting.pop_back_val();
-    if (Next == Other)
-      return true;
-    auto Found = Needs.find(Next);
-    if (Found == Needs.end() || !Seen.insert(Next).second)
-      continue;
-    for (const std::string &Need : Found->second)
-      Waiting.push_back(Need);
+private:
+  void readLine(StringRef Text) {
+    auto [Word, Rest] = getToken(Text, " \t");
+    Rest = Rest.trim();
+    // A comment behind code, but not within a string.
+    if (!Rest.contains('"'))
+      Rest = Rest.split('#').first.trim();
+    if (Word == "config" || Word == "menuconfig") {
+      InMenuHead = false;
+      Current = &Out.Options[Rest.str()];
+      Kconfig::Option Fresh;
+      Fresh.Definitions = Current->Definitions + 1;
+      *Current = Fresh;
+      for (const Conjunction &Block : Blocks)
+        need(Block);
+    } else if (Word == "if") {
+      Current = nullptr;
+      Blocks.push_back(readCondition(Rest));
+    } else if (Word == "menu" || Word == "choice") {
+      Current = nullptr;
+      Blocks.push_back({{}, Word == "choice"});
+      InMenuHead = true;
+    } else if (Word == "endif" || Word == "endmenu" || Word == "endchoice") {
+      Current = nullptr;
+      if (!Blocks.empty())
+        Blocks.pop_back();
+    } else if (Word == "source" || Word == "osource") {
+      InMenuHead = false;
+      readSource(Rest.trim('"').str());
+    } else if (Word == "comment" || Word == "mainmenu") {
+      Current = nullptr;
+    } else if (Word == "depends") {
+      Rest.consume_front("on");
+      Conjunction Needed = readCondition(Rest.trim());
+      if (Current)
+        need(Needed);
+      else if (InMenuHead && !Blocks.empty()) {
+        Blocks.back().Terms.insert(Needed.Terms.begin(), Needed.Terms.end());
+        Blocks.back().HasMore |= Needed.HasMore;
+      }
+    } else if (Current) {
+      readAttribute(Word, Rest);
+    }
   }
-  return false;
+
+  void readAttribute(StringRef Word, StringRef Rest) {
+    bool IsType = Word == "bool" || Word == "tristate" || Word == "prompt";
+    if (IsType && !Rest.empty())
+      Current->HasPrompt = true;
+    else if (Word == "select" && !Rest.contains(" if "))
+      Current->Selects.insert(getToken(Rest).first.str());
+    else if (Word == "def_bool" || Word == "default" || Word == "def_tristate")
+      Current->DefaultsToOn |= Rest == "y";
+  }
+
+  void readSource(std::string Name) {
+    for (StringRef Variable : {"$(SRCARCH)", "$SRCARCH"})
+      if (size_t At = Name.find(Variable); At != std::string::npos) {
+        for (const std::string &Arch : Archs)
+          readFile(Name.substr(0, At) + Arch +
+                   Name.substr(At + Variable.size()));
+        return;
+      }
+    readFile(Name);
+  }
+
+  void need(const Conjunction &What) {
+    Current->Needs.insert(What.Terms.begin(), What.Terms.end());
+    Current->NeedsMore |= What.HasMore;
+  }
+
+  const std::string Tree;
+  const ArrayRef<std::string> Archs;
+  vfs::FileSystem &Files;
+  Kconfig &Out;
+  std::set<std::string> Seen;
+  std::vector<Conjunction> Blocks;
+  Kconfig::Option *Current = nullptr;
+  bool InMenuHead = false;
+};
+
+Kconfig Kconfig::read(StringRef Tree, ArrayRef<std::string> Names,
+                      ArrayRef<std::string> Archs, vfs::FileSystem &Files) {
+  Kconfig Out;
+  KconfigReader Reader(Tree, Archs, Files, Out);
+  for (const std::string &Name : Names)
+    Reader.readFile(Name);
+  return Out;
 }
 
-std::string topKconfig(vfs::FileSystem &Files, StringRef File) {
+std::string kconfigTree(StringRef File, vfs::FileSystem &Files) {
   for (StringRef Folder = sys::path::parent_path(File); !Folder.empty();
-       Folder = sys::path::parent_path(Folder)) {
-    SmallString<256> Here(Folder);
-    sys::path::append(Here, "Kconfig");
-    if (ErrorOr<std::unique_ptr<MemoryBuffer>> Text =
-            Files.getBufferForFile(Here))
-      if ((*Text)->getBuffer().contains("mainmenu "))
-        return std::string(Here);
-  }
+       Folder = sys::path::parent_path(Folder))
+    if (auto Text = Files.getBufferForFile(Folder + "/Kconfig");
+        Text && (*Text)->getBuffer().contains("mainmenu "))
+      return Folder.str();
   return "";
+}
+
+std::vector<std::string> architectures(StringRef Tree, vfs::FileSystem &Files) {
+  std::vector<std::string> Out;
+  std::error_code EC;
+  for (vfs::directory_iterator It = Files.dir_begin(Tree + "/arch", EC), End;
+       !EC && It != End; It.increment(EC))
+    if (Files.exists(It->path() + "/Kconfig"))
+      Out.push_back(sys::path::filename(It->path()).str());
+  llvm::sort(Out);
+  return Out;
+}
+
+bool Kconfig::forbids(const OptionSettings &Settings) const {
+  OptionSettings Known = Settings;
+  std::vector<std::string> Waiting;
+  bool Contradicted = false;
+  auto Learn = [&](const std::string &Name, bool On) {
+    auto [It, New] = Known.emplace(Name, On);
+    if (New)
+      Waiting.push_back(Name);
+    Contradicted |= It->second != On;
+  };
+  for (const auto &[Name, _] : Settings)
+    Waiting.push_back(Name);
+  while (!Waiting.empty() && !Contradicted) {
+    std::string Name = std::move(Waiting.back());
+    Waiting.pop_back();
+    auto It = Options.find(Name);
+    // Of several definitions any one will do.
+    if (It == Options.end() || It->second.Definitions != 1 || !Known.at(Name))
+      continue;
+    for (const std::string &Selected : It->second.Selects)
+      Learn(Selected, true);
+    for (const auto &[Needed, On] : It->second.Needs)
+      Learn(Needed, On);
+  }
+  // What nobody is asked for is on where its dependencies are.
+  for (const auto &[Name, On] : Settings) {
+    auto It = Options.find(Name);
+    if (On || It == Options.end())
+      continue;
+    const Option &O = It->second;
+    Contradicted |= O.Definitions == 1 && O.DefaultsToOn && !O.HasPrompt &&
+                    !O.NeedsMore && all_of(O.Needs, [&](const auto &Need) {
+                      auto Is = Known.find(Need.first);
+                      return Is != Known.end() && Is->second == Need.second;
+                    });
+  }
+  return Contradicted;
 }
 
 } // namespace swapfold

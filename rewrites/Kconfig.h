@@ -1,49 +1,70 @@
-//===- Kconfig.h - the options that a tree has ------------------*- C++ -*-===//
+//===- Kconfig.h - what a tree's Kconfig files say --------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+//
+// Read without evaluating them: which options there are, and what one that is
+// on makes others be.
+//
+//===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_KCONFIG_H
 #define SWAPFOLD_REWRITES_KCONFIG_H
 
-#include "llvm/ADT/StringMap.h"
+#include "rewrites/Conditions.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace swapfold {
 
-/// What the Kconfig files of a tree define, those of all architectures.
 class Kconfig {
 public:
-  /// Reads \p Top, a tree's own Kconfig file, and all that it sources. What
-  /// cannot be read is left out.
-  Kconfig(llvm::vfs::FileSystem &Files, llvm::StringRef Top);
+  /// Reads \p Names, files below \p Tree, and all that they source. \p Archs
+  /// are the directories of arch/ whose files count.
+  /// Files that are not there have no options.
+  static Kconfig read(llvm::StringRef Tree, llvm::ArrayRef<std::string> Names,
+                      llvm::ArrayRef<std::string> Archs,
+                      llvm::vfs::FileSystem &Files);
 
-  bool empty() const { return Needs.empty(); }
-
-  /// True if \p Option, without CONFIG_, is one.
-  bool has(llvm::StringRef Option) const { return Needs.contains(Option); }
-
-  /// True if neither of two options can be on without the other, or one of
-  /// them cannot.
-  bool related(llvm::StringRef A, llvm::StringRef B) const {
-    return needs(A, B) || needs(B, A);
+  /// True if a file defines \p Option, a name without CONFIG_.
+  bool defines(llvm::StringRef Option) const {
+    return Options.count(Option.str()) != 0;
   }
+  bool empty() const { return Options.empty(); }
+
+  /// True if dependencies and selects forbid \p Settings. False says nothing:
+  /// alternatives and comparisons are not followed.
+  bool forbids(const OptionSettings &Settings) const;
 
 private:
   friend class KconfigReader;
-  bool needs(llvm::StringRef Option, llvm::StringRef Other) const;
 
-  /// By option: what it depends on or selects, whatever else is set.
-  llvm::StringMap<std::vector<std::string>> Needs;
+  struct Option {
+    unsigned Definitions = 0;
+    /// What all must be as said for it to be on.
+    OptionSettings Needs;
+    std::set<std::string> Selects; ///< on if this is on
+    bool HasPrompt = false;
+    bool DefaultsToOn = false;
+    bool NeedsMore = false; ///< than Needs
+  };
+
+  std::map<std::string, Option> Options;
 };
 
-/// The Kconfig file of the tree that \p File, an absolute path, stands in: of
-/// those above it the nearest with a main menu. Empty if none has one.
-std::string topKconfig(llvm::vfs::FileSystem &Files, llvm::StringRef File);
+/// The tree that \p File, an absolute path, stands in: the nearest directory
+/// above it whose Kconfig file has a main menu. Empty if there is none.
+std::string kconfigTree(llvm::StringRef File, llvm::vfs::FileSystem &Files);
+
+/// The directories of arch/ that have options of their own.
+std::vector<std::string> architectures(llvm::StringRef Tree,
+                                       llvm::vfs::FileSystem &Files);
 
 } // namespace swapfold
 
