@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/BuildConditions.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 

@@ -6,6 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/UnitFamily.h"
 #include "rewrites/FamilyOptions.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
