@@ -35,7 +35,7 @@ static constexpr char KernelStyle[] =
 /// What checkpatch.pl allows where breaking a line makes it no better.
 static constexpr unsigned HardLimit = 100;
 
-static format::FormatStyle styleFor(StringRef Path) {
+format::FormatStyle styleFor(StringRef Path) {
   static StringMap<format::FormatStyle> Cache;
   StringRef Dir = sys::path::parent_path(Path);
   auto [It, New] = Cache.try_emplace(Dir);

@@ -29,6 +29,10 @@ unsigned columnAfter(llvm::StringRef Text, unsigned Column = 0);
 /// none behind an open and before a close parenthesis.
 std::string onOneLine(llvm::StringRef Text);
 
+/// The style of the nearest .clang-format above the file \p Path; without one,
+/// the kernel's. It sorts no includes and leaves comments as they are.
+clang::format::FormatStyle styleFor(llvm::StringRef Path);
+
 class Layout {
 public:
   /// \p Path says which .clang-format holds; without one, the kernel's style.

@@ -1,0 +1,367 @@
+//===- LineBreaks.cpp - long lines of a statement, broken -----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/LineBreaks.h"
+#include "rewrites/EditPolicy.h"
+#include "rewrites/Layout.h"
+#include "rewrites/LongLines.h"
+#include "clang/Tooling/Core/Replacement.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <optional>
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+Expected<UnitLines> linesOf(const SourceLines &Lines, const Unit &U) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  unsigned First = Tokens[U.First].Line, Last = Tokens[U.Last].LastLine;
+  unsigned Begin = Lines.lineStart(First);
+  unsigned End = Last + 1 < Lines.lineCount() ? Lines.lineStart(Last + 1)
+                                              : Lines.code().size();
+  if (Tokens[U.First].InDirective)
+    return because("it stands in a preprocessor directive");
+  for (int I = Lines.firstToken(First);
+       I < int(Tokens.size()) && Tokens[I].Begin < End; ++I) {
+    if (Tokens[I].InDirective)
+      return because("a preprocessor directive stands inside");
+    if (Tokens[I].Kind == tok::comment &&
+        Lines.text(Tokens[I]).starts_with("//"))
+      return because("a comment that ends with its line stands inside");
+    if (Tokens[I].Kind == tok::unknown)
+      return because("it is not C that clang can read");
+  }
+  StringRef Text = Lines.code().slice(Begin, End);
+  if (Text.contains("\\\n") || Text.contains('\r'))
+    return because("its lines end unlike others");
+  size_t Depth = Text.find_first_not_of('\t');
+  if (Depth == StringRef::npos || Text[Depth] == ' ')
+    return because("it is not indented with tabs");
+  return UnitLines{Begin, End, unsigned(Depth), U.InList};
+}
+
+namespace {
+
+/// What stands before a token: white space, or nothing.
+struct Gap {
+  StringRef Space;
+  bool breaks() const { return Space.contains('\n'); }
+};
+
+/// The tokens of a text, and the gaps before them.
+struct SpacedTokens {
+  std::vector<StringRef> Tokens;
+  std::vector<Gap> Gaps;
+};
+
+} // namespace
+
+/// A comment that makes clang-format keep the break behind it.
+static constexpr char Marker[] = "//";
+
+static SpacedTokens spaced(StringRef Text, bool IsCPlusPlus) {
+  SourceLines Lines(Text, IsCPlusPlus);
+  SpacedTokens Out;
+  unsigned At = 0;
+  for (const RawToken &T : Lines.tokens()) {
+    if (Lines.text(T) == Marker) {
+      At = T.End;
+      continue;
+    }
+    Out.Tokens.push_back(Lines.text(T));
+    Out.Gaps.push_back({Text.slice(At, T.Begin)});
+    At = T.End;
+  }
+  Out.Gaps.push_back({Text.drop_front(At)});
+  return Out;
+}
+
+/// Code in which lines of \p Place are as they are in their file, and where they
+/// begin.
+static std::string around(StringRef Text, const UnitLines &Place,
+                          unsigned &Begin) {
+  std::string Out;
+  StringRef Head = Text.drop_front(Place.Depth);
+  for (unsigned I = 0; I < Place.Depth; ++I) {
+    std::string Indent(I, '\t');
+    if (!I)
+      Out += Place.InList ? "int a[] = {\n" : "void f(void)\n{\n";
+    else
+      Out += Indent + "{\n";
+  }
+  if (Head.starts_with("}"))
+    Out += std::string(Place.Depth, '\t') + "if (a) {\n";
+  Begin = Out.size();
+  Out += Text;
+  StringRef Tail = Text.rtrim();
+  if (Tail.ends_with("{"))
+    Out += std::string(Place.Depth, '\t') + "}\n";
+  else if (Tail.ends_with(")"))
+    Out += std::string(Place.Depth + 1, '\t') + ";\n";
+  for (unsigned I = Place.Depth; I-- > 0;)
+    Out += std::string(I, '\t') + (I || !Place.InList ? "}\n" : "};\n");
+  return Out;
+}
+
+/// \p Text with a marker behind each line that is to stay one, and which lines
+/// of the result are long.
+static std::string withMarkers(const SourceLines &Lines, const LineRules &Rules,
+                               unsigned Columns,
+                               std::vector<tooling::Range> &Long) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  std::string Out;
+  for (unsigned Line = 0; Line < Lines.lineCount(); ++Line) {
+    StringRef Text = Lines.line(Line);
+    unsigned Begin = Out.size();
+    Out += Text;
+    int Last = Line + 1 < Lines.lineCount() ? Lines.firstToken(Line + 1) - 1
+                                            : Tokens.size() - 1;
+    bool IsLong = isLongLine(Lines, Line, Rules.Limit);
+    if (IsLong)
+      Long.push_back(tooling::Range(Begin, Text.size()));
+    bool Operands =
+        Last >= 0 && (Lines.is(Last, "&&") || Lines.is(Last, "||"));
+    if (Last >= 0 && Tokens[Last].Line == Line && (!IsLong || Operands) &&
+        Tokens[Last].Kind != tok::comment &&
+        columnAfter(Text) + strlen(Marker) <= Columns &&
+        Line + 1 < Lines.lineCount())
+      Out += Marker;
+    Out += '\n';
+  }
+  return Out;
+}
+
+/// \p Text as clang-format lays it out, with markers.
+static std::string format(StringRef Text, const UnitLines &Place,
+                          const LineRules &Rules, unsigned Columns,
+                          unsigned OpenPenalty) {
+  format::FormatStyle Style = Rules.Style;
+  Style.ColumnLimit = Columns;
+  Style.PenaltyBreakBeforeFirstCallParameter = OpenPenalty;
+  Style.AlignTrailingComments.Kind = format::FormatStyle::TCAS_Never;
+  Style.SpacesBeforeTrailingComments = 0;
+  SourceLines Lines(Text, Rules.IsCPlusPlus);
+  std::vector<tooling::Range> Long;
+  std::string Marked = withMarkers(Lines, Rules, Style.ColumnLimit, Long);
+  unsigned Begin;
+  std::string Code = around(Marked, Place, Begin);
+  unsigned End = Begin + Marked.size();
+  for (tooling::Range &R : Long)
+    R = tooling::Range(R.getOffset() + Begin, R.getLength());
+  tooling::Replacements Inside;
+  for (const tooling::Replacement &R : format::reformat(
+           Style, Code, Long, Rules.IsCPlusPlus ? "a.cpp" : "a.c"))
+    if (R.getOffset() >= Begin && R.getOffset() + R.getLength() < End)
+      consumeError(Inside.add(R));
+  Expected<std::string> Made = tooling::applyAllReplacements(Code, Inside);
+  if (!Made) {
+    consumeError(Made.takeError());
+    return Text.str();
+  }
+  return Made->substr(Begin, Marked.size() + Made->size() - Code.size());
+}
+
+static Error notWhiteSpace() {
+  return because("breaking it would change more than white space");
+}
+
+static std::string indentation(unsigned Column) {
+  return std::string(Column / 8, '\t') + std::string(Column % 8, ' ');
+}
+
+namespace {
+
+/// Gives a text the breaks that clang-format found, and leaves its own blanks.
+class BreakTaker {
+public:
+  BreakTaker(StringRef Text, StringRef Formatted, bool IsCPlusPlus)
+      : Old(spaced(Text, IsCPlusPlus)), New(spaced(Formatted, IsCPlusPlus)),
+        Lines(Text, IsCPlusPlus) {}
+
+  Expected<std::string> take();
+
+private:
+  Expected<unsigned> indentOf(size_t I, StringRef Wanted) const;
+
+  SpacedTokens Old, New;
+  SourceLines Lines;
+  /// Where each token stands, as clang-format has it and as it comes to be.
+  std::vector<unsigned> Theirs, Ours;
+  bool Shifted = false; ///< the two differ somewhere
+};
+
+} // namespace
+
+/// The column for the token \p I, which clang-format puts behind \p Wanted.
+Expected<unsigned> BreakTaker::indentOf(size_t I, StringRef Wanted) const {
+  unsigned Column = columnAfter(Wanted);
+  if (!Shifted)
+    return Column;
+  // What stands under the first argument moves with it.
+  int Open = Lines.tokens()[I].Open;
+  if (Open >= 0 && size_t(Open) + 1 < I && Theirs[Open + 1] == Column)
+    return Ours[Open + 1];
+  return because("its blanks are not those of the tree's style");
+}
+
+Expected<std::string> BreakTaker::take() {
+  if (Old.Tokens != New.Tokens)
+    return notWhiteSpace();
+  std::string Out;
+  unsigned Their = 0, Our = 0;
+  for (size_t I = 0; I < Old.Gaps.size(); ++I) {
+    StringRef Was = Old.Gaps[I].Space, Is = New.Gaps[I].Space;
+    std::string Gap;
+    if (!I || I + 1 == Old.Gaps.size() ||
+        (!Old.Gaps[I].breaks() && !New.Gaps[I].breaks())) {
+      Gap = Was.str();
+    } else if (!New.Gaps[I].breaks()) {
+      Gap = Is.str();
+    } else {
+      Expected<unsigned> Indent = indentOf(I, Is.drop_front(Is.rfind('\n') + 1));
+      if (!Indent)
+        return Indent.takeError();
+      Gap = std::string(std::max<size_t>(1, Was.count('\n')), '\n') +
+            indentation(*Indent);
+    }
+    auto Advance = [](unsigned Column, StringRef Text) {
+      size_t Newline = Text.rfind('\n');
+      return Newline == StringRef::npos
+                 ? columnAfter(Text, Column)
+                 : columnAfter(Text.drop_front(Newline + 1));
+    };
+    Out += Gap;
+    if (I == Old.Tokens.size())
+      break;
+    Their = Advance(Their, Is);
+    Our = Advance(Our, Gap);
+    Theirs.push_back(Their);
+    Ours.push_back(Our);
+    Shifted |= Their != Our;
+    Out += Old.Tokens[I];
+    Their = Advance(Their, Old.Tokens[I]);
+    Our = Advance(Our, Old.Tokens[I]);
+  }
+  return Out;
+}
+
+/// Lines that end with an open parenthesis, which checkpatch.pl remarks on.
+static unsigned openEnded(StringRef Text) {
+  SmallVector<StringRef> Lines;
+  Text.split(Lines, '\n');
+  return count_if(Lines, [](StringRef Line) { return Line.ends_with("("); });
+}
+
+static unsigned widest(StringRef Text) {
+  SmallVector<StringRef> Lines;
+  Text.split(Lines, '\n');
+  unsigned Max = 0;
+  for (StringRef Line : Lines)
+    Max = std::max(Max, columnAfter(Line));
+  return Max;
+}
+
+/// True if \p New, which was \p Old, is no worse in any line.
+static bool isGood(StringRef Old, StringRef New, const LineRules &Rules) {
+  SourceLines Lines(New, Rules.IsCPlusPlus);
+  return longLines(Lines, Rules.Limit).empty() && widest(New) < widest(Old);
+}
+
+/// How many lines end or begin as no person would write them.
+static unsigned oddLines(StringRef Text) {
+  SmallVector<StringRef> Lines;
+  Text.split(Lines, '\n');
+  return openEnded(Text) + 2 * count_if(Lines, [](StringRef Line) {
+           Line = Line.ltrim();
+           return Line.starts_with("->") || Line.starts_with("[") ||
+                  Line.starts_with(".") || Line.starts_with(")");
+         });
+}
+
+Expected<std::string> breakLongLines(StringRef Text, const UnitLines &Place,
+                                     const LineRules &Rules) {
+  std::optional<std::string> Best;
+  std::string WhyNot = "no break makes it fit";
+  unsigned Columns = Rules.Style.ColumnLimit ? Rules.Style.ColumnLimit : 80;
+  unsigned Open = Rules.Style.PenaltyBreakBeforeFirstCallParameter;
+  struct {
+    unsigned Columns, OpenPenalty;
+  } const Ways[] = {{Columns, Open},
+                    {Columns, 100000},
+                    {Rules.Limit, Open},
+                    {Rules.Limit, 100000}};
+  for (auto [Columns, OpenPenalty] : Ways) {
+    if (Columns > Rules.Limit)
+      continue;
+    Expected<std::string> Made =
+        BreakTaker(Text, format(Text, Place, Rules, Columns, OpenPenalty),
+                   Rules.IsCPlusPlus)
+            .take();
+    if (!Made) {
+      WhyNot = toString(Made.takeError());
+      continue;
+    }
+    if (!isGood(Text, *Made, Rules) ||
+        (Best && oddLines(*Best) <= oddLines(*Made)))
+      continue;
+    Best = std::move(*Made);
+    if (oddLines(*Best) <= oddLines(Text))
+      break;
+  }
+  if (!Best)
+    return because(WhyNot);
+  return *Best;
+}
+
+/// True if white space before \p I, where none was, or the reverse, is seen by
+/// a macro that makes a string of its argument.
+static bool isSeenByMacro(const SourceLines &Lines, int I,
+                          const LineRules &Rules) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  // What stands first in an argument is of no matter.
+  int Open = Tokens[I].Open;
+  if (Open >= 0 && Lines.previous(I) == Open)
+    Open = Tokens[Open].Open;
+  for (; Open >= 0; Open = Tokens[Open].Open) {
+    int Name = Lines.previous(Open);
+    if (Tokens[Open].Kind == tok::l_paren && Name >= 0 &&
+        Tokens[Name].Kind == tok::raw_identifier &&
+        Rules.IsMacro(Lines.text(Tokens[Name])))
+      return true;
+  }
+  return false;
+}
+
+Expected<std::vector<Edit>> whiteSpaceEdits(const SourceLines &Lines,
+                                            const UnitLines &Place,
+                                            StringRef Text,
+                                            const LineRules &Rules) {
+  StringRef Was = Lines.code().slice(Place.Begin, Place.End);
+  SpacedTokens Old = spaced(Was, Rules.IsCPlusPlus);
+  SpacedTokens New = spaced(Text, Rules.IsCPlusPlus);
+  if (Old.Tokens != New.Tokens)
+    return notWhiteSpace();
+  std::vector<Edit> Edits;
+  int First = Lines.firstToken(Lines.lineOf(Place.Begin));
+  for (size_t I = 0; I < Old.Gaps.size(); ++I) {
+    StringRef Before = Old.Gaps[I].Space, After = New.Gaps[I].Space;
+    if (Before == After)
+      continue;
+    if (!Before.trim().empty() || !After.trim().empty())
+      return notWhiteSpace();
+    if (Before.empty() != After.empty() && I < Old.Tokens.size() &&
+        isSeenByMacro(Lines, First + I, Rules))
+      return because("a macro's argument would get another white space");
+    unsigned Begin = Before.begin() - Lines.code().begin();
+    Edits.push_back({{FileID(), Begin, unsigned(Begin + Before.size())},
+                     After.str()});
+  }
+  return Edits;
+}
+
+} // namespace swapfold
