@@ -81,8 +81,8 @@ static SpacedTokens spaced(StringRef Text, bool IsCPlusPlus) {
   return Out;
 }
 
-/// Code in which lines of \p Place are as they are in their file, and where they
-/// begin.
+/// Code in which lines of \p Place are as they are in their file, and where
+/// they begin.
 static std::string around(StringRef Text, const UnitLines &Place,
                           unsigned &Begin) {
   std::string Out;
@@ -95,7 +95,9 @@ static std::string around(StringRef Text, const UnitLines &Place,
       Out += Indent + "{\n";
   }
   if (Head.starts_with("}"))
-    Out += std::string(Place.Depth, '\t') + "if (a) {\n";
+    Out += std::string(Place.Depth, '\t') +
+           (Head.drop_front().ltrim().starts_with("while") ? "do {\n"
+                                                           : "if (a) {\n");
   Begin = Out.size();
   Out += Text;
   StringRef Tail = Text.rtrim();
@@ -124,8 +126,7 @@ static std::string withMarkers(const SourceLines &Lines, const LineRules &Rules,
     bool IsLong = isLongLine(Lines, Line, Rules.Limit);
     if (IsLong)
       Long.push_back(tooling::Range(Begin, Text.size()));
-    bool Operands =
-        Last >= 0 && (Lines.is(Last, "&&") || Lines.is(Last, "||"));
+    bool Operands = Last >= 0 && (Lines.is(Last, "&&") || Lines.is(Last, "||"));
     if (Last >= 0 && Tokens[Last].Line == Line && (!IsLong || Operands) &&
         Tokens[Last].Kind != tok::comment &&
         columnAfter(Text) + strlen(Marker) <= Columns &&
@@ -154,8 +155,8 @@ static std::string format(StringRef Text, const UnitLines &Place,
   for (tooling::Range &R : Long)
     R = tooling::Range(R.getOffset() + Begin, R.getLength());
   tooling::Replacements Inside;
-  for (const tooling::Replacement &R : format::reformat(
-           Style, Code, Long, Rules.IsCPlusPlus ? "a.cpp" : "a.c"))
+  for (const tooling::Replacement &R :
+       format::reformat(Style, Code, Long, Rules.IsCPlusPlus ? "a.cpp" : "a.c"))
     if (R.getOffset() >= Begin && R.getOffset() + R.getLength() < End)
       consumeError(Inside.add(R));
   Expected<std::string> Made = tooling::applyAllReplacements(Code, Inside);
@@ -187,6 +188,10 @@ public:
 
 private:
   Expected<unsigned> indentOf(size_t I, StringRef Wanted) const;
+  bool isBesideBrace(size_t I) const {
+    return Old.Tokens[I] == "{" || Old.Tokens[I] == "}" ||
+           Old.Tokens[I - 1] == "{" || Old.Tokens[I - 1] == "}";
+  }
 
   SpacedTokens Old, New;
   SourceLines Lines;
@@ -218,12 +223,14 @@ Expected<std::string> BreakTaker::take() {
     StringRef Was = Old.Gaps[I].Space, Is = New.Gaps[I].Space;
     std::string Gap;
     if (!I || I + 1 == Old.Gaps.size() ||
-        (!Old.Gaps[I].breaks() && !New.Gaps[I].breaks())) {
+        (!Old.Gaps[I].breaks() &&
+         (!New.Gaps[I].breaks() || isBesideBrace(I)))) {
       Gap = Was.str();
     } else if (!New.Gaps[I].breaks()) {
       Gap = Is.str();
     } else {
-      Expected<unsigned> Indent = indentOf(I, Is.drop_front(Is.rfind('\n') + 1));
+      Expected<unsigned> Indent =
+          indentOf(I, Is.drop_front(Is.rfind('\n') + 1));
       if (!Indent)
         return Indent.takeError();
       Gap = std::string(std::max<size_t>(1, Was.count('\n')), '\n') +
@@ -272,15 +279,16 @@ static bool isGood(StringRef Old, StringRef New, const LineRules &Rules) {
   return longLines(Lines, Rules.Limit).empty() && widest(New) < widest(Old);
 }
 
-/// How many lines end or begin as no person would write them.
+/// How many lines begin as no person would write them.
 static unsigned oddLines(StringRef Text) {
   SmallVector<StringRef> Lines;
   Text.split(Lines, '\n');
-  return openEnded(Text) + 2 * count_if(Lines, [](StringRef Line) {
-           Line = Line.ltrim();
-           return Line.starts_with("->") || Line.starts_with("[") ||
-                  Line.starts_with(".") || Line.starts_with(")");
-         });
+  return count_if(Lines, [](StringRef Line) {
+    Line = Line.ltrim();
+    return Line.starts_with("->") || Line.starts_with("[") ||
+           Line.starts_with(")") ||
+           (Line.starts_with(".") && !Line.contains('='));
+  });
 }
 
 Expected<std::string> breakLongLines(StringRef Text, const UnitLines &Place,
@@ -306,11 +314,11 @@ Expected<std::string> breakLongLines(StringRef Text, const UnitLines &Place,
       WhyNot = toString(Made.takeError());
       continue;
     }
-    if (!isGood(Text, *Made, Rules) ||
-        (Best && oddLines(*Best) <= oddLines(*Made)))
+    if (!isGood(Text, *Made, Rules) || oddLines(*Made) > oddLines(Text) ||
+        (Best && openEnded(*Best) <= openEnded(*Made)))
       continue;
     Best = std::move(*Made);
-    if (oddLines(*Best) <= oddLines(Text))
+    if (openEnded(*Best) <= openEnded(Text))
       break;
   }
   if (!Best)
@@ -358,8 +366,8 @@ Expected<std::vector<Edit>> whiteSpaceEdits(const SourceLines &Lines,
         isSeenByMacro(Lines, First + I, Rules))
       return because("a macro's argument would get another white space");
     unsigned Begin = Before.begin() - Lines.code().begin();
-    Edits.push_back({{FileID(), Begin, unsigned(Begin + Before.size())},
-                     After.str()});
+    Edits.push_back(
+        {{FileID(), Begin, unsigned(Begin + Before.size())}, After.str()});
   }
   return Edits;
 }

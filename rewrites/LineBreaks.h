@@ -33,16 +33,16 @@ struct LineRules {
 
 /// Whole lines of a file: those that a unit stands on.
 struct UnitLines {
-  unsigned Begin, End;  ///< offsets; End is behind the last newline
-  unsigned Depth;       ///< tabs before the first line
-  bool InList;          ///< it is an element of a list in braces
+  unsigned Begin, End; ///< offsets; End is behind the last newline
+  unsigned Depth;      ///< tabs before the first line
+  bool InList;         ///< it is an element of a list in braces
 };
 
 /// The lines of \p U, or, as a clause, why they are best left as they are.
 llvm::Expected<UnitLines> linesOf(const SourceLines &Lines, const Unit &U);
 
-/// The text of \p Place, which reads \p Text, with its long lines broken, or why
-/// not. It differs in white space only, no line becomes wider than \p Rules
+/// The text of \p Place, which reads \p Text, with its long lines broken, or
+/// why not. It differs in white space only, no line becomes wider than \p Rules
 /// allow, and a line that fits stays one line.
 llvm::Expected<std::string> breakLongLines(llvm::StringRef Text,
                                            const UnitLines &Place,

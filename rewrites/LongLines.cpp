@@ -78,6 +78,25 @@ static bool isExcusedMacro(StringRef Name) {
          Name.contains("DEFINE_PER_CPU") || Name.starts_with("MODULE_");
 }
 
+/// True if the line of \p First is a row of a table: an element of a list next
+/// to one that begins alike.
+static bool isRow(const SourceLines &Lines, int First) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  Unit U = unitAround(Lines, First);
+  if (!U.InList || U.First != First ||
+      Tokens[U.Last].LastLine != Tokens[First].Line)
+    return false;
+  auto Same = [&](int Other) {
+    return Other >= 0 && Other < int(Tokens.size()) &&
+           Lines.text(Tokens[Other]) == Lines.text(Tokens[First]) &&
+           Tokens[Other].Open == Tokens[First].Open;
+  };
+  unsigned Line = Tokens[First].Line;
+  return Lines.text(Tokens[First]) != "." &&
+         (Same(Lines.firstToken(Line + 1)) ||
+          (Line && Same(Lines.firstToken(Line - 1))));
+}
+
 bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit) {
   StringRef Text = Lines.line(Line);
   if (Text.size() * 8 <= Limit || columnAfter(Text) <= Limit ||
@@ -96,7 +115,7 @@ bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit) {
     if (isExcusedDirective(Lines, Hash, Line))
       return false;
   }
-  if (isExcusedMacro(Lines.text(Tokens[First])))
+  if (isExcusedMacro(Lines.text(Tokens[First])) || isRow(Lines, First))
     return false;
   auto EndColumn = [&](int I) {
     return Tokens[I].LastLine > Line ? columnAfter(Text)

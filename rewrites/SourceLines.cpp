@@ -126,6 +126,8 @@ unsigned SourceLines::columnOf(unsigned Offset) const {
 }
 
 int SourceLines::firstToken(unsigned Line) const {
+  if (Line >= lineCount())
+    return Tokens.size();
   return llvm::partition_point(
              Tokens,
              [&](const RawToken &T) { return T.Begin < Starts[Line]; }) -
@@ -193,7 +195,8 @@ static bool endsUnit(const SourceLines &Lines, int I) {
            Lines.is(Before, "for") || Lines.is(Before, "switch");
   }
   default:
-    return Lines.is(I, "do");
+    return Lines.is(I, "do") ||
+           (Lines.is(I, "else") && !Lines.is(Lines.next(I), "if"));
   }
 }
 

@@ -18,7 +18,7 @@
 #define VM_BUG_ON(cond) BUG_ON(cond)
 #define WARN_ON(cond) (!!(cond))
 
-/* Calls are counted or ended by whoever runs the code; most tests only parse. */
+/* Calls are counted or ended by who runs the code; most tests only parse. */
 extern void kernel_bug(void);
 extern void read_barrier(void);
 #define smp_rmb() read_barrier()

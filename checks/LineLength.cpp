@@ -1,0 +1,130 @@
+//===- LineLength.cpp - kstyle-line-length --------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds lines that are wider than the tree's checkpatch.pl allows.
+//
+//     entry = swp_entry(device_exclusive_type(vma->vm_flags),
+//     page_to_pfn(page));
+//
+// becomes
+//
+//     entry = swp_entry(device_exclusive_type(vma->vm_flags),
+//                       page_to_pfn(page));
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "checks/TextCheck.h"
+#include "rewrites/EditPolicy.h"
+#include "rewrites/Layout.h"
+#include "rewrites/LongLines.h"
+#include "rewrites/OperandLines.h"
+#include "clang/AST/ASTContext.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang::tidy;
+using namespace llvm;
+
+namespace swapfold {
+namespace {
+
+class LineLengthCheck : public TextCheck {
+public:
+  LineLengthCheck(StringRef Name, ClangTidyContext *Context)
+      : TextCheck(Name, Context), Limit(option("Limit", "checkpatch")),
+        OperandLimit(limitOfOperands()) {}
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    Options.store(Opts, "Limit", Limit);
+  }
+
+  void read(const SourceText &Source) override;
+
+private:
+  unsigned limitOfOperands() const;
+  unsigned breakUnit(Finding &F, int Token, const SourceText &Source,
+                     const SourceLines &Lines, const LineRules &Rules);
+
+  const std::string Limit;
+  /// From here on kstyle-condition-layout speaks of operands.
+  const unsigned OperandLimit;
+};
+
+} // namespace
+
+unsigned LineLengthCheck::limitOfOperands() const {
+  if (!Tidy.isCheckEnabled("kstyle-condition-layout"))
+    return ~0u;
+  const auto &All = Tidy.getOptions().CheckOptions;
+  auto Given = All.find("kstyle-condition-layout.Limit");
+  unsigned Columns = 80;
+  if (Given != All.end() &&
+      StringRef(Given->getValue().Value).getAsInteger(10, Columns))
+    Columns = 80;
+  return Columns;
+}
+
+void LineLengthCheck::read(const SourceText &Source) {
+  unsigned Columns;
+  if (StringRef(Limit).getAsInteger(10, Columns))
+    Columns = checkpatchLimit(Source.Path, Source.Context.getSourceManager()
+                                               .getFileManager()
+                                               .getVirtualFileSystem());
+  if (!anyWideLine(Source.Code, Columns))
+    return;
+  auto IsMacro = [&](StringRef Name) {
+    return Source.Context.Idents.get(Name).hadMacroDefinition();
+  };
+  LineRules Rules = Source.rules(Columns, IsMacro);
+  SourceLines Lines(Source.Code, Rules.IsCPlusPlus);
+  unsigned Fixed = 0; // up to this offset
+  for (unsigned Line : longLines(Lines, Columns)) {
+    StringRef Text = Lines.line(Line);
+    if (columnAfter(Text) > OperandLimit && hasOperands(Lines, Line))
+      continue;
+    Finding F;
+    F.Loc =
+        Source.at(Lines.lineStart(Line) + (Text.size() - Text.ltrim().size()));
+    F.Message = "line of " + std::to_string(columnAfter(Text)) +
+                " columns, where " + std::to_string(Columns) + " are the limit";
+    int Token = Lines.firstToken(Line);
+    if (Token >= int(Lines.tokens().size()) ||
+        Lines.tokens()[Token].Line != Line ||
+        Lines.tokens()[Token].Kind == clang::tok::comment)
+      refuse(F, because("it is a comment"));
+    else if (Lines.lineStart(Line) < Fixed)
+      F.Notes.push_back({F.Loc, "changed only with the whole statement"});
+    else if (unsigned End = breakUnit(F, Token, Source, Lines, Rules))
+      Fixed = End;
+    diagnose(*this, F, Source.Context.getSourceManager());
+  }
+}
+
+/// Gives \p F the fix for the statement of \p Token, or a note; the offset of
+/// the statement's end if it has a fix.
+unsigned LineLengthCheck::breakUnit(Finding &F, int Token,
+                                    const SourceText &Source,
+                                    const SourceLines &Lines,
+                                    const LineRules &Rules) {
+  Expected<UnitLines> Place = linesOf(Lines, unitAround(Lines, Token));
+  if (!Place) {
+    refuse(F, Place.takeError());
+    return 0;
+  }
+  settle(F, Source, Lines, *Place,
+         breakLongLines(Source.Code.slice(Place->Begin, Place->End), *Place,
+                        Rules),
+         Rules);
+  return F.Edits.empty() ? 0 : Place->End;
+}
+
+std::unique_ptr<ClangTidyCheck> makeLineLengthCheck(StringRef Name,
+                                                    ClangTidyContext *Context) {
+  return std::make_unique<LineLengthCheck>(Name, Context);
+}
+
+} // namespace swapfold

@@ -1,0 +1,58 @@
+//===- TextCheck.h - what rules about the text share -----------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_CHECKS_TEXTCHECK_H
+#define SWAPFOLD_CHECKS_TEXTCHECK_H
+
+#include "ClangTidyCheck.h"
+#include "rewrites/LineBreaks.h"
+
+namespace swapfold {
+
+/// One file of a translation unit, as it is written.
+struct SourceText {
+  clang::FileID File;
+  std::string Path;
+  llvm::StringRef Code;
+  clang::ASTContext &Context;
+
+  clang::SourceLocation at(unsigned Offset) const;
+  /// \p Style as the file's folder wants it, for lines of \p Limit columns.
+  LineRules rules(unsigned Limit,
+                  llvm::function_ref<bool(llvm::StringRef)> IsMacro) const;
+};
+
+/// A check of lines. It sees the main file and each header that diagnostics are
+/// wanted of, once, as text, and every branch of every #if in it.
+class TextCheck : public clang::tidy::ClangTidyCheck {
+public:
+  TextCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context), Tidy(*Context) {}
+
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void
+  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+
+protected:
+  virtual void read(const SourceText &Source) = 0;
+
+  /// Adds to \p F the edits that make \p Place read \p Text, or the note that
+  /// says why not.
+  void settle(Finding &F, const SourceText &Source, const SourceLines &Lines,
+              const UnitLines &Place, llvm::Expected<std::string> Text,
+              const LineRules &Rules);
+  void refuse(Finding &F, llvm::Error Why);
+
+  std::string option(llvm::StringRef Name, llvm::StringRef Default) const {
+    return Options.getLocalOrGlobal(Name, Default).str();
+  }
+
+  const clang::tidy::ClangTidyContext &Tidy;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_CHECKS_TEXTCHECK_H

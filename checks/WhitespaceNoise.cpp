@@ -1,0 +1,122 @@
+//===- WhitespaceNoise.cpp - kstyle-whitespace-noise ----------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds hunks of a patch that change nothing but white space beside real
+// changes.
+//
+//      out:
+//     +
+//              return entry;
+//
+// becomes
+//
+//      out:
+//              return entry;
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "checks/TextCheck.h"
+#include "rewrites/PatchText.h"
+#include "clang/AST/ASTContext.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace clang::tidy;
+using namespace llvm;
+
+namespace swapfold {
+namespace {
+
+class WhitespaceNoiseCheck : public TextCheck {
+public:
+  WhitespaceNoiseCheck(StringRef Name, ClangTidyContext *Context);
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    Options.store(Opts, "Patch", Patch);
+  }
+
+  void read(const SourceText &Source) override;
+
+private:
+  void report(const PatchNoise &Noise, const SourceText &Source,
+              const SourceLines &Lines);
+
+  const std::string Patch; ///< a file's name, or nothing
+  std::unique_ptr<MemoryBuffer> Text;
+  std::vector<PatchFile> Files; ///< none if it is all about white space
+};
+
+} // namespace
+
+WhitespaceNoiseCheck::WhitespaceNoiseCheck(StringRef Name,
+                                           ClangTidyContext *Context)
+    : TextCheck(Name, Context), Patch(option("Patch", "")) {
+  if (Patch.empty())
+    return;
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Read = MemoryBuffer::getFile(Patch);
+  if (!Read) {
+    configurationDiag("cannot read the patch '%0': %1")
+        << Patch << Read.getError().message();
+    return;
+  }
+  Text = std::move(*Read);
+  Files = readPatch(Text->getBuffer());
+  if (!hasRealChange(Files))
+    Files.clear();
+}
+
+void WhitespaceNoiseCheck::read(const SourceText &Source) {
+  auto File = find_if(Files, [&](const PatchFile &One) {
+    return !One.Path.empty() &&
+           StringRef(Source.Path).ends_with("/" + One.Path);
+  });
+  if (File == Files.end())
+    return;
+  SourceLines Lines(Source.Code, Source.Context.getLangOpts().CPlusPlus);
+  for (const PatchNoise &Noise : whiteSpaceNoise(*File))
+    report(Noise, Source, Lines);
+}
+
+void WhitespaceNoiseCheck::report(const PatchNoise &Noise,
+                                  const SourceText &Source,
+                                  const SourceLines &Lines) {
+  auto Offset = [&](unsigned Line) {
+    return Line < Lines.lineCount() ? Lines.lineStart(Line)
+                                    : unsigned(Source.Code.size());
+  };
+  unsigned Line = Noise.Line, End = Line + Noise.Added.size();
+  Finding F;
+  F.Loc = Source.at(Offset(Line));
+  F.Message = !Noise.isBlank()        ? "hunk changes nothing but white space"
+              : Noise.Removed.empty() ? "hunk adds nothing but a blank line"
+              : Noise.Added.empty()   ? "hunk removes nothing but a blank line"
+                                      : "hunk changes nothing but white space";
+  auto Is = [&](unsigned I, StringRef Text) {
+    return I < Lines.lineCount() && Lines.line(I) == Text.rtrim("\r");
+  };
+  bool Fits = (!Noise.Before || (Line && Is(Line - 1, *Noise.Before))) &&
+              (!Noise.After || Is(End, *Noise.After));
+  for (unsigned I = Line; Fits && I < End; ++I)
+    Fits = Is(I, Noise.Added[I - Line]);
+  if (Fits) {
+    std::string Old;
+    for (StringRef Removed : Noise.Removed)
+      Old += (Removed + "\n").str();
+    F.Edits.push_back({{Source.File, Offset(Line), Offset(End)}, Old});
+  } else {
+    F.Notes.push_back({F.Loc, "not changed: the patch does not fit the file"});
+  }
+  diagnose(*this, F, Source.Context.getSourceManager());
+}
+
+std::unique_ptr<ClangTidyCheck>
+makeWhitespaceNoiseCheck(StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<WhitespaceNoiseCheck>(Name, Context);
+}
+
+} // namespace swapfold

@@ -1,0 +1,227 @@
+//===- OperandLines.cpp - the operands of a condition ---------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/OperandLines.h"
+#include "rewrites/EditPolicy.h"
+#include "rewrites/Layout.h"
+#include "rewrites/LongLines.h"
+#include "llvm/ADT/STLExtras.h"
+#include <map>
+#include <optional>
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+static bool isLogical(const RawToken &T) {
+  return T.Kind == tok::ampamp || T.Kind == tok::pipepipe;
+}
+
+/// The parenthesis of the condition that \p I is in, through parentheses only;
+/// or -1.
+static int conditionAround(const SourceLines &Lines, int I) {
+  for (int Open = Lines.tokens()[I].Open; Open >= 0;
+       Open = Lines.tokens()[Open].Open) {
+    if (Lines.tokens()[Open].Kind != tok::l_paren)
+      return -1;
+    if (Lines.opensCondition(Open))
+      return Open;
+  }
+  return -1;
+}
+
+/// The operand that the line of the token \p I is to start under: the first in
+/// the parentheses that are open there, if it stands behind the parenthesis.
+static int firstOperand(const SourceLines &Lines, int I) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  int Open = Tokens[I].Open;
+  if (Open < 0 || Tokens[Open].Kind != tok::l_paren)
+    return -1;
+  int First = Open + 1;
+  return First < I && Tokens[First].Line == Tokens[Open].Line ? First : -1;
+}
+
+/// True if \p I is the first of its line and goes on behind a logical operator.
+static bool startsOperandLine(const SourceLines &Lines, int I) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  if (!I || Tokens[I - 1].LastLine == Tokens[I].Line)
+    return false;
+  int Before = Lines.previous(I);
+  return Before >= 0 && isLogical(Tokens[Before]);
+}
+
+/// The logical operators that the line of \p First is to be broken behind: of
+/// those with an operand behind them there, the outermost.
+static std::vector<int> breaks(const SourceLines &Lines, unsigned Line) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  std::vector<int> Out;
+  unsigned Outermost = ~0u;
+  for (int I = Lines.firstToken(Line);
+       I + 1 < int(Tokens.size()) && Tokens[I].Line == Line; ++I) {
+    if (!isLogical(Tokens[I]) || Tokens[I + 1].Line != Line ||
+        Tokens[I + 1].Kind == tok::comment || conditionAround(Lines, I) < 0)
+      continue;
+    unsigned Depth = 0;
+    for (int Open = Tokens[I].Open; Open >= 0; Open = Tokens[Open].Open)
+      ++Depth;
+    if (Depth < Outermost)
+      Out.clear();
+    Outermost = std::min(Outermost, Depth);
+    if (Depth == Outermost)
+      Out.push_back(I);
+  }
+  return Out;
+}
+
+bool hasOperands(const SourceLines &Lines, unsigned Line) {
+  return !breaks(Lines, Line).empty();
+}
+
+std::vector<Condition> badConditions(const SourceLines &Lines, unsigned Limit) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  std::map<int, Condition> Found;
+  auto At = [&](int I) -> Condition & {
+    int Open = conditionAround(Lines, I);
+    return Found.try_emplace(Open, Condition{Open, {}, {}}).first->second;
+  };
+  int Crammed = -1; // the last line that was found so
+  for (int I = 0; I < int(Tokens.size()); ++I) {
+    if (isLogical(Tokens[I]) && int(Tokens[I].Line) != Crammed &&
+        conditionAround(Lines, I) >= 0 &&
+        isLongLine(Lines, Tokens[I].Line, Limit) &&
+        hasOperands(Lines, Tokens[I].Line)) {
+      Crammed = Tokens[I].Line;
+      At(I).Crammed.push_back(Lines.firstToken(Crammed));
+    }
+    if (!startsOperandLine(Lines, I) || Tokens[I].Kind == tok::comment ||
+        conditionAround(Lines, I) < 0)
+      continue;
+    int First = firstOperand(Lines, I);
+    if (First >= 0 &&
+        Lines.columnOf(Tokens[First].Begin) != Lines.columnOf(Tokens[I].Begin))
+      At(I).Misaligned.push_back(I);
+  }
+  std::vector<Condition> Out;
+  for (auto &[_, One] : Found)
+    Out.push_back(std::move(One));
+  return Out;
+}
+
+/// \p Text with a break behind each operator that a long line is to be broken
+/// behind.
+static std::string splitOperands(StringRef Text, const LineRules &Rules) {
+  SourceLines Lines(Text, Rules.IsCPlusPlus);
+  std::string Out;
+  unsigned At = 0;
+  for (unsigned Line : longLines(Lines, Rules.Limit))
+    for (int I : breaks(Lines, Line)) {
+      Out += Text.slice(At, Lines.tokens()[I].End);
+      Out += '\n';
+      At = Lines.tokens()[I + 1].Begin;
+    }
+  return Out + Text.drop_front(At).str();
+}
+
+namespace {
+
+/// Moves the lines of a condition under their first operands, and what hangs
+/// on them along.
+class OperandAligner {
+public:
+  OperandAligner(StringRef Text, bool IsCPlusPlus) : Lines(Text, IsCPlusPlus) {}
+
+  Expected<std::string> align();
+
+private:
+  std::optional<unsigned> columnFor(int I) const;
+  /// The column of a token on a line that is done.
+  unsigned newColumn(int I) const {
+    const RawToken &T = Lines.tokens()[I];
+    unsigned Start = Lines.lineStart(T.Line);
+    StringRef Old = Lines.line(T.Line);
+    StringRef Text = Old.take_front(T.Begin - Start).ltrim();
+    return columnAfter(Text, Indents[T.Line]);
+  }
+
+  SourceLines Lines;
+  std::vector<unsigned> Indents; ///< of the lines that are done
+};
+
+} // namespace
+
+/// Where the line that \p I begins is to begin, or nothing to leave it.
+std::optional<unsigned> OperandAligner::columnFor(int I) const {
+  if (startsOperandLine(Lines, I) && conditionAround(Lines, I) >= 0)
+    if (int First = firstOperand(Lines, I); First >= 0)
+      return newColumn(First);
+  int Anchor = Lines.tokens()[I].Open;
+  if (Anchor < 0)
+    return std::nullopt;
+  // An operand that goes on in the next line stands nearer than the
+  // parenthesis around it.
+  for (unsigned Line = Lines.tokens()[I].Line - 1;
+       Line > Lines.tokens()[Anchor].Line; --Line) {
+    int First = Lines.firstToken(Line);
+    if (Lines.tokens()[First].Open == Anchor &&
+        startsOperandLine(Lines, First)) {
+      Anchor = First;
+      break;
+    }
+  }
+  int Moved = int(newColumn(Anchor)) -
+              int(Lines.columnOf(Lines.tokens()[Anchor].Begin));
+  return std::max(0, int(Lines.columnOf(Lines.tokens()[I].Begin)) + Moved);
+}
+
+Expected<std::string> OperandAligner::align() {
+  std::string Out;
+  for (unsigned Line = 0; Line < Lines.lineCount(); ++Line) {
+    StringRef Old = Lines.line(Line), Code = Old.ltrim();
+    unsigned Was = columnAfter(Old.drop_back(Code.size()));
+    int First = Lines.firstToken(Line);
+    bool Begins = First < int(Lines.tokens().size()) &&
+                  Lines.tokens()[First].Line == Line;
+    if (Line && !Begins && !Code.empty())
+      return because("a comment of several lines stands inside");
+    std::optional<unsigned> Column;
+    if (Line && Begins)
+      Column = columnFor(First);
+    Indents.push_back(Column.value_or(Was));
+    if (Indents.back() == Was)
+      Out += Old;
+    else
+      Out += std::string(Indents.back() / 8, '\t') +
+             std::string(Indents.back() % 8, ' ') + Code.str();
+    Out += '\n';
+  }
+  return Out;
+}
+
+Expected<std::string> layOutOperands(StringRef Text, const UnitLines &Place,
+                                     bool Split, const LineRules &Rules) {
+  Expected<std::string> Aligned =
+      OperandAligner(Split ? splitOperands(Text, Rules) : Text.str(),
+                     Rules.IsCPlusPlus)
+          .align();
+  if (!Aligned)
+    return Aligned;
+  auto CountLong = [&](StringRef Code) {
+    return longLines(SourceLines(Code, Rules.IsCPlusPlus), Rules.Limit).size();
+  };
+  size_t Long = CountLong(*Aligned);
+  if (Long && Split) {
+    Expected<std::string> Broken = breakLongLines(*Aligned, Place, Rules);
+    if (Broken)
+      return Broken;
+    consumeError(Broken.takeError());
+  }
+  if (Long > (Split ? 0 : CountLong(Text)))
+    return because("a line would be too long");
+  return Aligned;
+}
+
+} // namespace swapfold

@@ -1,0 +1,204 @@
+// RUN: %check_rule %s kstyle-condition-layout
+#include "family.h"
+
+int account(struct page *page, unsigned long address, int count);
+
+int positive(struct page *page, unsigned long address)
+{
+	if (PageLocked(page) &&
+//--- before
+			// WARN: line of a condition does not start under the first operand
+			page_mapcount(page) > 1 &&
+		page->flags)
+//--- after
+	    page_mapcount(page) > 1 &&
+	    page->flags)
+//--- both
+		return 1;
+	while (PageLocked(page) ||
+//--- before
+		// WARN: line of a condition does not start under the first operand
+		page->flags)
+//--- after
+	       page->flags)
+//--- both
+		get_page(page);
+	return 0;
+}
+
+/* Parentheses have a first operand of their own. */
+int nested(struct page *page, unsigned long address)
+{
+	if (address &&
+	    (PageLocked(page) ||
+//--- before
+	    // WARN: line of a condition does not start under the first operand
+	    page_mapcount(page)))
+//--- after
+	     page_mapcount(page)))
+//--- both
+		return 1;
+	else if (unlikely(!(address || PageLocked(page) ||
+//--- before
+			// WARN: line of a condition does not start under the first operand
+			page_mapcount(page))))
+//--- after
+			    page_mapcount(page))))
+//--- both
+		return 2;
+	return 0;
+}
+
+/* What hangs on an operand moves with it. */
+int arguments(struct page *page, unsigned long address)
+{
+	if (address &&
+//--- before
+			// WARN: line of a condition does not start under the first operand
+			account(page, address,
+				page_mapcount(page)) &&
+			page->flags ==
+				address &&
+			(PageLocked(page) ||
+			 page->mapcount))
+//--- after
+	    account(page, address,
+		    page_mapcount(page)) &&
+	    page->flags ==
+		    address &&
+	    (PageLocked(page) ||
+	     page->mapcount))
+//--- both
+		return 1;
+	return 0;
+}
+
+int crammed(struct page *first_page, struct page *second_page)
+{
+//--- before
+	// WARN: several operands of a condition on a line of 86 columns
+	if (PageLocked(first_page) && PageLocked(second_page) && first_page->mapcount)
+//--- after
+	if (PageLocked(first_page) &&
+	    PageLocked(second_page) &&
+	    first_page->mapcount)
+//--- both
+		return 1;
+//--- before
+	// WARN: several operands of a condition on a line of 89 columns
+	if (page_mapcount(first_page) && (PageLocked(first_page) || first_page->flags) &&
+			// WARN: line of a condition does not start under the first operand
+			// NOTE: changed only with the whole condition
+			second_page->mapcount)
+//--- after
+	if (page_mapcount(first_page) &&
+	    (PageLocked(first_page) || first_page->flags) &&
+	    second_page->mapcount)
+//--- both
+		return 2;
+//--- before
+	// WARN: several operands of a condition on a line of 105 columns
+	if (PageLocked(first_page) && account(first_page, first_page->flags, page_mapcount(second_page)))
+//--- after
+	if (PageLocked(first_page) &&
+	    account(first_page, first_page->flags, page_mapcount(second_page)))
+//--- both
+		return 3;
+	return 0;
+}
+
+/* An operator in front is a way of its own; nor is each overlong line crammed. */
+int near_miss(struct page *page, unsigned long an_address_with_a_long_name)
+{
+	if (PageLocked(page)
+		&& page_mapcount(page))
+		return 1;
+	if (
+		PageLocked(page) &&
+		page_mapcount(page))
+		return 2;
+	if (PageLocked(page) && page_mapcount(page) > 1 && page->flags &&
+	    account(page, an_address_with_a_long_name, page_mapcount(page) + 10000))
+		return 3;
+	return PageLocked(page) &&
+		page_mapcount(page);
+}
+
+int macro_argument(struct page *page)
+{
+	return WARN_ON(({
+		int seen = 0;
+
+		if (PageLocked(page) &&
+//--- before
+			// WARN: line of a condition does not start under the first operand
+			page_mapcount(page))
+//--- after
+		    page_mapcount(page))
+//--- both
+			seen = 1;
+		seen;
+	}));
+}
+
+#define MACRO_BODY(page, seen)						\
+	do {								\
+		if (PageLocked(page) &&					\
+			// WARN: line of a condition does not start under the first operand
+			// NOTE: not changed: it stands in a preprocessor directive
+			page_mapcount(page))				\
+			(seen) = 1;					\
+	} while (0)
+int macro_body(struct page *page)
+{
+	int seen = 0;
+
+	MACRO_BODY(page, seen);
+	return seen;
+}
+
+int comment_inside(struct page *page)
+{
+	if (PageLocked(page) && /* somebody moves it */
+//--- before
+		/* and it is shared */
+		// WARN: line of a condition does not start under the first operand
+		page_mapcount(page))
+//--- after
+	    /* and it is shared */
+	    page_mapcount(page))
+//--- both
+		return 1;
+	if (PageLocked(page) &&
+		/*
+		 * Its lines would have to move one by one.
+		 */
+		// WARN: line of a condition does not start under the first operand
+		// NOTE: not changed: a comment of several lines stands inside
+		page_mapcount(page))
+		return 2;
+	return 0;
+}
+
+int directive_inside(struct page *page)
+{
+	if (PageLocked(page) &&
+#ifdef CONFIG_MIGRATION
+		// WARN: line of a condition does not start under the first operand
+		// NOTE: not changed: a preprocessor directive stands inside
+		page_mapcount(page) &&
+#endif
+	    page->flags)
+		return 1;
+	return 0;
+}
+
+int too_long(struct page *page, unsigned long address_of_the_page)
+{
+	if (PageLocked(page) && (page_mapcount(page) != 1 ||
+		// WARN: line of a condition does not start under the first operand
+		// NOTE: not changed: a line would be too long
+		account(page, address_of_the_page, page_mapcount(page))))
+		return 1;
+	return 0;
+}
