@@ -192,14 +192,14 @@ const int table[][4] = {
 int two_lines(struct page *page, unsigned long address)
 {
 //--- before
-	// WARN: line of 87 columns, where 80 are the limit
-	return account(page, address + (unsigned long)page_mapcount(page) + 1000000000,
+	// WARN: line of 86 columns, where 80 are the limit
+	return account(page, address + (unsigned long)page_mapcount(page) + 100000000,
 		       // WARN: line of 89 columns, where 80 are the limit
 		       // NOTE: changed only with the whole statement
 		       page_mapcount(page) + page_mapcount(page) + PageLocked(page) + 1);
 //--- after
 	return account(page,
-		       address + (unsigned long)page_mapcount(page) + 1000000000,
+		       address + (unsigned long)page_mapcount(page) + 100000000,
 		       page_mapcount(page) + page_mapcount(page) +
 			       PageLocked(page) + 1);
 //--- both
