@@ -22,7 +22,6 @@
 #include "checks/TextCheck.h"
 #include "rewrites/Layout.h"
 #include "rewrites/OperandLines.h"
-#include "clang/AST/ASTContext.h"
 
 using namespace clang::tidy;
 using namespace llvm;
@@ -56,10 +55,8 @@ void ConditionLayoutCheck::read(const SourceText &Source) {
     Columns = 80;
   if (!Source.Code.contains("&&") && !Source.Code.contains("||"))
     return;
-  auto IsMacro = [&](StringRef Name) {
-    return Source.Context.Idents.get(Name).hadMacroDefinition();
-  };
-  SourceLines Lines(Source.Code, Source.Context.getLangOpts().CPlusPlus);
+  auto IsMacro = [&](StringRef Name) { return Source.isMacro(Name); };
+  SourceLines Lines(Source.Code, Source.isCPlusPlus());
   std::vector<Condition> Bad = badConditions(Lines, Columns);
   if (Bad.empty())
     return;
@@ -97,7 +94,7 @@ void ConditionLayoutCheck::report(const Condition &Bad,
       F.Notes = {{F.Loc, "changed only with the whole condition"}};
     }
     First = false;
-    diagnose(*this, F, Source.Context.getSourceManager());
+    diagnose(*this, F, Source.Sources);
   };
   for (int Token : Bad.Crammed) {
     unsigned Width = columnAfter(Lines.line(Lines.tokens()[Token].Line));

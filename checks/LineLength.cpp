@@ -23,7 +23,8 @@
 #include "rewrites/Layout.h"
 #include "rewrites/LongLines.h"
 #include "rewrites/OperandLines.h"
-#include "clang/AST/ASTContext.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang::tidy;
@@ -71,14 +72,11 @@ unsigned LineLengthCheck::limitOfOperands() const {
 void LineLengthCheck::read(const SourceText &Source) {
   unsigned Columns;
   if (StringRef(Limit).getAsInteger(10, Columns))
-    Columns = checkpatchLimit(Source.Path, Source.Context.getSourceManager()
-                                               .getFileManager()
-                                               .getVirtualFileSystem());
+    Columns = checkpatchLimit(
+        Source.Path, Source.Sources.getFileManager().getVirtualFileSystem());
   if (!anyWideLine(Source.Code, Columns))
     return;
-  auto IsMacro = [&](StringRef Name) {
-    return Source.Context.Idents.get(Name).hadMacroDefinition();
-  };
+  auto IsMacro = [&](StringRef Name) { return Source.isMacro(Name); };
   LineRules Rules = Source.rules(Columns, IsMacro);
   SourceLines Lines(Source.Code, Rules.IsCPlusPlus);
   unsigned Fixed = 0; // up to this offset
@@ -100,7 +98,7 @@ void LineLengthCheck::read(const SourceText &Source) {
       F.Notes.push_back({F.Loc, "changed only with the whole statement"});
     else if (unsigned End = breakUnit(F, Token, Source, Lines, Rules))
       Fixed = End;
-    diagnose(*this, F, Source.Context.getSourceManager());
+    diagnose(*this, F, Source.Sources);
   }
 }
 

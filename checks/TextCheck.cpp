@@ -6,8 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "checks/TextCheck.h"
 #include "rewrites/Layout.h"
-#include "clang/AST/ASTContext.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
+#include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/Support/Regex.h"
 
@@ -18,44 +19,58 @@ using namespace llvm;
 namespace swapfold {
 
 SourceLocation SourceText::at(unsigned Offset) const {
-  return Context.getSourceManager().getLocForStartOfFile(File).getLocWithOffset(
-      Offset);
+  return Sources.getLocForStartOfFile(File).getLocWithOffset(Offset);
+}
+
+bool SourceText::isCPlusPlus() const {
+  return Preprocessor.getLangOpts().CPlusPlus;
+}
+
+bool SourceText::isMacro(StringRef Name) const {
+  return Preprocessor.getIdentifierInfo(Name)->hadMacroDefinition();
 }
 
 LineRules SourceText::rules(unsigned Limit,
                             function_ref<bool(StringRef)> IsMacro) const {
-  return {styleFor(Path), Limit, bool(Context.getLangOpts().CPlusPlus),
-          IsMacro};
+  return {styleFor(Path), Limit, isCPlusPlus(), IsMacro};
+}
+
+void TextCheck::registerPPCallbacks(const SourceManager &Manager,
+                                    clang::Preprocessor *PP,
+                                    clang::Preprocessor *) {
+  Sources = &Manager;
+  Preprocessor = PP;
 }
 
 void TextCheck::registerMatchers(MatchFinder *Finder) {
-  Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+  // Whoever has a matcher hears of the end of the translation unit. There may
+  // be no declaration to match: bodies, and files without any, are skipped.
+  Finder->addMatcher(translationUnitDecl(), this);
 }
 
-void TextCheck::check(const MatchFinder::MatchResult &Result) {
-  const SourceManager &Sources = *Result.SourceManager;
+void TextCheck::onEndOfTranslationUnit() {
   // clang-tidy drops what is said of other headers; so it is not looked for.
   Regex Wanted(Tidy.getOptions().HeaderFilterRegex.value_or(""));
   DenseSet<const FileEntry *> Seen;
-  for (unsigned I = 0; I < Sources.local_sloc_entry_size(); ++I) {
-    const SrcMgr::SLocEntry &Entry = Sources.getLocalSLocEntry(I);
+  for (unsigned I = 0; I < Sources->local_sloc_entry_size(); ++I) {
+    const SrcMgr::SLocEntry &Entry = Sources->getLocalSLocEntry(I);
     if (!Entry.isFile())
       continue;
     SourceLocation Start =
         SourceLocation::getFromRawEncoding(Entry.getOffset());
-    FileID File = Sources.getFileID(Start);
-    OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File);
+    FileID File = Sources->getFileID(Start);
+    OptionalFileEntryRef Ref = Sources->getFileEntryRefForID(File);
     if (!Ref || !Seen.insert(&Ref->getFileEntry()).second)
       continue;
-    if (File != Sources.getMainFileID() &&
-        (Sources.isInSystemHeader(Start) || !Wanted.match(Ref->getName())))
+    if (File != Sources->getMainFileID() &&
+        (Sources->isInSystemHeader(Start) || !Wanted.match(Ref->getName())))
       continue;
-    std::optional<StringRef> Code = Sources.getBufferDataOrNone(File);
+    std::optional<StringRef> Code = Sources->getBufferDataOrNone(File);
     if (!Code)
       continue;
     SmallString<256> Path(Ref->getName());
-    (void)Sources.getFileManager().makeAbsolutePath(Path);
-    read({File, Path.str().str(), *Code, *Result.Context});
+    (void)Sources->getFileManager().makeAbsolutePath(Path);
+    read({File, Path.str().str(), *Code, *Sources, *Preprocessor});
   }
 }
 

@@ -15,12 +15,17 @@ namespace swapfold {
 /// One file of a translation unit, as it is written.
 struct SourceText {
   clang::FileID File;
-  std::string Path;
+  std::string Path; ///< absolute
   llvm::StringRef Code;
-  clang::ASTContext &Context;
+  const clang::SourceManager &Sources;
+  clang::Preprocessor &Preprocessor;
+
+  bool isCPlusPlus() const;
+  /// True if \p Name is, or was, one of a macro.
+  bool isMacro(llvm::StringRef Name) const;
 
   clang::SourceLocation at(unsigned Offset) const;
-  /// \p Style as the file's folder wants it, for lines of \p Limit columns.
+  /// What the file's folder wants, for lines of \p Limit columns.
   LineRules rules(unsigned Limit,
                   llvm::function_ref<bool(llvm::StringRef)> IsMacro) const;
 };
@@ -32,9 +37,11 @@ public:
   TextCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context)
       : ClangTidyCheck(Name, Context), Tidy(*Context) {}
 
+  void registerPPCallbacks(const clang::SourceManager &Manager,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *) override;
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
-  void
-  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
 
 protected:
   virtual void read(const SourceText &Source) = 0;
@@ -51,6 +58,10 @@ protected:
   }
 
   const clang::tidy::ClangTidyContext &Tidy;
+
+private:
+  const clang::SourceManager *Sources = nullptr;
+  clang::Preprocessor *Preprocessor = nullptr;
 };
 
 } // namespace swapfold

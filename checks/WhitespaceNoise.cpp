@@ -22,7 +22,6 @@
 #include "checks/Diagnose.h"
 #include "checks/TextCheck.h"
 #include "rewrites/PatchText.h"
-#include "clang/AST/ASTContext.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -77,7 +76,7 @@ void WhitespaceNoiseCheck::read(const SourceText &Source) {
   });
   if (File == Files.end())
     return;
-  SourceLines Lines(Source.Code, Source.Context.getLangOpts().CPlusPlus);
+  SourceLines Lines(Source.Code, Source.isCPlusPlus());
   for (const PatchNoise &Noise : whiteSpaceNoise(*File))
     report(Noise, Source, Lines);
 }
@@ -111,7 +110,7 @@ void WhitespaceNoiseCheck::report(const PatchNoise &Noise,
   } else {
     F.Notes.push_back({F.Loc, "not changed: the patch does not fit the file"});
   }
-  diagnose(*this, F, Source.Context.getSourceManager());
+  diagnose(*this, F, Source.Sources);
 }
 
 std::unique_ptr<ClangTidyCheck>

@@ -245,7 +245,7 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
 }
 
 bool Scan::usesOnlyMacros(const ScannedFile &File) const {
-  return File.Names.Macros.empty() &&
+  return !File.EveryBody && File.Names.Macros.empty() &&
          all_of(File.Names.Occurrences,
                 [&](const Occurrence &O) { return Macros.count(O.Name) != 0; });
 }

@@ -37,7 +37,7 @@ for name, source, _ in rules:
         failures.append(f"checks/Rules.def: {name} is to be in {derived}.cpp, not {source}.cpp")
 
 # Sources that are no rule: the module, and what a group of rules shares.
-module = ["Diagnose", "SwapfoldTidyModule", "SwapopsCheck"]
+module = ["Diagnose", "SwapfoldTidyModule", "SwapopsCheck", "TextCheck"]
 same("checks/", [path.stem for path in (root / "checks").glob("*.cpp")], sources + module)
 built = re.findall(r"^\s+(\w+)\.cpp$", read("checks/CMakeLists.txt"), re.M)
 same("checks/CMakeLists.txt", built, sources + module)
