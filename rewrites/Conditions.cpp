@@ -12,15 +12,11 @@
 using namespace llvm;
 
 namespace swapfold {
-namespace {
-
-/// Ways to make something true: any one of them will do.
-using Ways = std::vector<OptionSettings>;
 
 /// Enough for what people write, and an end to what they do not.
-constexpr size_t MostWays = 64;
+static constexpr size_t MostWays = 64;
 
-Ways both(const Ways &A, const Ways &B) {
+Ways bothWays(const Ways &A, const Ways &B) {
   Ways Out;
   for (const OptionSettings &X : A)
     for (const OptionSettings &Y : B) {
@@ -33,6 +29,8 @@ Ways both(const Ways &A, const Ways &B) {
     }
   return Out;
 }
+
+namespace {
 
 Ways either(Ways A, const Ways &B) {
   A.insert(A.end(), B.begin(), B.end());
@@ -83,7 +81,7 @@ Solution Solver::disjunction() {
   Solution Left = conjunction();
   while (take("||")) {
     Solution Right = conjunction();
-    Left = {either(Left.True, Right.True), both(Left.False, Right.False)};
+    Left = {either(Left.True, Right.True), bothWays(Left.False, Right.False)};
   }
   return Left;
 }
@@ -92,7 +90,7 @@ Solution Solver::conjunction() {
   Solution Left = unary();
   while (take("&&")) {
     Solution Right = unary();
-    Left = {both(Left.True, Right.True), either(Left.False, Right.False)};
+    Left = {bothWays(Left.True, Right.True), either(Left.False, Right.False)};
   }
   return Left;
 }
@@ -235,16 +233,35 @@ std::string Conditions::around(unsigned Offset) const {
   return Out;
 }
 
-std::optional<OptionSettings> Conditions::settingsFor(unsigned Offset) const {
+Ways Conditions::waysTo(unsigned Offset) const {
   Ways All = {{}};
   for (const Region &R : Regions) {
     if (Offset < R.Begin || Offset >= R.End)
       continue;
     for (size_t I = 0; I < R.Terms.size(); ++I) {
       Solution S = Solver(R.Terms[I]).solve();
-      All = both(All, R.Holds[I] ? S.True : S.False);
+      All = bothWays(All, R.Holds[I] ? S.True : S.False);
     }
   }
+  return All;
+}
+
+Ways Conditions::waysPast(unsigned Offset) const {
+  Ways All;
+  for (const Region &R : Regions) {
+    if (Offset < R.Begin || Offset >= R.End)
+      continue;
+    for (size_t I = 0; I < R.Terms.size(); ++I) {
+      Solution S = Solver(R.Terms[I]).solve();
+      All = either(std::move(All), R.Holds[I] ? S.False : S.True);
+    }
+  }
+  erase_if(All, [](const OptionSettings &Way) { return Way.empty(); });
+  return All;
+}
+
+std::optional<OptionSettings> Conditions::settingsFor(unsigned Offset) const {
+  Ways All = waysTo(Offset);
   if (All.empty())
     return std::nullopt;
   return *min_element(

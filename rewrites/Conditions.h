@@ -25,6 +25,12 @@ namespace swapfold {
 /// Kconfig options, without CONFIG_, and whether they are on.
 using OptionSettings = std::map<std::string, bool>;
 
+/// Ways to reach something: any one of them will do.
+using Ways = std::vector<OptionSettings>;
+
+/// The ways to have both \p A and \p B.
+Ways bothWays(const Ways &A, const Ways &B);
+
 class Conditions {
 public:
   /// Reads the conditionals of \p Text, a file's.
@@ -38,6 +44,12 @@ public:
   /// on options is taken to hold: include guards, mostly. Nothing if no
   /// settings can do it, as under #if 0.
   std::optional<OptionSettings> settingsFor(unsigned Offset) const;
+
+  /// All ways to get there; the same is taken to hold.
+  Ways waysTo(unsigned Offset) const;
+
+  /// All ways in which options, and nothing else, keep it away from there.
+  Ways waysPast(unsigned Offset) const;
 
 private:
   /// From an #if, #elif or #else to what ends it.

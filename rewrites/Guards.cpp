@@ -9,8 +9,7 @@
 #include "rewrites/Changes.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
-#include <algorithm>
-#include <iterator>
+#include "llvm/ADT/SetOperations.h"
 
 using namespace clang;
 using namespace llvm;
@@ -89,11 +88,12 @@ std::optional<Guards::Subject> Guards::convertedFrom(const Expr *Entry,
 }
 
 /// is_K_entry(subject), or a function of one return statement that asks it.
-Guards::Types Guards::impliedByCall(const CallExpr &Call, const Subject &Of,
-                                    const Expr *Place, unsigned Depth) const {
+Guards::Knowledge Guards::impliedByCall(const CallExpr &Call, bool Holds,
+                                        const Subject &Of, const Expr *Place,
+                                        unsigned Depth) const {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee || !Callee->getIdentifier())
-    return std::nullopt;
+    return {};
   const KindSet *Accepted = Sites.family().accepts(Callee->getName());
   if (Accepted && !Accepted->Types.empty() && Call.getNumArgs() == 1) {
     const Expr *Tested = asWritten(Call.getArg(0));
@@ -102,8 +102,12 @@ Guards::Types Guards::impliedByCall(const CallExpr &Call, const Subject &Of,
     if (Of.Via && Conversion && Conversion->getDirectCallee() == Of.Via &&
         Conversion->getNumArgs() == 1)
       Tested = Conversion->getArg(0);
-    return sameExpr(Tested, Of.What, Sites.context()) ? Types(Accepted->Types)
-                                                      : std::nullopt;
+    if (!sameExpr(Tested, Of.What, Sites.context()))
+      return {};
+    if (Holds)
+      return {Accepted->Types, {}};
+    return {std::nullopt, Accepted->Exact ? Accepted->Types
+                                          : std::set<std::string>()};
   }
   const auto *Body = dyn_cast_or_null<CompoundStmt>(
       Callee->hasBody() ? Callee->getBody() : nullptr);
@@ -111,29 +115,31 @@ Guards::Types Guards::impliedByCall(const CallExpr &Call, const Subject &Of,
                            ? dyn_cast<ReturnStmt>(Body->body_front())
                            : nullptr;
   if (!Return || !Return->getRetValue())
-    return std::nullopt;
+    return {};
   for (unsigned I = 0; I < Call.getNumArgs() && I < Callee->getNumParams(); ++I)
     if (sameExpr(Call.getArg(I), Of.What, Sites.context()))
       if (const Expr *Inside =
               referenceTo(*Callee->getParamDecl(I), *Return->getRetValue()))
-        return implied(Return->getRetValue(), true, {Inside, Of.Via}, Place,
+        return implied(Return->getRetValue(), Holds, {Inside, Of.Via}, Place,
                        Depth + 1);
-  return std::nullopt;
+  return {};
 }
 
 /// A flag that was set once: 'bool migration = is_migration_entry(entry)'.
-Guards::Types Guards::impliedByVariable(const VarDecl &Flag, const Subject &Of,
-                                        const Expr *Place,
-                                        unsigned Depth) const {
+Guards::Knowledge Guards::impliedByVariable(const VarDecl &Flag, bool Holds,
+                                            const Subject &Of,
+                                            const Expr *Place,
+                                            unsigned Depth) const {
   if (!Flag.isLocalVarDecl() || Flag.isStaticLocal())
-    return std::nullopt;
+    return {};
   const Changes All(Flag, Sites);
   const Change *Only = nullptr;
   for (const Change &C : All.all()) {
-    if (C.Value && isConstantZero(C.Value, Sites.context()))
+    // Another reason to be zero than the one looked for.
+    if (Holds && C.Value && isConstantZero(C.Value, Sites.context()))
       continue;
     if (Only)
-      return std::nullopt;
+      return {};
     Only = &C;
   }
   SourceLocation At = Place->getBeginLoc();
@@ -141,112 +147,124 @@ Guards::Types Guards::impliedByVariable(const VarDecl &Flag, const Subject &Of,
   if (!Only || !Only->Value ||
       !SM.isBeforeInTranslationUnit(Only->By->getBeginLoc(), At) ||
       !unchanged(Changes(*Of.What, Sites), Only->By->getEndLoc(), Place))
-    return std::nullopt;
+    return {};
   // In a loop it may hold what an earlier round found out.
   if (!alwaysBefore(Only->By, Place)) {
-    if (All.hasLabelBefore(At))
-      return std::nullopt;
+    if (!Holds || All.hasLabelBefore(At))
+      return {};
     for (const Stmt *P = Place; P; P = Sites.parent(P))
       if (isLoop(*P))
-        return std::nullopt;
+        return {};
   }
-  return implied(Only->Value, true, Of, Place, Depth + 1);
+  return implied(Only->Value, Holds, Of, Place, Depth + 1);
 }
 
-static std::optional<std::set<std::string>>
-joined(std::optional<std::set<std::string>> A,
-       std::optional<std::set<std::string>> B) {
-  if (!A || !B)
-    return std::nullopt;
-  A->insert(B->begin(), B->end());
+/// One of the two holds.
+Guards::Knowledge Guards::joined(Knowledge A, const Knowledge &B) {
+  if (A.Possible && B.Possible)
+    A.Possible->insert(B.Possible->begin(), B.Possible->end());
+  else
+    A.Possible.reset();
+  set_intersect(A.RuledOut, B.RuledOut);
   return A;
 }
 
-static std::optional<std::set<std::string>>
-narrowed(std::optional<std::set<std::string>> A,
-         std::optional<std::set<std::string>> B) {
-  if (!A || !B)
-    return A ? A : B;
-  std::set<std::string> Out;
-  std::set_intersection(A->begin(), A->end(), B->begin(), B->end(),
-                        std::inserter(Out, Out.end()));
-  return Out;
+/// Both hold.
+Guards::Knowledge Guards::narrowed(Knowledge A, const Knowledge &B) {
+  if (!A.Possible)
+    A.Possible = B.Possible;
+  else if (B.Possible)
+    set_intersect(*A.Possible, *B.Possible);
+  A.RuledOut.insert(B.RuledOut.begin(), B.RuledOut.end());
+  return A;
 }
 
-Guards::Types Guards::implied(const Expr *Condition, bool Holds,
-                              const Subject &Of, const Expr *Place,
-                              unsigned Depth) const {
+Guards::Knowledge Guards::implied(const Expr *Condition, bool Holds,
+                                  const Subject &Of, const Expr *Place,
+                                  unsigned Depth) const {
   if (Depth > 8)
-    return std::nullopt;
+    return {};
   const Expr *E = withoutLikely(Condition);
-  if (const auto *Not = dyn_cast<UnaryOperator>(E))
-    return Not->getOpcode() == UO_LNot
-               ? implied(Not->getSubExpr(), !Holds, Of, Place, Depth + 1)
-               : std::nullopt;
+  if (const auto *Not = dyn_cast<UnaryOperator>(E)) {
+    if (Not->getOpcode() != UO_LNot)
+      return {};
+    return implied(Not->getSubExpr(), !Holds, Of, Place, Depth + 1);
+  }
   if (const auto *Op = dyn_cast<BinaryOperator>(E)) {
     if (!Op->isLogicalOp())
-      return std::nullopt;
-    Types Left = implied(Op->getLHS(), Holds, Of, Place, Depth + 1);
-    Types Right = implied(Op->getRHS(), Holds, Of, Place, Depth + 1);
+      return {};
+    Knowledge Left = implied(Op->getLHS(), Holds, Of, Place, Depth + 1);
+    Knowledge Right = implied(Op->getRHS(), Holds, Of, Place, Depth + 1);
     // Both sides are as said, or only one of them is.
     return (Op->getOpcode() == BO_LAnd) == Holds ? narrowed(Left, Right)
                                                  : joined(Left, Right);
   }
-  if (!Holds)
-    return std::nullopt;
   if (const auto *Call = dyn_cast<CallExpr>(E))
-    return impliedByCall(*Call, Of, Place, Depth);
+    return impliedByCall(*Call, Holds, Of, Place, Depth);
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
     if (const auto *Flag = dyn_cast<VarDecl>(Ref->getDecl()))
-      return impliedByVariable(*Flag, Of, Place, Depth);
-  return std::nullopt;
+      return impliedByVariable(*Flag, Holds, Of, Place, Depth);
+  return {};
 }
 
-Guards::Types Guards::proven(const Expr *Place, const Expr *Entry) const {
-  if (Types Known = known(Place, {Entry}))
-    return Known;
+std::optional<std::set<std::string>> Guards::proven(const Expr *Place,
+                                                    const Expr *Entry) const {
+  if (Knowledge Known = known(Place, {Entry}); Known.Possible)
+    return Known.Possible;
   // Tests of the page table entry that the entry was read from.
   std::optional<Subject> Source = convertedFrom(Entry, Place);
-  return Source ? known(Place, *Source) : std::nullopt;
+  return Source ? known(Place, *Source).Possible : std::nullopt;
 }
 
-Guards::Types Guards::known(const Expr *Place, const Subject &Of) const {
+std::set<std::string> Guards::ruledOut(const Expr *Place,
+                                       const Expr *Entry) const {
+  std::set<std::string> Out = known(Place, {Entry}).RuledOut;
+  if (std::optional<Subject> Source = convertedFrom(Entry, Place))
+    set_union(Out, known(Place, *Source).RuledOut);
+  return Out;
+}
+
+Guards::Knowledge Guards::known(const Expr *Place, const Subject &Of) const {
   const Changes All(*Of.What, Sites);
   auto Holding = [&](const Expr *Condition, bool Holds) {
     return unchanged(All, Condition->getBeginLoc(), Place)
                ? implied(Condition, Holds, Of, Place)
-               : std::nullopt;
+               : Knowledge();
   };
+  Knowledge Out;
   const Stmt *Child = Place;
   for (const Stmt *P = Sites.parent(Place); P; Child = P, P = Sites.parent(P)) {
-    Types Known;
+    Knowledge Here;
     if (const auto *If = dyn_cast<IfStmt>(P)) {
       if (Child == If->getThen() || Child == If->getElse())
-        Known = Holding(If->getCond(), Child == If->getThen());
+        Here = Holding(If->getCond(), Child == If->getThen());
     } else if (const auto *Op = dyn_cast<BinaryOperator>(P)) {
       if (Child == Op->getRHS() && Op->isLogicalOp())
-        Known = Holding(Op->getLHS(), Op->getOpcode() == BO_LAnd);
+        Here = Holding(Op->getLHS(), Op->getOpcode() == BO_LAnd);
     } else if (const auto *Choice = dyn_cast<ConditionalOperator>(P)) {
       if (Child != Choice->getCond())
-        Known = Holding(Choice->getCond(), Child == Choice->getTrueExpr());
+        Here = Holding(Choice->getCond(), Child == Choice->getTrueExpr());
     } else if (const auto *Block = dyn_cast<CompoundStmt>(P)) {
       for (const Stmt *Before : Block->body()) {
         if (Before == Child)
           break;
         const auto *If = dyn_cast<IfStmt>(Before);
         if (If && !If->getElse() && alwaysJumps(If->getThen()))
-          Known = narrowed(Known, Holding(If->getCond(), false));
+          Here = narrowed(Here, Holding(If->getCond(), false));
         else if (unchanged(All, Before->getBeginLoc(), Place))
-          Known = narrowed(
-              Known, assertedBy(*Before, *Of.What, Sites.family(), Policy));
+          Here = narrowed(
+              Here,
+              {assertedBy(*Before, *Of.What, Sites.family(), Policy), {}});
       }
     } else if (isa<LambdaExpr>(P)) {
-      return std::nullopt;
+      return Out;
     }
-    if (Known)
-      return Known;
+    // The innermost test says most.
+    if (!Out.Possible)
+      Out.Possible = Here.Possible;
+    set_union(Out.RuledOut, Here.RuledOut);
   }
-  return std::nullopt;
+  return Out;
 }
 
 } // namespace swapfold

@@ -30,8 +30,19 @@ public:
   std::optional<std::set<std::string>> proven(const clang::Expr *Place,
                                               const clang::Expr *Entry) const;
 
+  /// The types that \p Entry cannot have where \p Place stands, because tests
+  /// answered no.
+  std::set<std::string> ruledOut(const clang::Expr *Place,
+                                 const clang::Expr *Entry) const;
+
 private:
-  using Types = std::optional<std::set<std::string>>;
+  /// What is known of an entry's type.
+  struct Knowledge {
+    std::optional<std::set<std::string>> Possible; ///< one of these
+    std::set<std::string> RuledOut;                ///< none of these
+  };
+  static Knowledge joined(Knowledge A, const Knowledge &B);
+  static Knowledge narrowed(Knowledge A, const Knowledge &B);
 
   /// An entry, or what one was read from by calling \p Via.
   struct Subject {
@@ -39,13 +50,15 @@ private:
     const clang::FunctionDecl *Via = nullptr;
   };
 
-  Types known(const clang::Expr *Place, const Subject &Of) const;
-  Types implied(const clang::Expr *Condition, bool Holds, const Subject &Of,
+  Knowledge known(const clang::Expr *Place, const Subject &Of) const;
+  Knowledge implied(const clang::Expr *Condition, bool Holds, const Subject &Of,
                 const clang::Expr *Place, unsigned Depth = 0) const;
-  Types impliedByCall(const clang::CallExpr &Call, const Subject &Of,
-                      const clang::Expr *Place, unsigned Depth) const;
-  Types impliedByVariable(const clang::VarDecl &Flag, const Subject &Of,
-                          const clang::Expr *Place, unsigned Depth) const;
+  Knowledge impliedByCall(const clang::CallExpr &Call, bool Holds,
+                          const Subject &Of, const clang::Expr *Place,
+                          unsigned Depth) const;
+  Knowledge impliedByVariable(const clang::VarDecl &Flag, bool Holds,
+                              const Subject &Of, const clang::Expr *Place,
+                              unsigned Depth) const;
   std::optional<Subject> convertedFrom(const clang::Expr *Entry,
                                        const clang::Expr *Place) const;
   bool alwaysBefore(const clang::Stmt *S, const clang::Expr *Place) const;

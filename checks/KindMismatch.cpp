@@ -1,0 +1,127 @@
+//===- KindMismatch.cpp - swapops-kind-mismatch ---------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds conversions of an entry that tests say is of another kind.
+//
+//     if (is_migration_entry(entry))
+//             page = device_private_entry_to_page(entry);
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/SwapopsCheck.h"
+#include "rewrites/Guards.h"
+#include "rewrites/KindTypes.h"
+#include "rewrites/Tests.h"
+#include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/SetOperations.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+using Types = std::set<std::string>;
+
+/// The condition of \p S that decides whether its part \p Child runs, if any.
+const Expr *conditionOver(const Stmt *S, const Stmt *Child) {
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return Child == If->getCond() ? nullptr : If->getCond();
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(S))
+    return Child == Choice->getCond() ? nullptr : Choice->getCond();
+  if (const auto *Op = dyn_cast<BinaryOperator>(S))
+    return Op->isLogicalOp() && Child == Op->getRHS() ? Op->getLHS() : nullptr;
+  return nullptr;
+}
+
+/// True if what lets control come to \p Place is one disjunction of tests of
+/// its entry: then each of the kinds does come there.
+bool onlyDisjunctionLeadsTo(const Use &Place, const FunctionSites &Sites) {
+  const Stmt *Child = Place.Call;
+  for (const Stmt *S = Sites.parent(Child); S;
+       Child = S, S = Sites.parent(S)) {
+    if (isa<SwitchStmt, LabelStmt>(S) || isLoop(*S))
+      return false;
+    const Expr *Condition = conditionOver(S, Child);
+    if (!Condition)
+      continue;
+    std::optional<Tests> Tested = readTests(Condition, Sites);
+    return Tested && sameExpr(Tested->Uses.front()->Entry, Place.Entry,
+                              Sites.context());
+  }
+  return false;
+}
+
+class KindMismatchCheck : public SwapopsCheck {
+public:
+  using SwapopsCheck::SwapopsCheck;
+
+  std::vector<Finding> analyze(const FunctionSites &Sites,
+                               const EditPolicy &Policy) override {
+    std::vector<Finding> Out;
+    for (const Use &U : Sites.uses()) {
+      Types Taken = U.Call ? typesTakenBy(U, Sites.family()) : Types();
+      if (Taken.empty())
+        continue;
+      std::string Wrong = mismatch(U, Taken, Sites, Guards(Sites, Policy));
+      if (Wrong.empty())
+        continue;
+      Finding F;
+      F.Loc = U.Name->getLocation();
+      F.Message = "entry that " + Wrong + " is converted as " +
+                  kindNames(Taken, Sites.family());
+      F.OfDefinition = Policy.isInDefinition(F.Loc);
+      Out.push_back(std::move(F));
+    }
+    return Out;
+  }
+
+private:
+  /// What tests say of the entry of \p U, if that is not \p Taken.
+  static std::string mismatch(const Use &U, const Types &Taken,
+                              const FunctionSites &Sites,
+                              const Guards &Known) {
+    const Expr *Entry =
+        U.Does == Role::Mutator ? pointee(U.Entry) : U.Entry;
+    if (!Entry)
+      return "";
+    Types RuledOut = Known.ruledOut(U.Call, Entry);
+    std::optional<Types> Possible = Known.proven(U.Call, Entry);
+    if (!Possible)
+      return llvm::set_is_subset(Taken, RuledOut)
+                 ? "is known not to be " + kindNames(Taken, Sites.family())
+                 : "";
+    Types Left = llvm::set_difference(*Possible, RuledOut);
+    Types Others = llvm::set_difference(Left, Taken);
+    // No entry left: the code is dead, or the tests are not understood.
+    if (Left.empty() || Others.empty())
+      return "";
+    if (Others == Left)
+      return "was tested to be " + kindNames(Others, Sites.family());
+    return onlyDisjunctionLeadsTo(U, Sites)
+               ? "may be " + kindNames(Others, Sites.family())
+               : "";
+  }
+
+  /// The entry that the mutator's argument \p E points to.
+  static const Expr *pointee(const Expr *E) {
+    const auto *Address = dyn_cast<UnaryOperator>(asWritten(E));
+    return Address && Address->getOpcode() == UO_AddrOf
+               ? asWritten(Address->getSubExpr())
+               : nullptr;
+  }
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck> makeKindMismatchCheck(llvm::StringRef Name,
+                                                      ClangTidyContext *Context) {
+  return std::make_unique<KindMismatchCheck>(Name, Context);
+}
+
+} // namespace swapfold

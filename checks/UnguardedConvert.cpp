@@ -1,0 +1,71 @@
+//===- UnguardedConvert.cpp - swapops-unguarded-convert -------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds conversions of an entry before anything has asked for its kind.
+//
+//     page = migration_entry_to_page(entry);
+//     if (!is_migration_entry(entry))
+//             return;
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/SwapopsCheck.h"
+#include "rewrites/Guards.h"
+#include "rewrites/KindQuestions.h"
+#include "rewrites/KindTypes.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+class UnguardedConvertCheck : public SwapopsCheck {
+public:
+  using SwapopsCheck::SwapopsCheck;
+
+  std::vector<Finding> analyze(const FunctionSites &Sites,
+                               const EditPolicy &Policy) override {
+    std::vector<Finding> Out;
+    const SourceManager &SM = Policy.sources();
+    for (const Use &U : Sites.uses()) {
+      if (!U.Call || U.Does == Role::Mutator ||
+          typesTakenBy(U, Sites.family()).empty())
+        continue;
+      KindQuestions Asked = questionsAbout(*U.Entry, Sites);
+      auto IsBefore = [&](const CallExpr *Question) {
+        return SM.isBeforeInTranslationUnit(Question->getBeginLoc(),
+                                            U.Call->getBeginLoc());
+      };
+      // What stands before may be proof, also where it is not understood.
+      if (Asked.IsParameter || llvm::any_of(Asked.Calls, IsBefore) ||
+          Guards(Sites, Policy).proven(U.Call, U.Entry))
+        continue;
+      Finding F;
+      F.Loc = U.Name->getLocation();
+      F.OfDefinition = Policy.isInDefinition(F.Loc);
+      F.Message = "entry is converted by '" + U.Function +
+                  (Asked.Calls.empty() ? "' and never asked for its kind"
+                                       : "' before it is asked for its kind");
+      if (!Asked.Calls.empty())
+        F.Notes.push_back({Asked.Calls.front()->getBeginLoc(),
+                           "the entry is asked for its kind here"});
+      Out.push_back(std::move(F));
+    }
+    return Out;
+  }
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeUnguardedConvertCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<UnguardedConvertCheck>(Name, Context);
+}
+
+} // namespace swapfold

@@ -1,0 +1,60 @@
+//===- Kconfig.h - what a tree's Kconfig files say --------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Read without evaluating them: which options there are, and what one that is
+// on makes others be.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_KCONFIG_H
+#define SWAPFOLD_REWRITES_KCONFIG_H
+
+#include "rewrites/Conditions.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include <map>
+#include <set>
+#include <string>
+
+namespace swapfold {
+
+class Kconfig {
+public:
+  /// Reads \p Tree/Kconfig and what it sources. \p Arch, a directory of arch/,
+  /// may be empty: then no architecture's files are read. A tree without
+  /// Kconfig files has no options.
+  static Kconfig read(llvm::StringRef Tree, llvm::StringRef Arch,
+                      llvm::vfs::FileSystem &Files);
+
+  /// True if a file defines \p Option, a name without CONFIG_.
+  bool defines(llvm::StringRef Option) const {
+    return Options.count(Option.str()) != 0;
+  }
+  bool empty() const { return Options.empty(); }
+
+  /// True if dependencies and selects forbid \p Settings. False says nothing:
+  /// alternatives and comparisons are not followed.
+  bool forbids(const OptionSettings &Settings) const;
+
+private:
+  friend class KconfigReader;
+
+  struct Option {
+    unsigned Definitions = 0;
+    /// What all must be as said for it to be on.
+    OptionSettings Needs;
+    std::set<std::string> Selects; ///< on if this is on
+    bool HasPrompt = false;
+    bool DefaultsToOn = false;
+    bool NeedsMore = false; ///< than Needs
+  };
+
+  std::map<std::string, Option> Options;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_KCONFIG_H
