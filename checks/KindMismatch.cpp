@@ -17,8 +17,8 @@
 #include "rewrites/KindTypes.h"
 #include "rewrites/Tests.h"
 #include "clang/AST/ExprCXX.h"
-#include "llvm/ADT/SetOperations.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetOperations.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -43,16 +43,15 @@ const Expr *conditionOver(const Stmt *S, const Stmt *Child) {
 /// its entry: then each of the kinds does come there.
 bool onlyDisjunctionLeadsTo(const Use &Place, const FunctionSites &Sites) {
   const Stmt *Child = Place.Call;
-  for (const Stmt *S = Sites.parent(Child); S;
-       Child = S, S = Sites.parent(S)) {
+  for (const Stmt *S = Sites.parent(Child); S; Child = S, S = Sites.parent(S)) {
     if (isa<SwitchStmt, LabelStmt>(S) || isLoop(*S))
       return false;
     const Expr *Condition = conditionOver(S, Child);
     if (!Condition)
       continue;
     std::optional<Tests> Tested = readTests(Condition, Sites);
-    return Tested && sameExpr(Tested->Uses.front()->Entry, Place.Entry,
-                              Sites.context());
+    return Tested &&
+           sameExpr(Tested->Uses.front()->Entry, Place.Entry, Sites.context());
   }
   return false;
 }
@@ -84,10 +83,8 @@ public:
 private:
   /// What tests say of the entry of \p U, if that is not \p Taken.
   static std::string mismatch(const Use &U, const Types &Taken,
-                              const FunctionSites &Sites,
-                              const Guards &Known) {
-    const Expr *Entry =
-        U.Does == Role::Mutator ? pointee(U.Entry) : U.Entry;
+                              const FunctionSites &Sites, const Guards &Known) {
+    const Expr *Entry = U.Does == Role::Mutator ? pointee(U.Entry) : U.Entry;
     if (!Entry)
       return "";
     Types RuledOut = Known.ruledOut(U.Call, Entry);
@@ -119,8 +116,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck> makeKindMismatchCheck(llvm::StringRef Name,
-                                                      ClangTidyContext *Context) {
+std::unique_ptr<ClangTidyCheck>
+makeKindMismatchCheck(llvm::StringRef Name, ClangTidyContext *Context) {
   return std::make_unique<KindMismatchCheck>(Name, Context);
 }
 

@@ -5,55 +5,72 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Finds calls of before_missing_stub().
+// Finds helpers without a stub for the configurations that callers are built
+// in.
 //
-//     page = before_missing_stub(entry);
+//     #ifdef CONFIG_MIGRATION
+//     static inline int is_migration_entry(swp_entry_t entry) { ... }
+//     #endif
 //
-// becomes
+// and, in a file that is compiled without CONFIG_MIGRATION, too:
 //
-//     page = after_missing_stub(entry);
+//     if (is_migration_entry(entry))
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "rewrites/EditPolicy.h"
-#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "checks/SwapopsCheck.h"
+#include "rewrites/StubConditions.h"
+#include "clang/AST/Decl.h"
 
-using namespace clang::ast_matchers;
+using namespace clang;
 using namespace clang::tidy;
 
 namespace swapfold {
 namespace {
 
-class MissingStubCheck : public ClangTidyCheck {
+class MissingStubCheck : public SwapopsCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using SwapopsCheck::SwapopsCheck;
 
-  void registerMatchers(MatchFinder *Finder) override {
-    auto OldFunction = functionDecl(hasName("before_missing_stub"));
-    Finder->addMatcher(callExpr(callee(OldFunction)).bind("call"), this);
+  bool concerns(const FunctionSites &Sites, bool) const override {
+    return !Sites.helpers().empty();
   }
 
-  void check(const MatchFinder::MatchResult &Result) override {
-    const auto *Call = Result.Nodes.getNodeAs<clang::CallExpr>("call");
-    const clang::SourceRange Name = Call->getCallee()->getSourceRange();
-    const clang::SourceLocation At = Name.getBegin();
-    llvm::Expected<FileRange> Range =
-        EditPolicy(*Result.Context).editable(Name);
-    if (!Range) {
-      diag(At, "call of 'before_missing_stub'");
-      diag(At, "not changed: " + llvm::toString(Range.takeError()),
-           clang::DiagnosticIDs::Note);
-      return;
+  std::vector<Finding> analyze(const FunctionSites &Sites,
+                               const EditPolicy &Policy) override {
+    if (!Conditions)
+      Conditions.emplace(headers(), Policy.sources());
+    std::vector<Finding> Out;
+    for (const DeclRefExpr *Name : Sites.helpers()) {
+      const auto *Helper = cast<FunctionDecl>(Name->getDecl());
+      if (Reported.count(Helper->getName()) ||
+          !inFamilyHeader(*Helper, Policy.sources()))
+        continue;
+      std::optional<BrokenBuild> Broken =
+          Conditions->brokenBuild(Helper->getName(), Name->getLocation());
+      if (!Broken)
+        continue;
+      Reported.insert(Helper->getName());
+      Finding F;
+      F.Loc = Helper->getLocation();
+      F.Message = "helper '" + Helper->getName().str() + "' has no stub for " +
+                  settingsText(Broken->Hides);
+      F.Notes.push_back({Name->getLocation(), "a caller is compiled with " +
+                                                  settingsText(Broken->With)});
+      Out.push_back(std::move(F));
     }
-    const clang::SourceLocation File =
-        Result.SourceManager->getLocForStartOfFile(Range->File);
-    diag(At, "call of 'before_missing_stub'")
-        << clang::FixItHint::CreateReplacement(
-               clang::CharSourceRange::getCharRange(
-                   File.getLocWithOffset(Range->Begin),
-                   File.getLocWithOffset(Range->End)),
-               "after_missing_stub");
+    return Out;
   }
+
+  void onEndOfTranslationUnit() override {
+    SwapopsCheck::onEndOfTranslationUnit();
+    Conditions.reset();
+    Reported.clear();
+  }
+
+private:
+  std::optional<StubConditions> Conditions; ///< of this translation unit
+  llvm::StringSet<> Reported;               ///< in this translation unit
 };
 
 } // namespace

@@ -144,10 +144,10 @@ void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
   if (!Family)
     discover(*Result.Context);
   AST = Result.Context;
-  if (Family->empty() || isDefinitionOfFamily(*Function, *Result.SourceManager))
+  if (Family->empty())
     return;
   FunctionSites Sites(*Function, *Family, *Result.Context);
-  if (Sites.uses().empty())
+  if (!concerns(Sites, isDefinitionOfFamily(*Function, *Result.SourceManager)))
     return;
   EditPolicy Policy(*Result.Context);
   for (Finding &F : analyze(Sites, Policy)) {

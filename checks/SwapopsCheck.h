@@ -38,6 +38,15 @@ protected:
   virtual std::vector<Finding> analyze(const FunctionSites &Sites,
                                        const EditPolicy &Policy) = 0;
 
+  /// True if the rule may have something to say of a function. \p OfFamily: it
+  /// is one of those that the family is made of.
+  virtual bool concerns(const FunctionSites &Sites, bool OfFamily) const {
+    return !OfFamily && !Sites.uses().empty();
+  }
+
+  /// The headers that define the family.
+  llvm::ArrayRef<clang::FileID> headers() const { return Headers; }
+
   /// True if \p Function stands in a header that defines the family.
   bool inFamilyHeader(const clang::FunctionDecl &Function,
                       const clang::SourceManager &Sources) const;

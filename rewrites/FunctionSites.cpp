@@ -116,8 +116,9 @@ namespace {
 
 class UseCollector : public RecursiveASTVisitor<UseCollector> {
 public:
-  UseCollector(const EntryFamily &Family, std::vector<Use> &Uses)
-      : Family(Family), Uses(Uses) {}
+  UseCollector(const EntryFamily &Family, std::vector<Use> &Uses,
+               std::vector<const DeclRefExpr *> &Helpers)
+      : Family(Family), Uses(Uses), Helpers(Helpers) {}
 
   bool VisitCallExpr(CallExpr *Call) {
     if (const auto *Name =
@@ -129,6 +130,8 @@ public:
   bool VisitDeclRefExpr(DeclRefExpr *Name) {
     const auto *F = dyn_cast<FunctionDecl>(Name->getDecl());
     std::optional<Role> Does = F ? roleOf(*F, Family) : std::nullopt;
+    if (Does || (F && F->getIdentifier() && Family.defines(F->getName())))
+      Helpers.push_back(Name);
     if (!Does)
       return true;
     const CallExpr *Call = Callees.lookup(Name);
@@ -142,6 +145,7 @@ public:
 private:
   const EntryFamily &Family;
   std::vector<Use> &Uses;
+  std::vector<const DeclRefExpr *> &Helpers;
   DenseMap<const DeclRefExpr *, const CallExpr *> Callees;
 };
 
@@ -150,7 +154,7 @@ private:
 FunctionSites::FunctionSites(const FunctionDecl &Function,
                              const EntryFamily &Family, ASTContext &Context)
     : Function(Function), Family(Family), Context(Context) {
-  UseCollector(Family, Uses).TraverseStmt(Function.getBody());
+  UseCollector(Family, Uses, Helpers).TraverseStmt(Function.getBody());
   if (Uses.empty())
     return;
   Parents = std::make_unique<ParentMap>(Function.getBody());

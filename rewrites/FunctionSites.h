@@ -46,6 +46,11 @@ public:
                 clang::ASTContext &Context);
 
   const std::vector<Use> &uses() const { return Uses; }
+  /// The names in the body of all functions that the family's headers define,
+  /// whatever they do.
+  const std::vector<const clang::DeclRefExpr *> &helpers() const {
+    return Helpers;
+  }
   /// The use whose call \p E is, without parentheses and casts; or null.
   const Use *useOf(const clang::Expr *E) const;
 
@@ -68,6 +73,7 @@ private:
   const EntryFamily &Family;
   clang::ASTContext &Context;
   std::vector<Use> Uses;
+  std::vector<const clang::DeclRefExpr *> Helpers;
   std::unique_ptr<clang::ParentMap> Parents; ///< only if there are uses
 };
 

@@ -106,8 +106,8 @@ Guards::Knowledge Guards::impliedByCall(const CallExpr &Call, bool Holds,
       return {};
     if (Holds)
       return {Accepted->Types, {}};
-    return {std::nullopt, Accepted->Exact ? Accepted->Types
-                                          : std::set<std::string>()};
+    return {std::nullopt,
+            Accepted->Exact ? Accepted->Types : std::set<std::string>()};
   }
   const auto *Body = dyn_cast_or_null<CompoundStmt>(
       Callee->hasBody() ? Callee->getBody() : nullptr);

@@ -52,7 +52,7 @@ private:
 
   Knowledge known(const clang::Expr *Place, const Subject &Of) const;
   Knowledge implied(const clang::Expr *Condition, bool Holds, const Subject &Of,
-                const clang::Expr *Place, unsigned Depth = 0) const;
+                    const clang::Expr *Place, unsigned Depth = 0) const;
   Knowledge impliedByCall(const clang::CallExpr &Call, bool Holds,
                           const Subject &Of, const clang::Expr *Place,
                           unsigned Depth) const;

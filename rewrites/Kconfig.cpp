@@ -31,9 +31,8 @@ Conjunction readCondition(StringRef Text) {
     size_t Close = Text.rfind(')');
     if (Open == StringRef::npos || Close == StringRef::npos)
       return {{}, true};
-    std::string Outside = (Text.take_front(Open) + "1 == 1" +
-                           Text.drop_front(Close + 1))
-                              .str();
+    std::string Outside =
+        (Text.take_front(Open) + "1 == 1" + Text.drop_front(Close + 1)).str();
     if (StringRef(Outside).contains("||"))
       return {{}, true};
     Out = readCondition(Outside);
@@ -204,9 +203,12 @@ private:
   bool InMenuHead = false;
 };
 
-Kconfig Kconfig::read(StringRef Tree, StringRef Arch, vfs::FileSystem &Files) {
+Kconfig Kconfig::read(StringRef Tree, ArrayRef<std::string> Names,
+                      StringRef Arch, vfs::FileSystem &Files) {
   Kconfig Out;
-  KconfigReader(Tree, Arch, Files, Out).readFile("Kconfig");
+  KconfigReader Reader(Tree, Arch, Files, Out);
+  for (const std::string &Name : Names)
+    Reader.readFile(Name);
   return Out;
 }
 

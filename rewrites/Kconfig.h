@@ -13,6 +13,7 @@
 #define SWAPFOLD_REWRITES_KCONFIG_H
 
 #include "rewrites/Conditions.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <map>
@@ -23,11 +24,11 @@ namespace swapfold {
 
 class Kconfig {
 public:
-  /// Reads \p Tree/Kconfig and what it sources. \p Arch, a directory of arch/,
-  /// may be empty: then no architecture's files are read. A tree without
-  /// Kconfig files has no options.
-  static Kconfig read(llvm::StringRef Tree, llvm::StringRef Arch,
-                      llvm::vfs::FileSystem &Files);
+  /// Reads \p Names, files below \p Tree, and all that they source. \p Arch, a
+  /// directory of arch/, may be empty: then no architecture's files are read.
+  /// Files that are not there have no options.
+  static Kconfig read(llvm::StringRef Tree, llvm::ArrayRef<std::string> Names,
+                      llvm::StringRef Arch, llvm::vfs::FileSystem &Files);
 
   /// True if a file defines \p Option, a name without CONFIG_.
   bool defines(llvm::StringRef Option) const {

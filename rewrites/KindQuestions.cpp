@@ -79,8 +79,8 @@ private:
   void follow(const Expr &E, unsigned Depth) {
     variablesIn(E, Origin);
     const auto *Call = dyn_cast<CallExpr>(asWritten(&E));
-    if (isParameter(&E) || (Call && Call->getNumArgs() == 1 &&
-                            isParameter(Call->getArg(0))))
+    if (isParameter(&E) ||
+        (Call && Call->getNumArgs() == 1 && isParameter(Call->getArg(0))))
       Out.IsParameter = true;
     if (Depth > 3)
       return;

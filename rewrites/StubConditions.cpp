@@ -1,0 +1,147 @@
+//===- StubConditions.cpp - where a helper lacks its stub -----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/StubConditions.h"
+#include "rewrites/BuildConditions.h"
+#include "clang/Basic/FileManager.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+std::string settingsText(const OptionSettings &Settings) {
+  std::string Out;
+  for (const auto &[Name, On] : Settings)
+    Out += (Out.empty() ? "CONFIG_" : ", CONFIG_") + Name + (On ? "=y" : "=n");
+  return Out;
+}
+
+/// Where \p Text, a header, declares \p Name at all: whatever names it outside
+/// of functions and of the conditions of directives.
+static std::vector<unsigned> declarations(StringRef Text, StringRef Name) {
+  std::vector<HeaderFunction> Functions = headerFunctions("", Text);
+  std::vector<unsigned> Out;
+  std::vector<Token> Tokens = tokenize(Text);
+  bool InCondition = false;
+  for (size_t I = 0; I < Tokens.size(); ++I) {
+    const Token &T = Tokens[I];
+    if (T.StartsLine)
+      InCondition = T.is("#") && I + 1 < Tokens.size() &&
+                    (StringRef(Tokens[I + 1].Text).starts_with("if") ||
+                     StringRef(Tokens[I + 1].Text).starts_with("el") ||
+                     Tokens[I + 1].is("undef"));
+    if (InCondition || !T.is(Name))
+      continue;
+    bool IsUse = any_of(Functions, [&](const HeaderFunction &F) {
+      return F.Name != Name && F.Begin < T.Offset && T.Offset < F.End;
+    });
+    if (!IsUse)
+      Out.push_back(T.Offset);
+  }
+  return Out;
+}
+
+const Conditions &StubConditions::conditionsOf(FileID File) {
+  auto It = ByFile.find(File);
+  if (It == ByFile.end())
+    It = ByFile.try_emplace(File, Sources.getBufferData(File)).first;
+  return It->second;
+}
+
+const Ways &StubConditions::waysWithout(StringRef Helper) {
+  auto [It, New] = Without.try_emplace(Helper);
+  if (!New)
+    return It->second;
+  Ways All = {{}};
+  for (FileID Header : Headers)
+    for (unsigned Offset : declarations(Sources.getBufferData(Header), Helper))
+      All = bothWays(All, conditionsOf(Header).waysPast(Offset));
+  // Declared nowhere that could be read.
+  erase_if(All, [](const OptionSettings &Way) { return Way.empty(); });
+  It->second = std::move(All);
+  return It->second;
+}
+
+/// Also past the directives around each #include on the way.
+Ways StubConditions::waysTo(FileID File, unsigned Offset) {
+  Ways Out = {{}};
+  while (File.isValid()) {
+    Out = bothWays(Out, conditionsOf(File).waysTo(Offset));
+    SourceLocation Include = Sources.getIncludeLoc(File);
+    if (Include.isInvalid())
+      break;
+    std::tie(File, Offset) = Sources.getDecomposedLoc(Include);
+  }
+  return Out;
+}
+
+Ways StubConditions::waysToCompile(SourceLocation Loc) {
+  auto [File, Offset] = Sources.getDecomposedLoc(Sources.getExpansionLoc(Loc));
+  Ways Out = waysTo(File, Offset);
+  if (Loc.isMacroID()) {
+    auto [Written, At] = Sources.getDecomposedLoc(Sources.getSpellingLoc(Loc));
+    if (Written.isValid() && Sources.getFileEntryRefForID(Written))
+      Out = bothWays(Out, waysTo(Written, At));
+  }
+  return Out;
+}
+
+/// The main file's path, if it is a file.
+static std::string mainPath(const SourceManager &Sources) {
+  OptionalFileEntryRef Main =
+      Sources.getFileEntryRefForID(Sources.getMainFileID());
+  if (!Main)
+    return "";
+  StringRef Real = Main->getFileEntry().tryGetRealPathName();
+  return (Real.empty() ? Main->getName() : Real).str();
+}
+
+const Ways &StubConditions::waysToBuildMain() {
+  if (!BuildsMain) {
+    vfs::FileSystem &Files = Sources.getFileManager().getVirtualFileSystem();
+    std::string Path = mainPath(Sources);
+    Tree = kernelTreeOf(Path, Files);
+    BuildsMain = Tree.empty() ? Ways{{}} : waysToBuild(Tree, Path, Files);
+  }
+  return *BuildsMain;
+}
+
+bool StubConditions::isForbidden(const OptionSettings &Settings) {
+  if (Tree.empty())
+    return false;
+  vfs::FileSystem &Files = Sources.getFileManager().getVirtualFileSystem();
+  StringRef Below = StringRef(mainPath(Sources)).drop_front(Tree.size() + 1);
+  std::string Arch;
+  if (Below.consume_front("arch/"))
+    Arch = Below.split('/').first.str();
+  // All of a kernel's Kconfig files take longer than parsing many a source.
+  if (!Nearby)
+    Nearby = Kconfig::read(Tree, {"mm/Kconfig", "init/Kconfig", "fs/Kconfig"},
+                           "", Files);
+  if (Nearby->forbids(Settings))
+    return true;
+  if (!Everything)
+    Everything = Kconfig::read(Tree, {"Kconfig"}, Arch, Files);
+  return Everything->forbids(Settings);
+}
+
+std::optional<BrokenBuild> StubConditions::brokenBuild(StringRef Helper,
+                                                       SourceLocation Use) {
+  const Ways &Hidden = waysWithout(Helper);
+  if (Hidden.empty())
+    return std::nullopt;
+  Ways Compiled = bothWays(waysToBuildMain(), waysToCompile(Use));
+  for (const OptionSettings &Hides : Hidden)
+    for (const OptionSettings &With : bothWays({Hides}, Compiled))
+      if (!isForbidden(With))
+        return BrokenBuild{Hides, With};
+  return std::nullopt;
+}
+
+} // namespace swapfold
