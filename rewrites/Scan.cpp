@@ -221,13 +221,16 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
   std::set<std::string> Types;
   for (const Occurrence &O : File.Names.Occurrences) {
     // What has a rule of its own.
+    if (Request.Selects("swapops-missing-stub"))
+      return true;
     if (Out.Family.kindOfWritePredicate(O.Name) &&
         Request.Selects("swapops-writable-predicate"))
       return true;
     if (Out.Family.kindOfConstructor(O.Name) ||
         Out.Family.kindOfMutator(O.Name)) {
       if (Request.Selects("swapops-flag-constructor") ||
-          Request.Selects("swapops-entry-mutator"))
+          Request.Selects("swapops-entry-mutator") ||
+          Request.Selects("swapops-kind-mismatch"))
         return true;
       continue;
     }
@@ -240,8 +243,9 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
   // Predicates alone fold only where they stand for the unified one.
   const std::set<std::string> &Unified = Out.Family.unifiedTypes();
   return Predicates.size() > 1 &&
-         (Request.Remarks || std::includes(Types.begin(), Types.end(),
-                                           Unified.begin(), Unified.end()));
+         (Request.Remarks || Request.Selects("swapops-kind-coverage") ||
+          std::includes(Types.begin(), Types.end(), Unified.begin(),
+                        Unified.end()));
 }
 
 bool Scan::usesOnlyMacros(const ScannedFile &File) const {

@@ -117,17 +117,22 @@ bool StubConditions::isForbidden(const OptionSettings &Settings) {
     return false;
   vfs::FileSystem &Files = Sources.getFileManager().getVirtualFileSystem();
   StringRef Below = StringRef(mainPath(Sources)).drop_front(Tree.size() + 1);
-  std::string Arch;
-  if (Below.consume_front("arch/"))
-    Arch = Below.split('/').first.str();
+  StringRef Arch;
+  if (StringRef Rest = Below; Rest.consume_front("arch/"))
+    Arch = Rest.split('/').first;
   // All of a kernel's Kconfig files take longer than parsing many a source.
+  std::vector<std::string> Names = {"mm/Kconfig", "init/Kconfig"};
+  for (StringRef At = sys::path::parent_path(Below); !At.empty();
+       At = sys::path::parent_path(At))
+    Names.push_back((At + "/Kconfig").str());
   if (!Nearby)
-    Nearby = Kconfig::read(Tree, {"mm/Kconfig", "init/Kconfig", "fs/Kconfig"},
-                           "", Files);
+    Nearby = Kconfig::read(Tree, Names, "", Files);
   if (Nearby->forbids(Settings))
     return true;
+  // Some of those are sourced by architectures only.
+  Names.insert(Names.begin(), "Kconfig");
   if (!Everything)
-    Everything = Kconfig::read(Tree, {"Kconfig"}, Arch, Files);
+    Everything = Kconfig::read(Tree, Names, Arch, Files);
   return Everything->forbids(Settings);
 }
 

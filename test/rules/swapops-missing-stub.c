@@ -1,56 +1,51 @@
+// The file is taken to be compiled whatever the options are, but MMU.
 // RUN: %check_rule %s swapops-missing-stub
-#include "family.h"
+// WARN(family-stub.h): helper 'is_hwpoison_entry' has no stub for CONFIG_MEMORY_FAILURE=n
+// WARN(family-stub.h): helper 'make_hwpoison_entry' has no stub for CONFIG_MEMORY_FAILURE=n
+// WARN(family-stub.h): helper 'non_swap_entry' has no stub for CONFIG_MEMORY_FAILURE=n, CONFIG_MIGRATION=n
+#include "family-stub.h"
 
-struct page *before_missing_stub(swp_entry_t entry);
-struct page *after_missing_stub(swp_entry_t entry);
+#ifdef CONFIG_MMU
 
-struct page *positive(swp_entry_t entry)
+int used_outside(swp_entry_t entry)
 {
-	if (is_hwpoison_entry(entry))
-		return NULL;
-//--- before
-	// WARN: call of 'before_missing_stub'
-	return before_missing_stub(entry);
-//--- after
-	return after_missing_stub(entry);
-//--- both
+	return is_hwpoison_entry(entry);	// NOTE: a caller is compiled with CONFIG_MEMORY_FAILURE=n, CONFIG_MMU=y
 }
 
-struct page *near_miss(swp_entry_t entry)
+/* Said once. */
+int used_again(swp_entry_t entry)
 {
-	struct page *(*function)(swp_entry_t) = before_missing_stub;
+	return is_hwpoison_entry(entry);
+}
 
-	return is_hwpoison_entry(entry) ? NULL : function(entry);
+#define MAKE(pfn) make_hwpoison_entry(pfn)
+swp_entry_t macro_body(unsigned long pfn)
+{
+	return MAKE(pfn);	// NOTE: a caller is compiled with CONFIG_MEMORY_FAILURE=n, CONFIG_MMU=y
 }
 
 int macro_argument(swp_entry_t entry)
 {
-//--- before
-	// WARN: call of 'before_missing_stub'
-	return WARN_ON(before_missing_stub(entry) && is_hwpoison_entry(entry));
-//--- after
-	return WARN_ON(after_missing_stub(entry) && is_hwpoison_entry(entry));
-//--- both
+	return WARN_ON(non_swap_entry(/* which? */ entry));	// NOTE: a caller is compiled with CONFIG_MEMORY_FAILURE=n, CONFIG_MIGRATION=n, CONFIG_MMU=y
 }
 
-#define MACRO_BODY(entry) before_missing_stub(entry)
-struct page *macro_body(swp_entry_t entry)
+/* Near misses. */
+void has_stub(swp_entry_t entry)
 {
-	if (is_hwpoison_entry(entry))
-		return NULL;
-	// WARN: call of 'before_missing_stub'
-	// NOTE: not changed: it stands in a macro
-	return MACRO_BODY(entry);
+	if (is_migration_entry(entry))
+		hwpoison_wait(entry);
 }
 
-struct page *comment_inside(swp_entry_t entry)
+int always_there(swp_entry_t entry)
 {
-	if (is_hwpoison_entry(entry))
-		return NULL;
-//--- before
-	// WARN: call of 'before_missing_stub'
-	return before_missing_stub(/* kept */ entry);
-//--- after
-	return after_missing_stub(/* kept */ entry);
-//--- both
+	return is_marker_entry(entry);
 }
+
+#ifdef CONFIG_MEMORY_FAILURE
+int used_inside(swp_entry_t entry)
+{
+	return is_hwpoison_marker(entry);
+}
+#endif
+
+#endif

@@ -1,56 +1,158 @@
 // RUN: %check_rule %s swapops-unguarded-convert
 #include "family.h"
 
-struct page *before_unguarded_convert(swp_entry_t entry);
-struct page *after_unguarded_convert(swp_entry_t entry);
-
-struct page *positive(swp_entry_t entry)
+struct page *tested_too_late(pte_t *ptep)
 {
-	if (is_hwpoison_entry(entry))
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+	// WARN: entry is converted by 'migration_entry_to_page' before it is asked for its kind
+	struct page *page = migration_entry_to_page(entry);
+
+	if (!is_migration_entry(entry))	// NOTE: the entry is asked for its kind here
 		return NULL;
-//--- before
-	// WARN: call of 'before_unguarded_convert'
-	return before_unguarded_convert(entry);
-//--- after
-	return after_unguarded_convert(entry);
-//--- both
+	return page;
 }
 
-struct page *near_miss(swp_entry_t entry)
+struct page *never_tested(pte_t *ptep)
 {
-	struct page *(*function)(swp_entry_t) = before_unguarded_convert;
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
 
-	return is_hwpoison_entry(entry) ? NULL : function(entry);
+	// WARN: entry is converted by 'device_private_entry_to_page' and never asked for its kind
+	return device_private_entry_to_page(entry);
 }
 
-int macro_argument(swp_entry_t entry)
+/* That it is no swap entry does not say what else it is. */
+unsigned long only_no_swap_entry(pte_t *ptep)
 {
-//--- before
-	// WARN: call of 'before_unguarded_convert'
-	return WARN_ON(before_unguarded_convert(entry) && is_hwpoison_entry(entry));
-//--- after
-	return WARN_ON(after_unguarded_convert(entry) && is_hwpoison_entry(entry));
-//--- both
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+
+	if (!non_swap_entry(entry))
+		return 0;
+	// WARN: entry is converted by 'migration_entry_to_pfn' and never asked for its kind
+	return migration_entry_to_pfn(entry);
 }
 
-#define MACRO_BODY(entry) before_unguarded_convert(entry)
-struct page *macro_body(swp_entry_t entry)
+struct page *converted_where_it_is_read(pmd_t *pmd)
 {
-	if (is_hwpoison_entry(entry))
+	// WARN: entry is converted by 'migration_entry_to_page' and never asked for its kind
+	return migration_entry_to_page(pmd_to_swp_entry(*pmd));
+}
+
+/* Near misses: whoever calls these knows. */
+struct page *parameter(swp_entry_t entry)
+{
+	return migration_entry_to_page(entry);
+}
+
+struct page *parameter_late(swp_entry_t entry)
+{
+	struct page *page = migration_entry_to_page(entry);
+
+	return is_migration_entry(entry) ? page : NULL;
+}
+
+struct page *read_from_parameter(pte_t pte)
+{
+	return migration_entry_to_page(pte_to_swp_entry(pte));
+}
+
+struct walk {
+	pte_t pte;
+};
+
+struct page *part_of_parameter(struct walk walk)
+{
+	swp_entry_t entry = pte_to_swp_entry(walk.pte);
+
+	return migration_entry_to_page(entry);
+}
+
+/* Near misses: something asked before. */
+struct page *guarded(pte_t *ptep)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+
+	if (!is_migration_entry(entry))
 		return NULL;
-	// WARN: call of 'before_unguarded_convert'
-	// NOTE: not changed: it stands in a macro
-	return MACRO_BODY(entry);
+	return migration_entry_to_page(entry);
 }
 
-struct page *comment_inside(swp_entry_t entry)
+struct page *page_table_entry_guarded(pmd_t *pmdp)
 {
-	if (is_hwpoison_entry(entry))
+	pmd_t pmd = *pmdp;
+	bool migration = is_pmd_migration_entry(pmd);
+	swp_entry_t entry;
+
+	if (!migration)
 		return NULL;
-//--- before
-	// WARN: call of 'before_unguarded_convert'
-	return before_unguarded_convert(/* kept */ entry);
-//--- after
-	return after_unguarded_convert(/* kept */ entry);
-//--- both
+	entry = pmd_to_swp_entry(pmd);
+	return migration_entry_to_page(entry);
+}
+
+struct page *asserted(pmd_t *pmdp)
+{
+	swp_entry_t entry;
+
+	VM_BUG_ON(!is_pmd_migration_entry(*pmdp));
+	entry = pmd_to_swp_entry(*pmdp);
+	return migration_entry_to_page(entry);
+}
+
+struct page *type_compared(pte_t *ptep)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+
+	if (swp_type(entry) != SWP_HWPOISON + 1)
+		return NULL;
+	return migration_entry_to_page(entry);
+}
+
+bool may_convert(swp_entry_t entry);
+
+struct page *asked_elsewhere(pte_t *ptep)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+
+	if (!may_convert(entry))
+		return NULL;
+	return migration_entry_to_page(entry);
+}
+
+/* The test does not prove it, but it is no oversight. */
+struct page *proof_not_understood(pte_t *ptep, int mode)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+	int kind = is_migration_entry(entry) ? 1 : 2;
+
+	if (mode + kind != 1)
+		return NULL;
+	return migration_entry_to_page(entry);
+}
+
+int macro_argument(pte_t *ptep)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+
+	// WARN: entry is converted by 'migration_entry_to_pfn' and never asked for its kind
+	return WARN_ON(migration_entry_to_pfn(entry) == 0);
+}
+
+// WARN: entry is converted by 'migration_entry_to_page' and never asked for its kind
+#define PAGE_AT(ptep) migration_entry_to_page(pte_to_swp_entry(*(ptep)))
+struct page *macro_body(pte_t *ptep)
+{
+	return PAGE_AT(ptep);
+}
+
+struct page *comment_inside(pte_t *ptep)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+
+	// WARN: entry is converted by 'migration_entry_to_page' and never asked for its kind
+	return migration_entry_to_page(/* its page */ entry);
+}
+
+struct page *silenced(pte_t *ptep)
+{
+	/* NOLINTNEXTLINE(swapops-unguarded-convert) */
+	return migration_entry_to_page(pte_to_swp_entry(*ptep));
 }

@@ -43,7 +43,10 @@ std::string rulesThatSpeak(ArrayRef<Speaks> Where) {
 bool selectsStyle(StringRef Globs) {
   clang::tidy::GlobList Glob(Globs);
   return any_of(AllRules, [&](const RuleEntry &R) {
-    return R.Name.starts_with("kstyle-") && Glob.contains(R.Name);
+    // Helpers are more than the family's names.
+    return (R.Name.starts_with("kstyle-") ||
+            R.Name == "swapops-missing-stub") &&
+           Glob.contains(R.Name);
   });
 }
 
