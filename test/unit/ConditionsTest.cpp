@@ -81,4 +81,28 @@ TEST(Conditions, TellsWhatTheyAre) {
   EXPECT_EQ(around("#if CONFIG_A\n#elif B\nHERE\n"), "!CONFIG_A && B");
 }
 
+/// The ways past where HERE stands: "-A|-B".
+std::string past(StringRef Text) {
+  std::string Out;
+  for (const OptionSettings &Way :
+       Conditions(Text).waysPast(Text.find("HERE"))) {
+    Out += Out.empty() ? "" : "|";
+    for (const auto &[Name, On] : Way)
+      Out += std::string(On ? "+" : "-") + Name;
+  }
+  return Out;
+}
+
+TEST(Conditions, SaysWhatHides) {
+  EXPECT_EQ(past("HERE"), "");
+  EXPECT_EQ(past("#ifdef CONFIG_A\nHERE\n#endif\n"), "-A");
+  EXPECT_EQ(past("#ifdef CONFIG_A\n#else\nHERE\n#endif\n"), "+A");
+  EXPECT_EQ(past("#ifdef CONFIG_A\n#if IS_ENABLED(CONFIG_B)\nHERE\n"),
+            "-A|-B");
+  EXPECT_EQ(past("#if defined(CONFIG_A) || defined(CONFIG_B)\nHERE\n"),
+            "-A-B");
+  // An include guard hides nothing from anybody.
+  EXPECT_EQ(past("#ifndef GUARD_H\n#define GUARD_H\nHERE\n#endif\n"), "");
+}
+
 } // namespace
