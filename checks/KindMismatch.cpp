@@ -56,6 +56,23 @@ bool onlyDisjunctionLeadsTo(const Use &Place, const FunctionSites &Sites) {
   return false;
 }
 
+/// True if a macro's definition does not only convert but also chooses when.
+bool isMacrosOwn(const Use &U, const FunctionSites &Sites,
+                 const EditPolicy &Policy) {
+  if (!Policy.isInDefinition(U.Name->getLocation()))
+    return false;
+  const SourceManager &SM = Policy.sources();
+  SourceLocation Expansion = SM.getExpansionLoc(U.Name->getLocation());
+  const Stmt *Child = U.Call;
+  for (const Stmt *S = Sites.parent(Child); S; Child = S, S = Sites.parent(S)) {
+    SourceLocation Begin = S->getBeginLoc();
+    if ((conditionOver(S, Child) || isa<CompoundStmt>(S)) &&
+        Begin.isMacroID() && SM.getExpansionLoc(Begin) == Expansion)
+      return true;
+  }
+  return false;
+}
+
 class KindMismatchCheck : public SwapopsCheck {
 public:
   using SwapopsCheck::SwapopsCheck;
@@ -71,10 +88,12 @@ public:
       if (Wrong.empty())
         continue;
       Finding F;
-      F.Loc = U.Name->getLocation();
+      F.OfDefinition = isMacrosOwn(U, Sites, Policy);
+      F.Loc = F.OfDefinition
+                  ? U.Name->getLocation()
+                  : Policy.sources().getExpansionLoc(U.Name->getLocation());
       F.Message = "entry that " + Wrong + " is converted as " +
                   kindNames(Taken, Sites.family());
-      F.OfDefinition = Policy.isInDefinition(F.Loc);
       Out.push_back(std::move(F));
     }
     return Out;

@@ -16,21 +16,6 @@ using namespace clang::ast_matchers;
 using namespace llvm;
 
 namespace swapfold {
-namespace {
-
-/// All functions declared at namespace level.
-void forEachFunction(const DeclContext &Scope,
-                     function_ref<void(const FunctionDecl &)> Do) {
-  for (const Decl *D : Scope.decls()) {
-    if (const auto *F = dyn_cast<FunctionDecl>(D))
-      Do(*F);
-    else if (isa<NamespaceDecl, LinkageSpecDecl>(D))
-      forEachFunction(*cast<DeclContext>(D), Do);
-  }
-}
-
-} // namespace
-
 SwapopsCheck::SwapopsCheck(StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Tidy(*Context) {
   for (const NameOption &O : NameOptions)
@@ -51,44 +36,22 @@ void SwapopsCheck::registerMatchers(MatchFinder *Finder) {
 }
 
 void SwapopsCheck::onStartOfTranslationUnit() {
-  Family.reset();
-  Headers.clear();
+  UnitFamily::forget();
+  Unit.reset();
+  Family = nullptr;
   Addition.reset();
   AdditionReported = false;
   Answers.clear();
 }
 
-/// The headers are those that declare what looks like the family.
 void SwapopsCheck::discover(ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
-  forEachFunction(
-      *Context.getTranslationUnitDecl(), [&](const FunctionDecl &F) {
-        if (F.getNumParams() != 1 || !F.getIdentifier())
-          return;
-        StringRef Name = F.getName();
-        if (Name != Names.UnifiedPredicate && Name != Names.UnifiedToPage &&
-            !matchPattern(Names.Predicate, Name) &&
-            !matchPattern(Names.ToPage, Name) &&
-            !matchPattern(Names.ToPfn, Name))
-          return;
-        FileID File = SM.getFileID(SM.getExpansionLoc(F.getLocation()));
-        if (!is_contained(Headers, File))
-          Headers.push_back(File);
-      });
-  std::vector<EntryFamily::Source> Sources;
-  erase_if(Headers, [&](FileID File) {
-    OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
-    StringRef Text = SM.getBufferData(File);
-    if (!Entry || !EntryFamily::definesFamily(Text, Names))
-      return true;
-    Sources.push_back({Entry->getName().str(), Text});
-    return false;
-  });
-  Family = EntryFamily::discover(Sources, Names);
+  Unit = UnitFamily::of(Context, Names);
+  Family = &Unit->family();
   if (Family->empty() ||
       (Family->hasUnifiedPredicate() && Family->hasUnifiedToPage()))
     return;
-  for (FileID File : Headers) {
+  for (FileID File : headers()) {
     if (SM.getFileEntryRefForID(File)->getName() != unifiedPairHeader(*Family))
       continue;
     AdditionFile = File;
@@ -122,8 +85,8 @@ StringRef SwapopsCheck::takenName(ASTContext &Context) const {
 
 bool SwapopsCheck::inFamilyHeader(const FunctionDecl &Function,
                                   const SourceManager &Sources) const {
-  return is_contained(Headers, Sources.getFileID(Sources.getExpansionLoc(
-                                   Function.getLocation())));
+  return is_contained(headers(), Sources.getFileID(Sources.getExpansionLoc(
+                                     Function.getLocation())));
 }
 
 /// Converters, predicates and the unified pair are made of one another. What
@@ -141,12 +104,12 @@ bool SwapopsCheck::isDefinitionOfFamily(const FunctionDecl &Function,
 
 void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
   const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
-  if (!Family)
+  if (!Unit)
     discover(*Result.Context);
   AST = Result.Context;
   if (Family->empty())
     return;
-  FunctionSites Sites(*Function, *Family, *Result.Context);
+  const FunctionSites &Sites = Unit->sitesOf(*Function);
   if (!concerns(Sites, isDefinitionOfFamily(*Function, *Result.SourceManager)))
     return;
   EditPolicy Policy(*Result.Context);
@@ -221,10 +184,10 @@ void SwapopsCheck::report(const Finding &F, const EditPolicy &Policy) {
 
 FileID SwapopsCheck::headerAt(StringRef Path,
                               const SourceManager &Sources) const {
-  auto It = find_if(Headers, [&](FileID File) {
+  auto It = find_if(headers(), [&](FileID File) {
     return Sources.getFileEntryRefForID(File)->getName() == Path;
   });
-  return It == Headers.end() ? FileID() : *It;
+  return It == headers().end() ? FileID() : *It;
 }
 
 SwapopsCheck::HeaderAnswer &SwapopsCheck::answer(const HeaderNeed &Need,

@@ -14,6 +14,7 @@
 #include "rewrites/FunctionSites.h"
 #include "rewrites/HeaderChange.h"
 #include "rewrites/UnifiedPair.h"
+#include "rewrites/UnitFamily.h"
 #include <optional>
 
 namespace swapfold {
@@ -45,7 +46,7 @@ protected:
   }
 
   /// The headers that define the family.
-  llvm::ArrayRef<clang::FileID> headers() const { return Headers; }
+  llvm::ArrayRef<clang::FileID> headers() const { return Unit->headers(); }
 
   /// True if \p Function stands in a header that defines the family.
   bool inFamilyHeader(const clang::FunctionDecl &Function,
@@ -86,8 +87,8 @@ private:
   /// message: a finding for each expansion.
   std::map<std::pair<clang::SourceLocation, std::string>, std::vector<Finding>>
       InDefinitions;
-  std::optional<EntryFamily> Family; ///< of this translation unit
-  std::vector<clang::FileID> Headers;
+  std::shared_ptr<UnitFamily> Unit;    ///< this translation unit
+  const EntryFamily *Family = nullptr; ///< its
   std::optional<HeaderAddition> Addition;
   clang::FileID AdditionFile;
   std::string WhyNoAddition;

@@ -27,7 +27,14 @@ namespace {
 
 class UnguardedConvertCheck : public SwapopsCheck {
 public:
-  using SwapopsCheck::SwapopsCheck;
+  UnguardedConvertCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : SwapopsCheck(Name, Context), NeverAsked(option("NeverAsked", "false")) {
+  }
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    SwapopsCheck::storeOptions(Opts);
+    Options.store(Opts, "NeverAsked", NeverAsked);
+  }
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
@@ -46,9 +53,13 @@ public:
       if (Asked.IsParameter || llvm::any_of(Asked.Calls, IsBefore) ||
           Guards(Sites, Policy).proven(U.Call, U.Entry))
         continue;
+      // If nothing asks, whoever filled the page table may have.
+      if (Asked.Calls.empty() && NeverAsked != "true")
+        continue;
       Finding F;
-      F.Loc = U.Name->getLocation();
-      F.OfDefinition = Policy.isInDefinition(F.Loc);
+      F.OfDefinition = Policy.isInDefinition(U.Entry->getBeginLoc());
+      F.Loc = F.OfDefinition ? U.Name->getLocation()
+                             : SM.getExpansionLoc(U.Name->getLocation());
       F.Message = "entry is converted by '" + U.Function +
                   (Asked.Calls.empty() ? "' and never asked for its kind"
                                        : "' before it is asked for its kind");
@@ -59,6 +70,9 @@ public:
     }
     return Out;
   }
+
+private:
+  const std::string NeverAsked;
 };
 
 } // namespace

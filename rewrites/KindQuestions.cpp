@@ -60,7 +60,9 @@ public:
       return any_of(Named, [&](const VarDecl *V) { return Wanted.count(V); });
     };
     bool Asks = false;
-    if (Family.accepts(Name))
+    // A predicate whose body does not tell is one by its name.
+    if (Family.accepts(Name) ||
+        (Family.defines(Name) && matchPattern(Family.names().Predicate, Name)))
       Asks = Among(Origin);
     else if (Name == Family.names().TypeOf)
       Asks = Among(EntryItself);

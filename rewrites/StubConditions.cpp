@@ -54,18 +54,41 @@ const Conditions &StubConditions::conditionsOf(FileID File) {
   return It->second;
 }
 
+/// What hides all of \p Header hides no helper in particular: who includes it
+/// knows.
+Ways StubConditions::waysPastAll(FileID Header) {
+  auto [It, New] = PastAll.try_emplace(Header);
+  if (!New)
+    return It->second;
+  std::optional<Ways> All;
+  for (const HeaderFunction &F :
+       headerFunctions("", Sources.getBufferData(Header))) {
+    Ways Own = conditionsOf(Header).waysPast(F.Begin);
+    if (!All)
+      All = Own;
+    erase_if(*All, [&](const auto &Way) { return !is_contained(Own, Way); });
+  }
+  return It->second = All.value_or(Ways());
+}
+
 const Ways &StubConditions::waysWithout(StringRef Helper) {
   auto [It, New] = Without.try_emplace(Helper);
   if (!New)
     return It->second;
   Ways All = {{}};
-  for (FileID Header : Headers)
-    for (unsigned Offset : declarations(Sources.getBufferData(Header), Helper))
-      All = bothWays(All, conditionsOf(Header).waysPast(Offset));
+  for (FileID Header : Headers) {
+    const Ways PastHeader = waysPastAll(Header);
+    for (unsigned Offset :
+         declarations(Sources.getBufferData(Header), Helper)) {
+      Ways Past = conditionsOf(Header).waysPast(Offset);
+      erase_if(Past,
+               [&](const auto &Way) { return is_contained(PastHeader, Way); });
+      All = bothWays(All, Past);
+    }
+  }
   // Declared nowhere that could be read.
   erase_if(All, [](const OptionSettings &Way) { return Way.empty(); });
-  It->second = std::move(All);
-  return It->second;
+  return It->second = std::move(All);
 }
 
 /// Also past the directives around each #include on the way.

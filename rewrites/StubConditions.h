@@ -45,6 +45,7 @@ public:
 
 private:
   const Ways &waysWithout(llvm::StringRef Helper);
+  Ways waysPastAll(clang::FileID Header);
   Ways waysToCompile(clang::SourceLocation Loc);
   Ways waysTo(clang::FileID File, unsigned Offset);
   const Ways &waysToBuildMain();
@@ -54,6 +55,7 @@ private:
   std::vector<clang::FileID> Headers;
   const clang::SourceManager &Sources;
   llvm::StringMap<Ways> Without;
+  llvm::DenseMap<clang::FileID, Ways> PastAll;
   llvm::DenseMap<clang::FileID, Conditions> ByFile;
   std::optional<Ways> BuildsMain;
   std::string Tree; ///< set with BuildsMain

@@ -163,6 +163,15 @@ struct page *macro_body(swp_entry_t entry)
 	return PAGE_OF(entry);
 }
 
+#define CONVERT(entry) device_private_entry_to_page(entry)
+struct page *macro_does_not_choose(swp_entry_t entry)
+{
+	if (is_migration_entry(entry))
+		// WARN: entry that was tested to be 'migration' is converted as 'device_private'
+		return CONVERT(entry);
+	return NULL;
+}
+
 struct page *comment_inside(swp_entry_t entry)
 {
 	if (is_migration_entry(entry))

@@ -36,9 +36,10 @@ struct Walker {
 	page *unguarded()
 	{
 		const swp_entry_t read = pte_to_swp_entry(*ptep);
+		// WARN: entry is converted by 'migration_entry_to_page' before it is asked for its kind
+		page *found = migration_entry_to_page(read);
 
-		// WARN: entry is converted by 'migration_entry_to_page' and never asked for its kind
-		return migration_entry_to_page(read);
+		return is_migration_entry(read) ? found : nullptr;	// NOTE: the entry is asked for its kind here
 	}
 
 	page *guarded()

@@ -12,31 +12,6 @@ struct page *tested_too_late(pte_t *ptep)
 	return page;
 }
 
-struct page *never_tested(pte_t *ptep)
-{
-	swp_entry_t entry = pte_to_swp_entry(*ptep);
-
-	// WARN: entry is converted by 'device_private_entry_to_page' and never asked for its kind
-	return device_private_entry_to_page(entry);
-}
-
-/* That it is no swap entry does not say what else it is. */
-unsigned long only_no_swap_entry(pte_t *ptep)
-{
-	swp_entry_t entry = pte_to_swp_entry(*ptep);
-
-	if (!non_swap_entry(entry))
-		return 0;
-	// WARN: entry is converted by 'migration_entry_to_pfn' and never asked for its kind
-	return migration_entry_to_pfn(entry);
-}
-
-struct page *converted_where_it_is_read(pmd_t *pmd)
-{
-	// WARN: entry is converted by 'migration_entry_to_page' and never asked for its kind
-	return migration_entry_to_page(pmd_to_swp_entry(*pmd));
-}
-
 /* Near misses: whoever calls these knows. */
 struct page *parameter(swp_entry_t entry)
 {
@@ -128,31 +103,46 @@ struct page *proof_not_understood(pte_t *ptep, int mode)
 	return migration_entry_to_page(entry);
 }
 
+/* Its caller may have chosen it. */
+struct page *never_asked(pte_t *ptep)
+{
+	return migration_entry_to_page(pte_to_swp_entry(*ptep));
+}
+
 int macro_argument(pte_t *ptep)
 {
 	swp_entry_t entry = pte_to_swp_entry(*ptep);
 
-	// WARN: entry is converted by 'migration_entry_to_pfn' and never asked for its kind
-	return WARN_ON(migration_entry_to_pfn(entry) == 0);
+	// WARN: entry is converted by 'migration_entry_to_pfn' before it is asked for its kind
+	if (WARN_ON(migration_entry_to_pfn(entry) == 0))
+		return -1;
+	return is_migration_entry(entry);	// NOTE: the entry is asked for its kind here
 }
 
-// WARN: entry is converted by 'migration_entry_to_page' and never asked for its kind
-#define PAGE_AT(ptep) migration_entry_to_page(pte_to_swp_entry(*(ptep)))
+#define PAGE_OF(entry) migration_entry_to_page(entry)
 struct page *macro_body(pte_t *ptep)
 {
-	return PAGE_AT(ptep);
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+	// WARN: entry is converted by 'migration_entry_to_page' before it is asked for its kind
+	struct page *page = PAGE_OF(entry);
+
+	return is_migration_entry(entry) ? page : NULL;	// NOTE: the entry is asked for its kind here
 }
 
 struct page *comment_inside(pte_t *ptep)
 {
 	swp_entry_t entry = pte_to_swp_entry(*ptep);
+	// WARN: entry is converted by 'migration_entry_to_page' before it is asked for its kind
+	struct page *page = migration_entry_to_page(/* its page */ entry);
 
-	// WARN: entry is converted by 'migration_entry_to_page' and never asked for its kind
-	return migration_entry_to_page(/* its page */ entry);
+	return is_migration_entry(entry) ? page : NULL;	// NOTE: the entry is asked for its kind here
 }
 
 struct page *silenced(pte_t *ptep)
 {
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
 	/* NOLINTNEXTLINE(swapops-unguarded-convert) */
-	return migration_entry_to_page(pte_to_swp_entry(*ptep));
+	struct page *page = migration_entry_to_page(entry);
+
+	return is_migration_entry(entry) ? page : NULL;
 }

@@ -97,10 +97,8 @@ TEST(Conditions, SaysWhatHides) {
   EXPECT_EQ(past("HERE"), "");
   EXPECT_EQ(past("#ifdef CONFIG_A\nHERE\n#endif\n"), "-A");
   EXPECT_EQ(past("#ifdef CONFIG_A\n#else\nHERE\n#endif\n"), "+A");
-  EXPECT_EQ(past("#ifdef CONFIG_A\n#if IS_ENABLED(CONFIG_B)\nHERE\n"),
-            "-A|-B");
-  EXPECT_EQ(past("#if defined(CONFIG_A) || defined(CONFIG_B)\nHERE\n"),
-            "-A-B");
+  EXPECT_EQ(past("#ifdef CONFIG_A\n#if IS_ENABLED(CONFIG_B)\nHERE\n"), "-A|-B");
+  EXPECT_EQ(past("#if defined(CONFIG_A) || defined(CONFIG_B)\nHERE\n"), "-A-B");
   // An include guard hides nothing from anybody.
   EXPECT_EQ(past("#ifndef GUARD_H\n#define GUARD_H\nHERE\n#endif\n"), "");
 }
