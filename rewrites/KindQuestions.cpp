@@ -39,16 +39,35 @@ bool isParameter(const Expr *E) {
   return Ref && isa<ParmVarDecl>(Ref->getDecl());
 }
 
+<<<<<<< HEAD
 class Asker : public RecursiveASTVisitor<Asker> {
 public:
   Asker(const Expr &Entry, const FunctionSites &Sites, KindQuestions &Out)
       : Entry(Entry), Sites(Sites), Out(Out) {
+=======
+/// True if \p S calls a predicate of the family.
+bool callsPredicate(const Stmt &S, const EntryFamily &Family) {
+  if (const auto *Call = dyn_cast<CallExpr>(&S))
+    if (const FunctionDecl *Callee = Call->getDirectCallee();
+        Callee && Callee->getIdentifier() && Family.accepts(Callee->getName()))
+      return true;
+  return any_of(S.children(), [&](const Stmt *Child) {
+    return Child && callsPredicate(*Child, Family);
+  });
+}
+
+class Asker : public RecursiveASTVisitor<Asker> {
+public:
+  Asker(const Expr &Entry, const FunctionSites &Sites, KindQuestions &Out)
+      : Sites(Sites), Out(Out) {
+>>>>>>> kinds
     variablesIn(Entry, EntryItself);
     follow(Entry, 0);
   }
 
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *Callee = Call->getDirectCallee();
+<<<<<<< HEAD
     if (!Callee || !Callee->getIdentifier())
       return true;
     const EntryFamily &Family = Sites.family();
@@ -72,11 +91,48 @@ public:
         return sameExpr(Argument, &Entry, Sites.context());
       });
     if (Asks)
+=======
+    if (Callee && Callee->getIdentifier() && asks(*Call, *Callee))
+>>>>>>> kinds
       Out.Calls.push_back(Call);
     return true;
   }
 
 private:
+<<<<<<< HEAD
+=======
+  static bool isAmong(const Variables &Wanted, const Expr &E) {
+    Variables Named;
+    variablesIn(E, Named);
+    return any_of(Named, [&](const VarDecl *V) { return Wanted.count(V); });
+  }
+
+  bool asks(const CallExpr &Call, const FunctionDecl &Callee) const {
+    const EntryFamily &Family = Sites.family();
+    StringRef Name = Callee.getName();
+    auto Takes = [&](const Variables &Wanted) {
+      return any_of(Call.arguments(), [&](const Expr *Argument) {
+        return isAmong(Wanted, *Argument);
+      });
+    };
+    // A predicate whose body does not tell is one by its name.
+    if (Family.accepts(Name) ||
+        (Family.defines(Name) && matchPattern(Family.names().Predicate, Name)))
+      return Takes(Origin);
+    if (Name == Family.names().TypeOf)
+      return Takes(EntryItself);
+    if (Family.defines(Name) ||
+        !Callee.getReturnType()->isIntegralOrEnumerationType())
+      return false;
+    if (const Stmt *Body = Callee.hasBody() ? Callee.getBody() : nullptr)
+      return Takes(Origin) && callsPredicate(*Body, Family);
+    // Nobody knows what it looks at.
+    return any_of(Call.arguments(), [&](const Expr *Argument) {
+      return Argument->getType()->isRecordType() && isAmong(Origin, *Argument);
+    });
+  }
+
+>>>>>>> kinds
   /// Notes where \p E comes from: entry = pte_to_swp_entry(pte).
   void follow(const Expr &E, unsigned Depth) {
     variablesIn(E, Origin);
@@ -97,7 +153,10 @@ private:
       }
   }
 
+<<<<<<< HEAD
   const Expr &Entry;
+=======
+>>>>>>> kinds
   const FunctionSites &Sites;
   KindQuestions &Out;
   Variables EntryItself;

@@ -92,6 +92,46 @@ struct page *asked_elsewhere(pte_t *ptep)
 	return migration_entry_to_page(entry);
 }
 
+<<<<<<< HEAD
+=======
+static int pte_is_migration(pte_t pte)
+{
+	if (pte_none(pte) || pte_present(pte))
+		return 0;
+	return is_migration_entry(pte_to_swp_entry(pte));
+}
+
+struct page *asked_in_a_function(pte_t *ptep, bool *writable)
+{
+	pte_t pte = *ptep;
+
+	if (pte_is_migration(pte)) {
+		swp_entry_t entry = pte_to_swp_entry(pte);
+		struct page *page = migration_entry_to_page(entry);
+
+		*writable = is_write_migration_entry(entry);
+		return page;
+	}
+	return NULL;
+}
+
+/* That it is not present does not say its kind. */
+struct page *asked_for_something_else(pte_t *ptep, bool *writable)
+{
+	pte_t pte = *ptep;
+
+	if (!pte_present(pte)) {
+		swp_entry_t entry = pte_to_swp_entry(pte);
+		// WARN: entry is converted by 'migration_entry_to_page' before it is asked for its kind
+		struct page *page = migration_entry_to_page(entry);
+
+		*writable = is_write_migration_entry(entry);	// NOTE: the entry is asked for its kind here
+		return page;
+	}
+	return NULL;
+}
+
+>>>>>>> kinds
 /* The test does not prove it, but it is no oversight. */
 struct page *proof_not_understood(pte_t *ptep, int mode)
 {
