@@ -1,0 +1,57 @@
+//===- NeedlessLocal.cpp - kstyle-needless-local --------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds a local that only carries a call to the return statement behind it.
+//
+//     int type = swp_type(entry);
+//
+//     return type == SWP_DEVICE_READ || type == SWP_DEVICE_WRITE;
+//
+// becomes
+//
+//     return swp_type(entry) == SWP_DEVICE_READ ||
+//            swp_type(entry) == SWP_DEVICE_WRITE;
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/NeedlessLocal.h"
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+class NeedlessLocalCheck : public ClangTidyCheck {
+public:
+  using ClangTidyCheck::ClangTidyCheck;
+
+  void registerMatchers(MatchFinder *Finder) override {
+    auto TwoStatements = compoundStmt(statementCountIs(2)).bind("body");
+    Finder->addMatcher(functionDecl(isDefinition(), unless(isInstantiated()),
+                                    hasBody(TwoStatements)),
+                       this);
+  }
+
+  void check(const MatchFinder::MatchResult &Result) override {
+    const auto *Body = Result.Nodes.getNodeAs<clang::CompoundStmt>("body");
+    if (std::optional<Finding> Found =
+            findNeedlessLocal(*Body, *Result.Context))
+      diagnose(*this, *Found, *Result.SourceManager);
+  }
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeNeedlessLocalCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<NeedlessLocalCheck>(Name, Context);
+}
+
+} // namespace swapfold

@@ -1,0 +1,97 @@
+//===- NullFill.cpp - loops that fill arrays with nothing -----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/NullFill.h"
+#include "rewrites/EditPolicy.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+static const Stmt *bodyOf(const Stmt &Loop) {
+  if (const auto *For = dyn_cast<ForStmt>(&Loop))
+    return For->getBody();
+  if (const auto *While = dyn_cast<WhileStmt>(&Loop))
+    return While->getBody();
+  if (const auto *Do = dyn_cast<DoStmt>(&Loop))
+    return Do->getBody();
+  if (const auto *Range = dyn_cast<CXXForRangeStmt>(&Loop))
+    return Range->getBody();
+  return nullptr;
+}
+
+static bool isCounting(const Expr *E) {
+  if (const auto *Op = dyn_cast<UnaryOperator>(E))
+    return Op->isIncrementDecrementOp();
+  return isa<CompoundAssignOperator>(E);
+}
+
+/// The array, or the pointer into it, of which \p Element is an element.
+static const Expr *arrayOf(const Expr *Element) {
+  Element = Element->IgnoreParenImpCasts();
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Element))
+    return Subscript->getBase()->IgnoreParenImpCasts();
+  const auto *Deref = dyn_cast<UnaryOperator>(Element);
+  if (!Deref || Deref->getOpcode() != UO_Deref)
+    return nullptr;
+  // Without a step it would be the same place each time.
+  const auto *Step =
+      dyn_cast<UnaryOperator>(Deref->getSubExpr()->IgnoreParenImpCasts());
+  return Step && Step->isIncrementDecrementOp()
+             ? Step->getSubExpr()->IgnoreParenImpCasts()
+             : nullptr;
+}
+
+/// The name of \p Array, a variable or a member; or nothing.
+static StringRef nameOf(const Expr *Array) {
+  if (const auto *Member = dyn_cast<MemberExpr>(Array))
+    return Member->getMemberDecl()->getName();
+  if (const auto *Name = dyn_cast<DeclRefExpr>(Array))
+    return Name->getDecl()->getName();
+  return "";
+}
+
+/// The array that \p S sets an element of to NULL; or null.
+static const Expr *filledBy(const Expr *E, ASTContext &Context) {
+  const auto *Assignment = dyn_cast<BinaryOperator>(E);
+  if (!Assignment || Assignment->getOpcode() != BO_Assign ||
+      !Assignment->getLHS()->getType()->isPointerType() ||
+      !Assignment->getRHS()->IgnoreParenImpCasts()->isNullPointerConstant(
+          Context, Expr::NPC_ValueDependentIsNotNull))
+    return nullptr;
+  return arrayOf(Assignment->getLHS());
+}
+
+std::optional<Finding> findNullFill(const Stmt &Loop, ASTContext &Context) {
+  const Stmt *Body = bodyOf(Loop);
+  if (!Body || EditPolicy(Context).isInDefinition(Loop.getBeginLoc()))
+    return std::nullopt;
+  std::vector<const Stmt *> Statements = {Body};
+  if (const auto *Block = dyn_cast<CompoundStmt>(Body))
+    Statements.assign(Block->body_begin(), Block->body_end());
+  const Expr *Array = nullptr;
+  for (const Stmt *S : Statements) {
+    const auto *E = dyn_cast<Expr>(S);
+    if (!E)
+      return std::nullopt;
+    E = E->IgnoreParens();
+    if (const Expr *Filled = filledBy(E, Context))
+      Array = Array ? Array : Filled;
+    else if (!isCounting(E))
+      return std::nullopt;
+  }
+  if (!Array || nameOf(Array).empty())
+    return std::nullopt;
+  Finding F;
+  F.Loc = Loop.getBeginLoc();
+  F.Message = ("loop only fills '" + nameOf(Array) + "' with NULL").str();
+  return F;
+}
+
+} // namespace swapfold

@@ -1,0 +1,24 @@
+//===- NullFill.h - loops that fill arrays with nothing ---------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_NULLFILL_H
+#define SWAPFOLD_REWRITES_NULLFILL_H
+
+#include "rewrites/Finding.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Stmt.h"
+#include <optional>
+
+namespace swapfold {
+
+/// What is wrong with \p Loop, if all that its body does is to set elements of
+/// arrays to NULL, and to count; else nothing.
+std::optional<Finding> findNullFill(const clang::Stmt &Loop,
+                                    clang::ASTContext &Context);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_NULLFILL_H
