@@ -58,8 +58,7 @@ static inline unsigned int count_type(swp_entry_t entry)
 {
 	static unsigned int calls;
 
-	calls++;
-	return swp_type(entry);
+	return swp_type(entry) + calls++;
 }
 
 int near_miss_not_inline(swp_entry_t entry)
