@@ -18,7 +18,10 @@ namespace swapfold {
 
 PartialParse::PartialParse(const Scan &Scanned, const SourceManager &Sources,
                            bool Whole)
-    : Whole(Whole), Sources(Sources) {
+    : Whole(Whole),
+      HeaderBodies(any_of(Scanned.Files,
+                          [](const ScannedFile &F) { return F.EveryBody; })),
+      Sources(Sources) {
   for (const ScannedFile &File : Scanned.Files)
     ByID[File.ID] = &File;
 }
@@ -104,27 +107,31 @@ bool BodyChooser::shouldSkipFunctionBody(Decl *D) {
   auto [File, Offset] =
       Sources.getDecomposedLoc(Sources.getExpansionLoc(D->getLocation()));
   const ScannedFile *Known = Parse.find(File);
-  Parse.Skipping = !Parse.Whole && !Parse.isProbe(File) &&
+  // Rules of any kernel C look into what a function calls.
+  bool IsCallee = !Known && Parse.HeaderBodies && !Parse.isProbe(File);
+  Parse.Skipping = !Parse.Whole && !IsCallee && !Parse.isProbe(File) &&
                    (!Known || (!Known->EveryBody && !Known->DefinesFamily &&
                                !Known->Names.inBodyAfter(Offset)));
   if (Parse.Skipping)
     return true;
-  if (const FunctionDecl *Function = D->getAsFunction())
+  if (const FunctionDecl *Function = D->getAsFunction(); Function && !IsCallee)
     Parsed.push_back(Function);
   return false;
 }
 
 /// Variables and the like stay in sight where a name may stand in them; a
-/// function only with its body.
+/// function only with its body, unless all that is declared counts.
 bool BodyChooser::HandleTopLevelDecl(DeclGroupRef Group) {
   Parse.Skipping = false;
   const SourceManager &Sources = Compiler.getSourceManager();
   for (Decl *D : Group) {
     FileID File = Sources.getFileID(Sources.getExpansionLoc(D->getLocation()));
     const FunctionDecl *Function = D->getAsFunction();
-    if ((Parse.find(File) || Parse.isProbe(File)) &&
-        (!Function || (Function->doesThisDeclarationHaveABody() &&
-                       !Function->hasSkippedBody())))
+    const ScannedFile *Known = Parse.find(File);
+    if ((Known || Parse.isProbe(File)) &&
+        (!Function || (Known && Known->EveryBody) ||
+         (Function->doesThisDeclarationHaveABody() &&
+          !Function->hasSkippedBody())))
       Scope.push_back(D);
   }
   return true;

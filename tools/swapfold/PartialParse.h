@@ -35,6 +35,9 @@ public:
   }
 
   const bool Whole;
+  /// Bodies in headers that were not scanned are parsed too, and not looked at
+  /// for themselves.
+  const bool HeaderBodies;
   /// Between the start of a body that is skipped and the next declaration.
   bool Skipping = false;
   /// A name came while skipping: where a body ends was not clear from the text
