@@ -22,20 +22,26 @@ std::vector<std::string> splitList(StringRef List) {
   return Out;
 }
 
-NameGlobs::NameGlobs(StringRef List) : Text(List.str()) {
-  for (const std::string &Word : splitList(List)) {
-    if (Expected<GlobPattern> Glob = GlobPattern::create(Word)) {
-      Globs.push_back(std::move(*Glob));
-    } else {
-      consumeError(Glob.takeError());
-      Names.push_back(Word);
-    }
-  }
+/// True if \p Name is \p Glob, where '*' stands for any text. LLVM's
+/// GlobPattern keeps no copy of its text, so that a list of them cannot move.
+static bool matchGlob(StringRef Glob, StringRef Name) {
+  size_t Star = Glob.find('*');
+  if (Star == StringRef::npos)
+    return Name == Glob;
+  if (!Name.consume_front(Glob.take_front(Star)))
+    return false;
+  Glob = Glob.drop_front(Star + 1);
+  for (size_t Skip = 0; Skip <= Name.size(); ++Skip)
+    if (matchGlob(Glob, Name.drop_front(Skip)))
+      return true;
+  return false;
 }
 
+NameGlobs::NameGlobs(StringRef List)
+    : Text(List.str()), Globs(splitList(List)) {}
+
 bool NameGlobs::match(StringRef Name) const {
-  return is_contained(Names, Name) ||
-         any_of(Globs, [&](const GlobPattern &G) { return G.match(Name); });
+  return any_of(Globs, [&](StringRef Glob) { return matchGlob(Glob, Name); });
 }
 
 PrefixList::PrefixList(StringRef List)

@@ -12,7 +12,6 @@
 #define SWAPFOLD_REWRITES_NAMEGLOBS_H
 
 #include "llvm/ADT/StringRef.h"
-#include "llvm/Support/GlobPattern.h"
 #include <string>
 #include <vector>
 
@@ -21,7 +20,7 @@ namespace swapfold {
 /// The words of \p List without blanks around them; empty ones are dropped.
 std::vector<std::string> splitList(llvm::StringRef List);
 
-/// Names, some with '*' for any text. What is no glob is a name as it stands.
+/// Names, some with '*' for any text.
 class NameGlobs {
 public:
   explicit NameGlobs(llvm::StringRef List);
@@ -31,8 +30,7 @@ public:
 
 private:
   std::string Text; ///< the option as it was given
-  std::vector<llvm::GlobPattern> Globs;
-  std::vector<std::string> Names;
+  std::vector<std::string> Globs;
 };
 
 class PrefixList {

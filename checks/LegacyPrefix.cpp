@@ -1,0 +1,131 @@
+//===- LegacyPrefix.cpp - kstyle-legacy-prefix ----------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds names of file scope that start with the prefix of an older thing.
+//
+//     int hmm_make_exclusive(struct mm_struct *mm, unsigned long start);
+//
+// could be
+//
+//     int make_device_exclusive(struct mm_struct *mm, unsigned long start);
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "rewrites/NameGlobs.h"
+#include "rewrites/NameMatcher.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+/// True for what has a name of its own in the whole file: no field, local or
+/// parameter.
+bool isOfFileScope(const clang::NamedDecl &D) {
+  if (D.isImplicit() || D.getCanonicalDecl() != &D ||
+      !llvm::isa<clang::FunctionDecl, clang::VarDecl, clang::TypeDecl,
+                 clang::EnumConstantDecl>(D))
+    return false;
+  const auto *Function = llvm::dyn_cast<clang::FunctionDecl>(&D);
+  if (Function && Function->isTemplateInstantiation())
+    return false;
+  const clang::DeclContext *Scope = D.getDeclContext();
+  if (llvm::isa<clang::EnumConstantDecl>(D))
+    Scope = Scope->getParent();
+  return Scope->getRedeclContext()->isFileContext();
+}
+
+class LegacyPrefixCheck : public ClangTidyCheck {
+public:
+  LegacyPrefixCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context),
+        Prefixes(Options.get("Prefixes", "hmm_")),
+        ExemptNames(
+            Options.get("ExemptNames", "hmm_range*;hmm_pfn_*;hmm_vma_*")),
+        ExemptFiles(Options.get("ExemptFiles", "*/drivers/staging/media/*")) {}
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    Options.store(Opts, "Prefixes", Prefixes.text());
+    Options.store(Opts, "ExemptNames", ExemptNames.text());
+    Options.store(Opts, "ExemptFiles", ExemptFiles.text());
+  }
+
+  void registerMatchers(MatchFinder *Finder) override {
+    auto HasPrefix = isNamed([this](llvm::StringRef Name) {
+      return !Prefixes.prefixOf(Name).empty();
+    });
+    Finder->addMatcher(namedDecl(HasPrefix).bind("name"), this);
+  }
+
+  void registerPPCallbacks(const clang::SourceManager &Sources,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *ModuleExpander) override;
+
+  void check(const MatchFinder::MatchResult &Result) override {
+    const auto *Named = Result.Nodes.getNodeAs<clang::NamedDecl>("name");
+    if (isOfFileScope(*Named))
+      report(Named->getName(), Named->getLocation(), *Result.SourceManager);
+  }
+
+  void report(llvm::StringRef Name, clang::SourceLocation Loc,
+              const clang::SourceManager &Sources) {
+    llvm::StringRef Prefix = Prefixes.prefixOf(Name);
+    // What ## makes is nobody's spelling.
+    while (Sources.isMacroArgExpansion(Loc))
+      Loc = Sources.getImmediateSpellingLoc(Loc);
+    if (Prefix.empty() || Loc.isMacroID() || ExemptNames.match(Name) ||
+        ExemptFiles.match(Sources.getFilename(Loc)))
+      return;
+    diag(Loc, "'%0' has the legacy prefix '%1'") << Name << Prefix;
+  }
+
+private:
+  const PrefixList Prefixes;
+  const NameGlobs ExemptNames;
+  const NameGlobs ExemptFiles;
+};
+
+class MacroNames : public clang::PPCallbacks {
+public:
+  MacroNames(LegacyPrefixCheck &Check, const clang::SourceManager &Sources)
+      : Check(Check), Sources(Sources) {}
+
+  /// One without a text is an include guard, and one that is its own text says
+  /// that a function exists.
+  void MacroDefined(const clang::Token &Name,
+                    const clang::MacroDirective *Macro) override {
+    const clang::MacroInfo &Info = *Macro->getMacroInfo();
+    const clang::IdentifierInfo *Id = Name.getIdentifierInfo();
+    if (Info.getNumTokens() &&
+        Info.getReplacementToken(0).getIdentifierInfo() != Id)
+      Check.report(Id->getName(), Name.getLocation(), Sources);
+  }
+
+private:
+  LegacyPrefixCheck &Check;
+  const clang::SourceManager &Sources;
+};
+
+void LegacyPrefixCheck::registerPPCallbacks(const clang::SourceManager &Sources,
+                                            clang::Preprocessor *PP,
+                                            clang::Preprocessor *) {
+  PP->addPPCallbacks(std::make_unique<MacroNames>(*this, Sources));
+}
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeLegacyPrefixCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<LegacyPrefixCheck>(Name, Context);
+}
+
+} // namespace swapfold
