@@ -75,13 +75,7 @@ public:
 private:
   bool sameParts(const Expr *Body, const Expr *Spelled);
   bool bind(const ParmVarDecl *Param, const Expr *Argument);
-  StringRef macroOf(const Expr &E) const {
-    SourceLocation Loc = E.getBeginLoc();
-    return Loc.isMacroID()
-               ? Lexer::getImmediateMacroNameForDiagnostics(
-                     Loc, Context.getSourceManager(), Context.getLangOpts())
-               : "";
-  }
+  StringRef macroOf(const Expr &E) const;
 
   const FunctionDecl &Predicate;
   ASTContext &Context;
@@ -104,6 +98,17 @@ bool Comparison::bind(const ParmVarDecl *Param, const Expr *Argument) {
   return withoutConst(Param->getType(), Context) ==
              withoutConst(Argument->getType(), Context) &&
          !Argument->HasSideEffects(Context, /*IncludePossibleEffects=*/false);
+}
+
+/// The macro whose text \p E is, whatever it was handed to; or nothing.
+StringRef Comparison::macroOf(const Expr &E) const {
+  const SourceManager &Sources = Context.getSourceManager();
+  SourceLocation Loc = E.getBeginLoc();
+  while (Sources.isMacroArgExpansion(Loc))
+    Loc = Sources.getImmediateSpellingLoc(Loc);
+  return Loc.isMacroID()
+             ? Lexer::getImmediateMacroName(Loc, Sources, Context.getLangOpts())
+             : "";
 }
 
 bool Comparison::same(const Expr *Body, const Expr *Spelled) {
@@ -183,8 +188,22 @@ void PredicateIndex::addAll(const DeclContext &Scope) {
   }
 }
 
-/// A question that is worth a name names something itself: a function, a global
-/// or an enumerator, besides one more operand.
+/// True if \p E names something besides its parameters and their members: a
+/// function, a global, or a constant. "a->next == b" is asked everywhere.
+static bool isDistinctive(const Expr *E) {
+  E = stripped(withoutLikely(E));
+  if (const auto *Name = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Var = dyn_cast<VarDecl>(Name->getDecl());
+    return !Var || Var->hasGlobalStorage();
+  }
+  if (const auto *Literal = dyn_cast<IntegerLiteral>(E))
+    return Literal->getBeginLoc().isMacroID() && Literal->getValue() != 0;
+  return isa<CallExpr>(E) || any_of(E->children(), [](const Stmt *Child) {
+           const auto *Part = dyn_cast_or_null<Expr>(Child);
+           return Part && isDistinctive(Part);
+         });
+}
+
 void PredicateIndex::add(const FunctionDecl &Function) {
   QualType Result = Function.getReturnType();
   if (!Function.getIdentifier() || !Function.isInlined() ||
@@ -197,7 +216,7 @@ void PredicateIndex::add(const FunctionDecl &Function) {
     return;
   SmallVector<const Decl *, 4> Anchors;
   anchorsOf(Body, Anchors);
-  if (Anchors.empty())
+  if (Anchors.empty() || !isDistinctive(Body))
     return;
   Known[Anchors.front()].push_back({&Function, Body});
 }

@@ -1,0 +1,91 @@
+//===- DuplicatedPredicate.cpp - kstyle-duplicated-predicate --------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds a condition that spells out what an inline function asks.
+//
+//     return type == SWP_DEVICE_READ || swp_type(entry) == SWP_DEVICE_WRITE;
+//
+// could be
+//
+//     return type == SWP_DEVICE_READ || is_write_device_private_entry(entry);
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "rewrites/EditPolicy.h"
+#include "rewrites/FunctionSites.h"
+#include "rewrites/SpelledPredicate.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include <optional>
+
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+class DuplicatedPredicateCheck : public ClangTidyCheck {
+public:
+  using ClangTidyCheck::ClangTidyCheck;
+
+  void registerMatchers(MatchFinder *Finder) override {
+    Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
+    Finder->addMatcher(binaryOperator(anyOf(isComparisonOperator(),
+                                            hasAnyOperatorName("&&", "||")))
+                           .bind("condition"),
+                       this);
+  }
+
+  void check(const MatchFinder::MatchResult &Result) override {
+    // A function is met before what is in it.
+    if (const auto *F = Result.Nodes.getNodeAs<clang::FunctionDecl>("function"))
+      Function = F;
+    else if (Function && !Function->isTemplateInstantiation())
+      checkCondition(
+          *Result.Nodes.getNodeAs<clang::BinaryOperator>("condition"),
+          *Result.Context);
+  }
+
+  void onStartOfTranslationUnit() override {
+    Function = nullptr;
+    Index.reset();
+  }
+
+private:
+  void checkCondition(const clang::BinaryOperator &Condition,
+                      clang::ASTContext &Context) {
+    const clang::SourceManager &Sources = Context.getSourceManager();
+    // A body that is the question and nothing else is a name for it.
+    const clang::Expr *Returned = onlyReturned(*Function);
+    if (EditPolicy(Context).isInDefinition(Condition.getOperatorLoc()) ||
+        (Returned && withoutLikely(Returned) == &Condition))
+      return;
+    if (!Index)
+      Index.emplace(Context);
+    const clang::FunctionDecl *Same = Index->spelledBy(Condition, *Function);
+    if (!Same)
+      return;
+    Finding Found;
+    Found.Loc = Sources.getFileLoc(Condition.getBeginLoc());
+    Found.Message =
+        ("condition spells out the body of '" + Same->getName() + "'").str();
+    Found.Notes.push_back({Same->getLocation(), "it is defined here"});
+    diagnose(*this, Found, Sources);
+  }
+
+  const clang::FunctionDecl *Function = nullptr;
+  std::optional<PredicateIndex> Index; ///< of this translation unit
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeDuplicatedPredicateCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<DuplicatedPredicateCheck>(Name, Context);
+}
+
+} // namespace swapfold
