@@ -57,21 +57,23 @@ static StringRef nameOf(const Expr *Array) {
   return "";
 }
 
-/// The array that \p S sets an element of to NULL; or null.
+/// The array that \p E sets an element of to NULL; or null.
 static const Expr *filledBy(const Expr *E, ASTContext &Context) {
   const auto *Assignment = dyn_cast<BinaryOperator>(E);
   if (!Assignment || Assignment->getOpcode() != BO_Assign ||
       !Assignment->getLHS()->getType()->isPointerType() ||
+      EditPolicy(Context).isInDefinition(Assignment->getOperatorLoc()) ||
       !Assignment->getRHS()->IgnoreParenImpCasts()->isNullPointerConstant(
           Context, Expr::NPC_ValueDependentIsNotNull))
     return nullptr;
   return arrayOf(Assignment->getLHS());
 }
 
-std::optional<Finding> findNullFill(const Stmt &Loop, ASTContext &Context) {
+/// The array that all of \p Loop only fills and counts in; or null.
+static const Expr *filledByLoop(const Stmt &Loop, ASTContext &Context) {
   const Stmt *Body = bodyOf(Loop);
-  if (!Body || EditPolicy(Context).isInDefinition(Loop.getBeginLoc()))
-    return std::nullopt;
+  if (!Body)
+    return nullptr;
   std::vector<const Stmt *> Statements = {Body};
   if (const auto *Block = dyn_cast<CompoundStmt>(Body))
     Statements.assign(Block->body_begin(), Block->body_end());
@@ -79,18 +81,33 @@ std::optional<Finding> findNullFill(const Stmt &Loop, ASTContext &Context) {
   for (const Stmt *S : Statements) {
     const auto *E = dyn_cast<Expr>(S);
     if (!E)
-      return std::nullopt;
+      return nullptr;
     E = E->IgnoreParens();
     if (const Expr *Filled = filledBy(E, Context))
       Array = Array ? Array : Filled;
     else if (!isCounting(E))
-      return std::nullopt;
+      return nullptr;
   }
+  return Array;
+}
+
+std::optional<Finding> findNullFill(const CompoundStmt &Body,
+                                    ASTContext &Context) {
+  const Stmt *Loop = nullptr;
+  for (const Stmt *S : Body.body()) {
+    if (isa<DeclStmt, ReturnStmt>(S))
+      continue;
+    if (Loop)
+      return std::nullopt;
+    Loop = S;
+  }
+  const Expr *Array = Loop ? filledByLoop(*Loop, Context) : nullptr;
   if (!Array || nameOf(Array).empty())
     return std::nullopt;
   Finding F;
-  F.Loc = Loop.getBeginLoc();
-  F.Message = ("loop only fills '" + nameOf(Array) + "' with NULL").str();
+  // A for_each macro's loop begins where the macro is used.
+  F.Loc = Context.getSourceManager().getFileLoc(Loop->getBeginLoc());
+  F.Message = ("function only fills '" + nameOf(Array) + "' with NULL").str();
   return F;
 }
 

@@ -14,9 +14,10 @@
 
 namespace swapfold {
 
-/// What is wrong with \p Loop, if all that its body does is to set elements of
-/// arrays to NULL, and to count; else nothing.
-std::optional<Finding> findNullFill(const clang::Stmt &Loop,
+/// What is wrong with \p Body, that of a function, if besides declarations and
+/// a return it is one loop, and all that this does is to set elements of arrays
+/// to NULL, and to count; else nothing.
+std::optional<Finding> findNullFill(const clang::CompoundStmt &Body,
                                     clang::ASTContext &Context);
 
 } // namespace swapfold

@@ -1,0 +1,52 @@
+//===- NullFillLoop.cpp - kstyle-null-fill-loop ---------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds a function that does nothing but fill an array with NULL.
+//
+//     for (addr = start; addr < end; addr += PAGE_SIZE)
+//             walk->pages[walk->npages++] = NULL;
+//     return 0;
+//
+// is not needed if the array is zeroed when it is made.
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "rewrites/NullFill.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+class NullFillLoopCheck : public ClangTidyCheck {
+public:
+  using ClangTidyCheck::ClangTidyCheck;
+
+  void registerMatchers(MatchFinder *Finder) override {
+    Finder->addMatcher(functionDecl(isDefinition(), unless(isInstantiated()),
+                                    hasBody(compoundStmt().bind("body"))),
+                       this);
+  }
+
+  void check(const MatchFinder::MatchResult &Result) override {
+    const auto *Body = Result.Nodes.getNodeAs<clang::CompoundStmt>("body");
+    if (std::optional<Finding> Found = findNullFill(*Body, *Result.Context))
+      diagnose(*this, *Found, *Result.SourceManager);
+  }
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeNullFillLoopCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<NullFillLoopCheck>(Name, Context);
+}
+
+} // namespace swapfold
