@@ -1,0 +1,68 @@
+//===- OpenCodedGup.cpp - kstyle-open-coded-gup ---------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds a page table walk that only collects pages and takes references.
+//
+//     walk_page_range(mm, start, end, &collect_ops, &pages);
+//
+// could be
+//
+//     get_user_pages_remote(mm, start, npages, FOLL_GET, pages, NULL, NULL);
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "rewrites/NameMatcher.h"
+#include "rewrites/PageWalks.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+class OpenCodedGupCheck : public ClangTidyCheck {
+public:
+  OpenCodedGupCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context),
+        Names{NameGlobs(Options.get("Walkers", PageWalkNames::DefaultWalkers)),
+              NameGlobs(Options.get("Getters", PageWalkNames::DefaultGetters)),
+              NameGlobs(
+                  Options.get("Collected", PageWalkNames::DefaultCollected))} {}
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    Options.store(Opts, "Walkers", Names.Walkers.text());
+    Options.store(Opts, "Getters", Names.Getters.text());
+    Options.store(Opts, "Collected", Names.Collected.text());
+  }
+
+  void registerMatchers(MatchFinder *Finder) override {
+    auto Walker = functionDecl(isNamed(
+        [this](llvm::StringRef Name) { return Names.Walkers.match(Name); }));
+    Finder->addMatcher(callExpr(callee(Walker)).bind("call"), this);
+  }
+
+  void check(const MatchFinder::MatchResult &Result) override {
+    const auto *Call = Result.Nodes.getNodeAs<clang::CallExpr>("call");
+    if (std::optional<Finding> Found =
+            findOpenCodedGup(*Call, Names, *Result.Context))
+      diagnose(*this, *Found, *Result.SourceManager);
+  }
+
+private:
+  const PageWalkNames Names;
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeOpenCodedGupCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<OpenCodedGupCheck>(Name, Context);
+}
+
+} // namespace swapfold
