@@ -1,0 +1,73 @@
+//===- TrivialWrapper.cpp - kstyle-trivial-wrapper ------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds functions that only hand their parameters to another.
+//
+//     static inline unsigned long device_entry_to_pfn(swp_entry_t entry)
+//     {
+//             return swp_offset(entry);
+//     }
+//
+// is swp_offset() by a second name.
+//
+//===----------------------------------------------------------------------===//
+#include "checks/Checks.h"
+#include "checks/Diagnose.h"
+#include "rewrites/Wrapper.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+
+namespace swapfold {
+namespace {
+
+class TrivialWrapperCheck : public ClangTidyCheck {
+public:
+  TrivialWrapperCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context),
+        InHeaders(Options.get("InHeaders", "*_to_pfn;*_to_page")) {}
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    Options.store(Opts, "InHeaders", InHeaders.text());
+  }
+
+  void registerMatchers(MatchFinder *Finder) override {
+    auto OneStatement = compoundStmt(statementCountIs(1));
+    Finder->addMatcher(functionDecl(isDefinition(), unless(isInstantiated()),
+                                    hasBody(OneStatement))
+                           .bind("function"),
+                       this);
+  }
+
+  void check(const MatchFinder::MatchResult &Result) override {
+    const auto *Function =
+        Result.Nodes.getNodeAs<clang::FunctionDecl>("function");
+    std::optional<std::string> Wrapped =
+        wrappedBy(*Function, InHeaders, EditPolicy(*Result.Context));
+    if (!Wrapped)
+      return;
+    Finding Found;
+    Found.Loc = Function->getLocation();
+    Found.Message = ("'" + Function->getName() +
+                     "' only hands its parameters to '" + *Wrapped + "'")
+                        .str();
+    diagnose(*this, Found, *Result.SourceManager);
+  }
+
+private:
+  const NameGlobs InHeaders;
+};
+
+} // namespace
+
+std::unique_ptr<ClangTidyCheck>
+makeTrivialWrapperCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+  return std::make_unique<TrivialWrapperCheck>(Name, Context);
+}
+
+} // namespace swapfold
