@@ -1,6 +1,5 @@
 // RUN: %check_rule %s kstyle-trivial-wrapper -- -Wno-unused-function
-// WARN(wrappers.h): 'kind_entry_to_pfn' only hands its parameters to 'swp_offset()'
-#include "wrappers.h"
+#include "entry.h"
 
 extern int remap(struct page *page, unsigned long offset);
 extern void forget(struct page *page);
