@@ -5,7 +5,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/NeedlessLocal.h"
-#include "rewrites/FunctionSites.h"
 #include "rewrites/Layout.h"
 #include "rewrites/PureCall.h"
 #include "rewrites/Statements.h"
@@ -103,7 +102,9 @@ std::optional<Carried> readBody(const CompoundStmt &Body) {
       !C.Local->getType()->isIntegralOrEnumerationType() ||
       C.Local->getLocation().isMacroID())
     return std::nullopt;
-  C.Call = dyn_cast<CallExpr>(asWritten(C.Local->getInit()));
+  // A cast that is written down is a reason for the local.
+  C.Call = dyn_cast<CallExpr>(
+      C.Local->getInit()->IgnoreUnlessSpelledInSource()->IgnoreParenImpCasts());
   if (!C.Call || !isPureInlineCall(*C.Call))
     return std::nullopt;
   return C;

@@ -81,7 +81,7 @@ private:
   const PageWalkNames &Names;
   std::set<const FunctionDecl *> Seen;
   unsigned Depth = 0;
-  static constexpr unsigned MaxDepth = 3;
+  static constexpr unsigned MaxDepth = 2; ///< the callback and its helpers
 };
 
 /// The initializer of the table of operations that \p Argument points to.

@@ -204,6 +204,21 @@ static bool isDistinctive(const Expr *E) {
          });
 }
 
+/// True if \p Body compares a parameter that is a plain number: that any number
+/// is below a constant is asked for many reasons.
+static bool comparesNumber(const Expr *Body) {
+  const auto *Op = dyn_cast<BinaryOperator>(stripped(withoutLikely(Body)));
+  if (!Op)
+    return false;
+  if (Op->isLogicalOp())
+    return comparesNumber(Op->getLHS()) || comparesNumber(Op->getRHS());
+  return any_of(ArrayRef{Op->getLHS(), Op->getRHS()}, [](const Expr *E) {
+    const auto *Name = dyn_cast<DeclRefExpr>(stripped(E));
+    return Name && isa<ParmVarDecl>(Name->getDecl()) &&
+           Name->getType()->isIntegralOrEnumerationType();
+  });
+}
+
 void PredicateIndex::add(const FunctionDecl &Function) {
   QualType Result = Function.getReturnType();
   if (!Function.getIdentifier() || !Function.isInlined() ||
@@ -216,7 +231,7 @@ void PredicateIndex::add(const FunctionDecl &Function) {
     return;
   SmallVector<const Decl *, 4> Anchors;
   anchorsOf(Body, Anchors);
-  if (Anchors.empty() || !isDistinctive(Body))
+  if (Anchors.empty() || !isDistinctive(Body) || comparesNumber(Body))
     return;
   Known[Anchors.front()].push_back({&Function, Body});
 }

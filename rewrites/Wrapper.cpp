@@ -10,14 +10,54 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
+
+namespace {
+
+/// Looks for uses of a function that are no calls.
+class AddressFinder : public RecursiveASTVisitor<AddressFinder> {
+public:
+  explicit AddressFinder(const FunctionDecl &Function)
+      : Function(*Function.getCanonicalDecl()) {}
+
+  bool Found = false;
+
+  bool VisitCallExpr(CallExpr *Call) {
+    Callees.insert(Call->getCallee()->IgnoreParenImpCasts());
+    return true;
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *Name) {
+    Found |= Name->getDecl()->getCanonicalDecl() == &Function &&
+             !Callees.count(Name);
+    return !Found;
+  }
+
+private:
+  const FunctionDecl &Function;
+  SmallPtrSet<const Expr *, 32> Callees;
+};
+
+} // namespace
+
+/// True if \p Function is a callback: that has to be a function by itself.
+static bool isCallback(const FunctionDecl &Function,
+                       const SourceManager &Sources) {
+  AddressFinder Address(Function);
+  for (Decl *D : Function.getASTContext().getTranslationUnitDecl()->decls())
+    if (Sources.isInMainFile(Sources.getExpansionLoc(D->getLocation())) &&
+        !Address.Found)
+      Address.TraverseDecl(D);
+  return Address.Found;
+}
 
 /// The one expression of the body; or null.
 static const Expr *onlyExpression(const FunctionDecl &Function) {
@@ -104,7 +144,9 @@ std::optional<std::string> wrappedBy(const FunctionDecl &Function,
     return std::nullopt;
   std::optional<OptionSettings> Settings =
       Conditions(Policy.fileText(Range->File)).settingsFor(Range->Begin);
-  return !Settings || Settings->empty() ? Calls : std::nullopt;
+  bool IsOptional = Settings && !Settings->empty();
+  return IsOptional || isCallback(Function, Policy.sources()) ? std::nullopt
+                                                              : Calls;
 }
 
 } // namespace swapfold

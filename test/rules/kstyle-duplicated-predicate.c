@@ -31,10 +31,10 @@ int positive_any_argument(pte_t *ptes, int i)
 	return 0;
 }
 
-int positive_two_parameters(struct mapping *m, unsigned long end)
+int positive_several(struct mapping *m)
 {
 	// WARN: condition spells out the body of 'is_ours'
-	if (m->limit == end && m->page != init_mapping.page)
+	if (m->limit == init_mapping.limit && m->page != init_mapping.page)
 		return 1;
 	return 0;
 }
@@ -46,7 +46,7 @@ bool fixed_form(swp_entry_t entry)
 
 int near_miss_nothing_special(struct mapping *m, struct mapping *n)
 {
-	return m->flags || m->limit == n->limit;
+	return m->flags || m->limit == n->limit || m->limit < TYPE_READ;
 }
 
 int positive_global(struct mapping *m)
@@ -89,7 +89,7 @@ int near_miss_side_effect(swp_entry_t *entry)
 
 int near_miss_two_mappings(struct mapping *m, struct mapping *n)
 {
-	if (m->limit == 3 && n->page != init_mapping.page)
+	if (m->limit == init_mapping.limit && n->page != init_mapping.page)
 		return 1;
 	return 0;
 }

@@ -110,6 +110,13 @@ unsigned long near_miss_size(swp_entry_t entry)
 	return type == POISON ? sizeof(type) : 0;
 }
 
+int near_miss_cast(swp_entry_t entry)
+{
+	unsigned char type = (unsigned char)swp_type(entry);
+
+	return type == POISON;
+}
+
 int near_miss_more_statements(swp_entry_t entry)
 {
 	unsigned int type = swp_type(entry);

@@ -53,6 +53,23 @@ int positive_local_operations(struct mm_struct *mm, struct collected *c)
 	return walk_page_vma(mm, &ops, c);
 }
 
+/* What happens two calls further down is another thing. */
+static void put_away(struct collected *c, struct page *page)
+{
+	c->pages[c->npages++] = page;
+}
+static void hold(struct collected *c, struct page *page)
+{
+	get_page(page);
+	put_away(c, page);
+}
+static int batch(pte_t *pte, unsigned long addr, struct mm_walk *walk)
+{
+	hold((struct collected *)walk->private_data, pte_page(*pte));
+	return 0;
+}
+static const struct mm_walk_ops batch_ops = { .pte_entry = batch };
+
 /* Only counts. */
 static int count(pte_t *pte, unsigned long addr, struct mm_walk *walk)
 {
@@ -89,6 +106,7 @@ int near_miss(struct mm_struct *mm, struct collected *c,
 	      const struct mm_walk_ops *unknown)
 {
 	return walk_page_range(mm, 0, 4096, &count_ops, c) +
+	       walk_page_range(mm, 0, 4096, &batch_ops, c) +
 	       walk_page_range(mm, 0, 4096, &look_ops, c) +
 	       walk_page_range(mm, 0, 4096, &note_ops, c) +
 	       walk_page_range(mm, 0, 4096, unknown, c);

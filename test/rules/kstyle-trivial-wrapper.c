@@ -85,6 +85,12 @@ static inline void near_miss_no_parameter(void)
 	kernel_bug();
 }
 
+static int near_miss_callback(struct page *page, unsigned long offset)
+{
+	return remap(page, offset);
+}
+int (*operation)(struct page *, unsigned long) = near_miss_callback;
+
 /* Other files see it. */
 int near_miss_extern(struct page *page, unsigned long offset)
 {

@@ -21,9 +21,15 @@ static inline bool is_write_entry(swp_entry_t entry)
 	return unlikely(swp_type(entry) == TYPE_WRITE);
 }
 
-static inline bool is_ours(const struct mapping *m, unsigned long limit)
+static inline bool is_ours(const struct mapping *m)
 {
-	return m->limit == limit && m->page != init_mapping.page;
+	return m->limit == init_mapping.limit && m->page != init_mapping.page;
+}
+
+/* Asked of many numbers. */
+static inline bool is_low(unsigned long number)
+{
+	return number < TYPE_READ;
 }
 
 /* Asked of any two, everywhere. */
