@@ -6,10 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/BuildConditions.h"
 #include "llvm/ADT/STLExtras.h"
-<<<<<<< HEAD
 #include "llvm/ADT/StringExtras.h"
-=======
->>>>>>> kinds
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 

@@ -8,10 +8,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
-<<<<<<< HEAD
 #include "llvm/Support/Path.h"
-=======
->>>>>>> kinds
 
 using namespace llvm;
 
@@ -84,15 +81,9 @@ size_t indentation(StringRef Line) {
 
 class KconfigReader {
 public:
-<<<<<<< HEAD
   KconfigReader(StringRef Tree, ArrayRef<std::string> Archs,
                 vfs::FileSystem &Files, Kconfig &Out)
       : Tree(Tree), Archs(Archs), Files(Files), Out(Out) {}
-=======
-  KconfigReader(StringRef Tree, StringRef Arch, vfs::FileSystem &Files,
-                Kconfig &Out)
-      : Tree(Tree), Arch(Arch), Files(Files), Out(Out) {}
->>>>>>> kinds
 
   void readFile(const std::string &Name) {
     if (!Seen.insert(Name).second)
@@ -160,11 +151,7 @@ private:
       Current = nullptr;
       if (!Blocks.empty())
         Blocks.pop_back();
-<<<<<<< HEAD
     } else if (Word == "source" || Word == "osource") {
-=======
-    } else if (Word == "source") {
->>>>>>> kinds
       InMenuHead = false;
       readSource(Rest.trim('"').str());
     } else if (Word == "comment" || Word == "mainmenu") {
@@ -196,16 +183,10 @@ private:
   void readSource(std::string Name) {
     for (StringRef Variable : {"$(SRCARCH)", "$SRCARCH"})
       if (size_t At = Name.find(Variable); At != std::string::npos) {
-<<<<<<< HEAD
         for (const std::string &Arch : Archs)
           readFile(Name.substr(0, At) + Arch +
                    Name.substr(At + Variable.size()));
         return;
-=======
-        if (Arch.empty())
-          return;
-        Name.replace(At, Variable.size(), Arch);
->>>>>>> kinds
       }
     readFile(Name);
   }
@@ -215,12 +196,8 @@ private:
     Current->NeedsMore |= What.HasMore;
   }
 
-<<<<<<< HEAD
   const std::string Tree;
   const ArrayRef<std::string> Archs;
-=======
-  const std::string Tree, Arch;
->>>>>>> kinds
   vfs::FileSystem &Files;
   Kconfig &Out;
   std::set<std::string> Seen;
@@ -230,21 +207,14 @@ private:
 };
 
 Kconfig Kconfig::read(StringRef Tree, ArrayRef<std::string> Names,
-<<<<<<< HEAD
                       ArrayRef<std::string> Archs, vfs::FileSystem &Files) {
   Kconfig Out;
   KconfigReader Reader(Tree, Archs, Files, Out);
-=======
-                      StringRef Arch, vfs::FileSystem &Files) {
-  Kconfig Out;
-  KconfigReader Reader(Tree, Arch, Files, Out);
->>>>>>> kinds
   for (const std::string &Name : Names)
     Reader.readFile(Name);
   return Out;
 }
 
-<<<<<<< HEAD
 std::string kconfigTree(StringRef File, vfs::FileSystem &Files) {
   for (StringRef Folder = sys::path::parent_path(File); !Folder.empty();
        Folder = sys::path::parent_path(Folder))
@@ -265,8 +235,6 @@ std::vector<std::string> architectures(StringRef Tree, vfs::FileSystem &Files) {
   return Out;
 }
 
-=======
->>>>>>> kinds
 bool Kconfig::forbids(const OptionSettings &Settings) const {
   OptionSettings Known = Settings;
   std::vector<std::string> Waiting;

@@ -19,29 +19,18 @@
 #include <map>
 #include <set>
 #include <string>
-<<<<<<< HEAD
 #include <vector>
-=======
->>>>>>> kinds
 
 namespace swapfold {
 
 class Kconfig {
 public:
-<<<<<<< HEAD
   /// Reads \p Names, files below \p Tree, and all that they source. \p Archs
   /// are the directories of arch/ whose files count.
   /// Files that are not there have no options.
   static Kconfig read(llvm::StringRef Tree, llvm::ArrayRef<std::string> Names,
                       llvm::ArrayRef<std::string> Archs,
                       llvm::vfs::FileSystem &Files);
-=======
-  /// Reads \p Names, files below \p Tree, and all that they source. \p Arch, a
-  /// directory of arch/, may be empty: then no architecture's files are read.
-  /// Files that are not there have no options.
-  static Kconfig read(llvm::StringRef Tree, llvm::ArrayRef<std::string> Names,
-                      llvm::StringRef Arch, llvm::vfs::FileSystem &Files);
->>>>>>> kinds
 
   /// True if a file defines \p Option, a name without CONFIG_.
   bool defines(llvm::StringRef Option) const {
@@ -69,7 +58,6 @@ private:
   std::map<std::string, Option> Options;
 };
 
-<<<<<<< HEAD
 /// The tree that \p File, an absolute path, stands in: the nearest directory
 /// above it whose Kconfig file has a main menu. Empty if there is none.
 std::string kconfigTree(llvm::StringRef File, llvm::vfs::FileSystem &Files);
@@ -78,8 +66,6 @@ std::string kconfigTree(llvm::StringRef File, llvm::vfs::FileSystem &Files);
 std::vector<std::string> architectures(llvm::StringRef Tree,
                                        llvm::vfs::FileSystem &Files);
 
-=======
->>>>>>> kinds
 } // namespace swapfold
 
 #endif // SWAPFOLD_REWRITES_KCONFIG_H

@@ -39,12 +39,6 @@ bool isParameter(const Expr *E) {
   return Ref && isa<ParmVarDecl>(Ref->getDecl());
 }
 
-<<<<<<< HEAD
-class Asker : public RecursiveASTVisitor<Asker> {
-public:
-  Asker(const Expr &Entry, const FunctionSites &Sites, KindQuestions &Out)
-      : Entry(Entry), Sites(Sites), Out(Out) {
-=======
 /// True if \p S calls a predicate of the family.
 bool callsPredicate(const Stmt &S, const EntryFamily &Family) {
   if (const auto *Call = dyn_cast<CallExpr>(&S))
@@ -60,47 +54,18 @@ class Asker : public RecursiveASTVisitor<Asker> {
 public:
   Asker(const Expr &Entry, const FunctionSites &Sites, KindQuestions &Out)
       : Sites(Sites), Out(Out) {
->>>>>>> kinds
     variablesIn(Entry, EntryItself);
     follow(Entry, 0);
   }
 
   bool VisitCallExpr(CallExpr *Call) {
     const FunctionDecl *Callee = Call->getDirectCallee();
-<<<<<<< HEAD
-    if (!Callee || !Callee->getIdentifier())
-      return true;
-    const EntryFamily &Family = Sites.family();
-    StringRef Name = Callee->getName();
-    Variables Named;
-    for (const Expr *Argument : Call->arguments())
-      variablesIn(*Argument, Named);
-    auto Among = [&](const Variables &Wanted) {
-      return any_of(Named, [&](const VarDecl *V) { return Wanted.count(V); });
-    };
-    bool Asks = false;
-    // A predicate whose body does not tell is one by its name.
-    if (Family.accepts(Name) ||
-        (Family.defines(Name) && matchPattern(Family.names().Predicate, Name)))
-      Asks = Among(Origin);
-    else if (Name == Family.names().TypeOf)
-      Asks = Among(EntryItself);
-    else if (!Family.defines(Name) &&
-             Callee->getReturnType()->isIntegralOrEnumerationType())
-      Asks = any_of(Call->arguments(), [&](const Expr *Argument) {
-        return sameExpr(Argument, &Entry, Sites.context());
-      });
-    if (Asks)
-=======
     if (Callee && Callee->getIdentifier() && asks(*Call, *Callee))
->>>>>>> kinds
       Out.Calls.push_back(Call);
     return true;
   }
 
 private:
-<<<<<<< HEAD
-=======
   static bool isAmong(const Variables &Wanted, const Expr &E) {
     Variables Named;
     variablesIn(E, Named);
@@ -132,7 +97,6 @@ private:
     });
   }
 
->>>>>>> kinds
   /// Notes where \p E comes from: entry = pte_to_swp_entry(pte).
   void follow(const Expr &E, unsigned Depth) {
     variablesIn(E, Origin);
@@ -153,10 +117,6 @@ private:
       }
   }
 
-<<<<<<< HEAD
-  const Expr &Entry;
-=======
->>>>>>> kinds
   const FunctionSites &Sites;
   KindQuestions &Out;
   Variables EntryItself;

@@ -16,12 +16,8 @@ namespace swapfold {
 struct KindQuestions {
   /// Calls that may tell the entry's kind, whoever listens, in source order:
   /// of predicates over it or over what it was read from, of the function that
-<<<<<<< HEAD
-  /// gives its type, and of functions unknown that take it and answer.
-=======
   /// gives its type, of functions that take either and call a predicate, and of
   /// those without a body in sight.
->>>>>>> kinds
   std::vector<const clang::CallExpr *> Calls;
   /// The entry is a parameter, or was read from one that is no pointer.
   bool IsParameter = false;

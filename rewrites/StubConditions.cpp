@@ -140,36 +140,22 @@ bool StubConditions::isForbidden(const OptionSettings &Settings) {
     return false;
   vfs::FileSystem &Files = Sources.getFileManager().getVirtualFileSystem();
   StringRef Below = StringRef(mainPath(Sources)).drop_front(Tree.size() + 1);
-<<<<<<< HEAD
   std::vector<std::string> Archs;
   if (StringRef Rest = Below; Rest.consume_front("arch/"))
     Archs.push_back(Rest.split('/').first.str());
-=======
-  StringRef Arch;
-  if (StringRef Rest = Below; Rest.consume_front("arch/"))
-    Arch = Rest.split('/').first;
->>>>>>> kinds
   // All of a kernel's Kconfig files take longer than parsing many a source.
   std::vector<std::string> Names = {"mm/Kconfig", "init/Kconfig"};
   for (StringRef At = sys::path::parent_path(Below); !At.empty();
        At = sys::path::parent_path(At))
     Names.push_back((At + "/Kconfig").str());
   if (!Nearby)
-<<<<<<< HEAD
     Nearby = Kconfig::read(Tree, Names, {}, Files);
-=======
-    Nearby = Kconfig::read(Tree, Names, "", Files);
->>>>>>> kinds
   if (Nearby->forbids(Settings))
     return true;
   // Some of those are sourced by architectures only.
   Names.insert(Names.begin(), "Kconfig");
   if (!Everything)
-<<<<<<< HEAD
     Everything = Kconfig::read(Tree, Names, Archs, Files);
-=======
-    Everything = Kconfig::read(Tree, Names, Arch, Files);
->>>>>>> kinds
   return Everything->forbids(Settings);
 }
 

@@ -6,12 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/UnitFamily.h"
 #include "rewrites/FamilyOptions.h"
-<<<<<<< HEAD
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
-=======
->>>>>>> kinds
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;

@@ -92,8 +92,6 @@ struct page *asked_elsewhere(pte_t *ptep)
 	return migration_entry_to_page(entry);
 }
 
-<<<<<<< HEAD
-=======
 static int pte_is_migration(pte_t pte)
 {
 	if (pte_none(pte) || pte_present(pte))
@@ -131,7 +129,6 @@ struct page *asked_for_something_else(pte_t *ptep, bool *writable)
 	return NULL;
 }
 
->>>>>>> kinds
 /* The test does not prove it, but it is no oversight. */
 struct page *proof_not_understood(pte_t *ptep, int mode)
 {

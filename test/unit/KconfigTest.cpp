@@ -21,13 +21,8 @@ struct Tree {
     Files.addFile("/k/" + Path, 0, MemoryBuffer::getMemBufferCopy(Text));
     return *this;
   }
-<<<<<<< HEAD
   Kconfig kconfig(ArrayRef<std::string> Archs = {}) {
     return Kconfig::read("/k", {"Kconfig"}, Archs, Files);
-=======
-  Kconfig kconfig(StringRef Arch = "") {
-    return Kconfig::read("/k", {"Kconfig"}, Arch, Files);
->>>>>>> kinds
   }
 };
 
@@ -92,12 +87,8 @@ TEST(Kconfig, AnArchitecturesFilesNeedItsName) {
   T.add("Kconfig", "source \"arch/$(SRCARCH)/Kconfig\"\n");
   T.add("arch/s390/Kconfig", "config MMU\n\tdef_bool y\n");
   EXPECT_TRUE(T.kconfig().empty());
-<<<<<<< HEAD
   EXPECT_EQ(architectures("/k", T.Files), std::vector<std::string>{"s390"});
   EXPECT_TRUE(T.kconfig({"s390"}).forbids({{"MMU", false}}));
-=======
-  EXPECT_TRUE(T.kconfig("s390").forbids({{"MMU", false}}));
->>>>>>> kinds
 }
 
 TEST(BuildConditions, ListsLeadToTheirOptions) {
