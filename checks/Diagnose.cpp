@@ -12,11 +12,13 @@ using namespace clang;
 namespace swapfold {
 
 void diagnose(tidy::ClangTidyCheck &Check, const Finding &F,
-              const SourceManager &Sources) {
+              const SourceManager &Sources, SourceRange About) {
   {
     DiagnosticBuilder Diag =
         Check.diag(F.Loc, F.Message,
                    F.IsRemark ? DiagnosticIDs::Remark : DiagnosticIDs::Warning);
+    if (About.isValid())
+      Diag << Sources.getExpansionRange(About);
     for (const Edit &E : F.Edits) {
       SourceLocation Begin = Sources.getLocForStartOfFile(E.Range.File);
       Diag << FixItHint::CreateReplacement(
