@@ -111,6 +111,9 @@ bool Checker::isWanted(const Proposal &P,
                        const std::set<std::string> &Files) const {
   if (!Files.empty() && !Files.count(P.Where.Path))
     return false;
+  // A header that a fix added something to is looked at again, not asked for.
+  if (!In.Files.empty() && !is_contained(In.Files, P.Where.Path))
+    return false;
   return !Added || Added->touches(relativeTo(In.Tree, P.Where.Path),
                                   P.Where.Line, P.Where.Line);
 }
