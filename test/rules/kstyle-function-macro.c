@@ -114,6 +114,7 @@ int optional(swp_entry_t entry);
 // NOTE: no inline function: 'is_declared_below' is declared further down
 // NOTE: no plain expression: a plain expression warns where its value is not used
 #define both_below(e) ({(is_odd(e) || is_declared_below(e));})
+//--- before
 // WARN: macro 'tested' stands in for a function with a statement expression
 // NOTE: no inline function: its name is tested
 #define tested(e) ({ is_odd(e); })
