@@ -12,13 +12,15 @@ using namespace clang;
 namespace swapfold {
 
 void diagnose(tidy::ClangTidyCheck &Check, const Finding &F,
-              const SourceManager &Sources) {
+              const SourceManager &Sources, SourceRange About) {
   {
     DiagnosticBuilder Diag =
         Check.diag(F.Loc, "%0",
                    F.IsRemark ? DiagnosticIDs::Remark : DiagnosticIDs::Warning);
     // An argument, not the format: a message may have a '%' of its own.
     Diag << F.Message;
+    if (About.isValid())
+      Diag << Sources.getExpansionRange(About);
     for (const Edit &E : F.Edits) {
       SourceLocation Begin = Sources.getLocForStartOfFile(E.Range.File);
       Diag << FixItHint::CreateReplacement(

@@ -13,9 +13,11 @@
 namespace swapfold {
 
 /// Says \p F in the name of \p Check: a warning, or a remark, with the edits as
-/// its fix; then the notes.
+/// its fix; then the notes. \p About, if valid, is what it is about as a whole:
+/// whoever changes a line of that has to do with it (swapfold check --diff).
 void diagnose(clang::tidy::ClangTidyCheck &Check, const Finding &F,
-              const clang::SourceManager &Sources);
+              const clang::SourceManager &Sources,
+              clang::SourceRange About = clang::SourceRange());
 
 } // namespace swapfold
 

@@ -60,6 +60,9 @@ struct Proposal {
   std::string Rule;
   std::string Message;
   Place Where;
+  /// The lines, in the same file, of what it is about as a whole; 0 if that is
+  /// the place alone.
+  unsigned FirstLine = 0, LastLine = 0;
   /// Nothing is wrong here: worth saying under -v only.
   bool IsRemark = false;
   std::vector<Remark> Notes;

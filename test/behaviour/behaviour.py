@@ -76,7 +76,7 @@ class Behaviour:
         tree = self.make_tree(f"after-{door.name}")
         options = [f"-D{option}" for option in KIND_OPTIONS] + OTHER_OPTIONS
         flags = options + self.flags + ["-DSHAPES=new_shapes"]
-        door.fix(tree, "shapes.c", RULES, flags)
+        door.run(tree, "shapes.c", RULES, flags)
         return tree
 
     def compare(self, before, after, options):

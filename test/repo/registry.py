@@ -23,14 +23,14 @@ def read(path):
 
 
 rule = re.compile(
-    r'SWAPFOLD_RULE\("([^"]+)",\s*(\w+),\s*(?:Rewrite|Tree|Patch|OptIn),\s*"([^"]+)"\)'
+    r'SWAPFOLD_RULE\("([^"]+)",\s*(\w+),\s*(Rewrite|Tree|Patch|OptIn),\s*"([^"]+)"\)'
 )
 rules = rule.findall(read("checks/Rules.def"))
-names = [name for name, _, _ in rules]
-sources = [source for _, source, _ in rules]
+names = [name for name, _, _, _ in rules]
+sources = [source for _, source, _, _ in rules]
 same("checks/Rules.def", names, sorted(set(names)))
 
-for name, source, _ in rules:
+for name, source, _, _ in rules:
     group, *words = name.split("-")
     derived = "".join(word.capitalize() for word in words)
     if group not in ("swapops", "kstyle") or source != derived:
@@ -44,7 +44,7 @@ same("checks/CMakeLists.txt", built, sources + module)
 
 same("docs/rules/", [path.stem for path in (root / "docs/rules").glob("*.md")], names)
 sections = ["What", "Why", "Example", "Fix safety", "Options", "Known limits"]
-for name, _, _ in rules:
+for name, _, _, _ in rules:
     page = root / "docs/rules" / f"{name}.md"
     if page.exists():
         text = page.read_text(encoding="utf-8")
@@ -52,12 +52,13 @@ for name, _, _ in rules:
             failures.append(f"docs/rules/{name}.md does not start with its name")
         same(f"docs/rules/{name}.md", re.findall(r"^## (.*)$", text, re.M), sections)
 
-row = re.compile(r"^\| \[([\w-]+)\]\(docs/rules/([\w-]+)\.md\) \| (.*) \|$", re.M)
+row = re.compile(r"^\| \[([\w-]+)\]\(docs/rules/([\w-]+)\.md\) \| (.*) \| (.*) \|$", re.M)
+words = {"Rewrite": "rewrite", "Tree": "trees", "Patch": "patches", "OptIn": "if asked"}
 rows = row.findall(read("README.md"))
 same(
     "README.md",
     [" | ".join(cells) for cells in rows],
-    [" | ".join((name, name, what)) for name, _, what in rules],
+    [" | ".join((name, name, what, words[speaks])) for name, _, speaks, what in rules],
 )
 
 run = re.compile(r"^// RUN: .*%check_rule %s ([\w,-]+)", re.M)

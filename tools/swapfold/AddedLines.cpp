@@ -5,13 +5,16 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/AddedLines.h"
-#include "tools/swapfold/Commands.h"
 #include "tools/swapfold/Process.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
 namespace swapfold {
+
+static Error failure(const Twine &Message) {
+  return createStringError(inconvertibleErrorCode(), Message);
+}
 
 /// A name as git writes it: in quotes, with C's escapes, if it is not plain.
 static std::string unquote(StringRef Name) {

@@ -14,31 +14,20 @@
 #include "tools/swapfold/CheckReport.h"
 #include "tools/swapfold/Commands.h"
 #include "tools/swapfold/HeaderProbes.h"
+#include "tools/swapfold/Look.h"
 #include "tools/swapfold/Output.h"
 #include "tools/swapfold/Parsing.h"
 #include "tools/swapfold/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
 
 using namespace llvm;
 
 namespace swapfold {
 
 namespace {
-
-/// What was found in one look, and what that look did not see.
-struct Look {
-  std::vector<Proposal> Findings; ///< by place
-  std::vector<FileChange> Changes;
-  size_t Fixed = 0;
-  std::vector<NotParsed> NotChecked;
-  std::set<Remark> Broken;
-  std::set<std::string> Checked; ///< files
-  std::set<std::string> Configurations;
-  bool Unseen = false;
-
-  void add(Look Next);
-};
 
 class Checker {
 public:
@@ -49,6 +38,7 @@ public:
 
 private:
   Error readAddedLines();
+  void narrow();
   Error look(const Input &Files);
   Error lookAgain();
   Error collect(const Outcome &Run, const Input &Files, Look &Out);
@@ -58,44 +48,41 @@ private:
   CheckOptions Options;
   Input In;
   std::optional<AddedLines> Added;
+  FileRemover DiffFile;
   Look All;
   std::set<std::string> Said; ///< lines on stderr
 };
 
 } // namespace
 
-/// \p Next saw some files anew: what was known of them does not hold any more.
-void Look::add(Look Next) {
-  erase_if(Findings, [&](const Proposal &P) {
-    return Next.Checked.count(P.Where.Path) != 0;
-  });
-  append_range(Findings, Next.Findings);
-  llvm::sort(Findings, [](const Proposal &A, const Proposal &B) {
-    return A.key() < B.key();
-  });
-  Changes = std::move(Next.Changes);
-  Fixed += Next.Fixed;
-  append_range(NotChecked, Next.NotChecked);
-  llvm::sort(NotChecked);
-  NotChecked.erase(llvm::unique(NotChecked,
-                                [](const NotParsed &A, const NotParsed &B) {
-                                  return !(A < B) && !(B < A);
-                                }),
-                   NotChecked.end());
-  Broken.insert(Next.Broken.begin(), Next.Broken.end());
-  Checked.insert(Next.Checked.begin(), Next.Checked.end());
-  Configurations.insert(Next.Configurations.begin(), Next.Configurations.end());
-  Unseen |= Next.Unseen;
-}
-
-/// Leaves of the files that were asked for those that have added lines.
+/// What was added, now; and for the one rule that needs more of it, the text.
 Error Checker::readAddedLines() {
-  if (Options.Since.empty())
-    return Error::success();
-  Expected<AddedLines> Read = AddedLines::since(Options.Since, In.Tree);
+  std::string Text;
+  Expected<AddedLines> Read = AddedLines::since(Options.Since, In.Tree, &Text);
   if (!Read)
     return Read.takeError();
   Added = std::move(*Read);
+  if (!selectsRule(Options.Rules, "kstyle-whitespace-noise"))
+    return Error::success();
+  int FD;
+  SmallString<128> Path;
+  if (std::error_code EC =
+          sys::fs::createTemporaryFile("swapfold", "diff", FD, Path))
+    return failure("cannot make a temporary file: " + EC.message());
+  DiffFile.setFile(Path);
+  raw_fd_ostream File(FD, /*shouldClose=*/true);
+  File << Text;
+  File.close();
+  if (File.has_error()) {
+    File.clear_error();
+    return failure("cannot write " + Path);
+  }
+  Options.RuleOptions["kstyle-whitespace-noise.Patch"] = Path.str().str();
+  return Error::success();
+}
+
+/// Leaves of the files that were asked for those that have added lines.
+void Checker::narrow() {
   std::vector<std::string> Files;
   for (const auto &[Name, _] : Added->files()) {
     std::string Path = In.Tree + "/" + Name;
@@ -104,29 +91,15 @@ Error Checker::readAddedLines() {
       Files.push_back(std::move(Path));
   }
   In.Files = std::move(Files);
-  return Error::success();
 }
 
 bool Checker::isWanted(const Proposal &P,
                        const std::set<std::string> &Files) const {
   if (!Files.empty() && !Files.count(P.Where.Path))
     return false;
-  return !Added || Added->touches(relativeTo(In.Tree, P.Where.Path),
-                                  P.Where.Line, P.Where.Line);
-}
-
-static std::string withoutNumbers(StringRef Message) {
-  std::string Out = Message.str();
-  erase_if(Out, isDigit);
-  return Out;
-}
-
-/// Configurations may count differently: that is one finding nevertheless.
-static void dropRepeats(std::vector<Proposal> &Findings) {
-  std::set<std::tuple<Place, std::string, std::string>> Known;
-  erase_if(Findings, [&](const Proposal &P) {
-    return !Known.insert({P.Where, P.Rule, withoutNumbers(P.Message)}).second;
-  });
+  StringRef File = relativeTo(In.Tree, P.Where.Path);
+  return !Added || Added->touches(File, P.Where.Line, P.Where.Line) ||
+         (P.FirstLine && Added->touches(File, P.FirstLine, P.LastLine));
 }
 
 /// Makes findings, and with --fix a plan, out of what \p Run has parsed.
@@ -217,12 +190,9 @@ Error Checker::lookAgain() {
     Input Changed{In.Tree, {}};
     for (const FileChange &Change : All.Changes)
       Changed.Files.push_back(Change.Path);
-    if (Added) {
-      Expected<AddedLines> Now = AddedLines::since(Options.Since, In.Tree);
-      if (!Now)
-        return Now.takeError();
-      Added = std::move(*Now);
-    }
+    if (Added)
+      if (Error E = readAddedLines())
+        return E;
     if (Error E = look(Changed))
       return E;
   }
@@ -250,8 +220,11 @@ void Checker::summary() const {
 }
 
 Expected<Status> Checker::run() {
-  if (Error E = readAddedLines())
-    return E;
+  if (!Options.Since.empty()) {
+    if (Error E = readAddedLines())
+      return E;
+    narrow();
+  }
   // No file at all would mean the whole tree.
   if (!Added || !In.Files.empty()) {
     if (Error E = look(In))

@@ -9,6 +9,8 @@
 #include "tools/swapfold/Output.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/Format.h"
 
 using namespace llvm;
 
@@ -30,6 +32,36 @@ static constexpr RuleEntry AllRules[] = {
 
 Error failure(const Twine &Message) {
   return createStringError(inconvertibleErrorCode(), Message);
+}
+
+/// The README's words, too (test/repo/registry.py).
+static StringRef describe(Speaks Where) {
+  switch (Where) {
+  case Speaks::Rewrite:
+    return "rewrite";
+  case Speaks::Tree:
+    return "trees";
+  case Speaks::Patch:
+    return "patches";
+  case Speaks::OptIn:
+    return "if asked";
+  }
+  llvm_unreachable("no such place");
+}
+
+/// What describe() means.
+static StringRef explain(Speaks Where) {
+  switch (Where) {
+  case Speaks::Rewrite:
+    return "on trees and patches, and swapfold rewrite applies it";
+  case Speaks::Tree:
+    return "on trees and patches";
+  case Speaks::Patch:
+    return "on what a patch adds or causes";
+  case Speaks::OptIn:
+    return "only if --rules names it";
+  }
+  llvm_unreachable("no such place");
 }
 
 std::string rulesThatSpeak(ArrayRef<Speaks> Where) {
@@ -73,19 +105,24 @@ bool selectsRule(StringRef Globs, StringRef Rule) {
 Expected<Status> rules(StringRef Name) {
   std::string Text;
   if (Name.empty()) {
-    size_t Width = 0;
-    for (const RuleEntry &R : AllRules)
+    size_t Width = 0, WidthOfWhere = 0;
+    for (const RuleEntry &R : AllRules) {
       Width = std::max(Width, R.Name.size());
+      WidthOfWhere = std::max(WidthOfWhere, describe(R.Where).size());
+    }
+    raw_string_ostream Out(Text);
     for (const RuleEntry &R : AllRules)
-      Text += R.Name.str() + std::string(Width + 2 - R.Name.size(), ' ') +
-              R.Summary.str() + "\n";
+      Out << left_justify(R.Name, Width + 2)
+          << left_justify(describe(R.Where), WidthOfWhere + 2) << R.Summary
+          << "\n";
   } else {
     auto It =
         find_if(AllRules, [&](const RuleEntry &R) { return R.Name == Name; });
     if (It == std::end(AllRules))
       return failure("unknown rule '" + Name + "'; see swapfold rules");
-    Text = It->Name.str() + ": " + It->Summary.str() + "\ndocs/rules/" +
-           It->Name.str() + ".md\n";
+    Text = (It->Name + ": " + It->Summary + "\nspeaks " + explain(It->Where) +
+            "\ndocs/rules/" + It->Name + ".md\n")
+               .str();
   }
   if (Error E = printOut(Text))
     return E;

@@ -92,6 +92,12 @@ void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
   P.Rule = Finding.DiagnosticName;
   P.Message = Finding.Message.Message;
   P.Where = place(Finding.Message.FilePath, Finding.Message.FileOffset);
+  for (const tooling::FileByteRange &Range : Finding.Message.Ranges) {
+    Place First = place(Range.FilePath, Range.FileOffset);
+    Place Last = place(Range.FilePath, Range.FileOffset + Range.Length);
+    if (First.Path == P.Where.Path && First.Line)
+      P.FirstLine = First.Line, P.LastLine = Last.Line;
+  }
   P.IsRemark = Finding.DiagLevel == ClangTidyError::Remark;
   for (const tooling::DiagnosticMessage &Note : Finding.Notes)
     P.Notes.push_back({place(Note.FilePath, Note.FileOffset), Note.Message});

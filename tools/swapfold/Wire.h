@@ -30,8 +30,8 @@ template <typename IO> void visit(IO &Io, TextEdit &V) {
   Io(V.Path), Io(V.Offset), Io(V.Length), Io(V.Text);
 }
 template <typename IO> void visit(IO &Io, Proposal &V) {
-  Io(V.Rule), Io(V.Message), Io(V.Where), Io(V.IsRemark), Io(V.Notes);
-  Io(V.Edits);
+  Io(V.Rule), Io(V.Message), Io(V.Where), Io(V.FirstLine), Io(V.LastLine);
+  Io(V.IsRemark), Io(V.Notes), Io(V.Edits);
 }
 template <typename IO> void visit(IO &Io, Visibility &V) {
   Io(V.Seen), Io(V.Hidden), Io(V.Broken);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs one rule's test (see testfile.py) through both doors.
+"""Runs one rule's test (see testfile.py) through all doors.
 
     check_rule.py TEST RULES [--option RULE.NAME=VALUE]... [-- FLAGS]
 
@@ -132,18 +132,27 @@ class Checker:
                 names = (f"{file} expected", f"{file} from {door}")
                 self.fail(f"{door}: {what}\n{show_difference(wanted, got, names)}")
 
+    def flags(self):
+        return [f"-D{option}" for option in KIND_OPTIONS] + OTHER_OPTIONS + self.args.flags
+
     def check_door(self, door):
-        flags = [f"-D{option}" for option in KIND_OPTIONS] + OTHER_OPTIONS + self.args.flags
+        flags = self.flags()
         tree = self.make_tree(door.name, self.before)
-        diagnostics, output = door.fix(tree, self.main, self.args.rules, flags)
+        diagnostics, output = door.run(tree, self.main, self.args.rules, flags)
         already = len(self.failures)
         self.check_diagnostics(door.name, diagnostics)
         self.check_texts(door.name, tree, "the fixed text differs")
         if len(self.failures) > already:
             return output
         tree = self.make_tree(f"{door.name}-again", self.after)
-        _, output = door.fix(tree, self.main, self.args.rules, flags)
+        _, output = door.run(tree, self.main, self.args.rules, flags)
         self.check_texts(door.name, tree, "a second run changed the fixed text")
+        return output
+
+    def check_says(self, door):
+        tree = self.make_tree("says", self.before)
+        diagnostics, output = door.run(tree, self.main, self.args.rules, self.flags())
+        self.check_diagnostics(door.name, diagnostics)
         return output
 
     def check_compiles(self):
@@ -158,14 +167,15 @@ class Checker:
                     self.fail(f"{' '.join(command)}: the fixed text does not compile\n{output}")
 
     def run(self):
-        for door in (
-            doors.tidy_door(self.args.clang_tidy, self.args.plugin),
-            doors.tool_door(self.args.swapfold) if self.args.swapfold else None,
-        ):
-            if not door:
-                continue
+        jobs = [(self.check_door, doors.tidy_door(self.args.clang_tidy, self.args.plugin))]
+        if self.args.swapfold:
+            jobs.append((self.check_door, doors.tool_door(self.args.swapfold)))
+            # Of families `rewrite -v` says more: which edits exclude each other.
+            if all(rule.startswith("kstyle-") for rule in self.args.rules.split(",")):
+                jobs.append((self.check_says, doors.check_door(self.args.swapfold)))
+        for job, door in jobs:
             already = len(self.failures)
-            output = self.check_door(door)
+            output = job(door)
             if len(self.failures) > already:
                 self.fail(f"{door.name} printed:\n{output}")
         if not self.failures:

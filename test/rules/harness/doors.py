@@ -1,4 +1,4 @@
-"""The two doors to the rules: clang-tidy with the plugin, and the tool."""
+"""The doors to the rules: clang-tidy with the plugin, and two commands of the tool."""
 
 import re
 import subprocess
@@ -54,12 +54,12 @@ def run(command, tree):
 
 
 class Door:
-    """Runs `rules` over `main` in `tree`, applying every fix in place."""
+    """Runs `rules` over `main` in `tree`, applying every fix in place, if it does."""
 
     def __init__(self, name, command, good):
         self.name, self.command, self.good = name, command, good
 
-    def fix(self, tree, main, rules, flags):
+    def run(self, tree, main, rules, flags):
         """The diagnostics that were shown, and the output; files of `tree`
         have changed."""
         tree = Path(tree).resolve()
@@ -85,3 +85,13 @@ def tool_door(swapfold):
         return [swapfold, "rewrite", "-v", "--in-place", f"--rules={rules}", main, "--", *flags]
 
     return Door("swapfold", command, (0, 1))
+
+
+def check_door(swapfold):
+    """`swapfold check`, which only says: of `main` and every header beside it."""
+
+    def command(main, rules, flags):
+        headers = sorted(main.parent.glob("*.h"))
+        return [swapfold, "check", "-v", f"--rules={rules}", main, *headers, "--", *flags]
+
+    return Door("swapfold check", command, (0, 1))
