@@ -8,18 +8,16 @@
 // Finds function-like macros whose body is a statement expression that a
 // function or a plain expression could be.
 //
-//     #define free_swap_and_cache(e) ({(is_migration_entry(e) || is_hmm(e));})
+//     #define free_swap_and_cache(e) ({(is_migration_entry(e));})
 //
 // becomes
 //
 //     static inline int free_swap_and_cache(swp_entry_t e)
 //     {
-//             return is_migration_entry(e) || is_hmm(e);
+//             return is_migration_entry(e);
 //     }
 //
-// where that is the same in every file, and else
-//
-//     #define free_swap_and_cache(e) (is_migration_entry(e) || is_hmm(e))
+// where that is the same in every file. Else a single call loses its braces.
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"

@@ -65,12 +65,20 @@ public:
     if (!S)
       return true;
     SaveAndRestore KeepRounds(Rounds);
-    if (S == NotRepeated)
-      --Rounds;
-    if (Loops.contains(S)) {
+    const bool IsAround = Loops.contains(S);
+    if (auto *For = dyn_cast<ForStmt>(S); For && IsAround) {
+      // As it runs after the body: the step, then the condition.
+      TraverseStmt(For->getInit());
       ++Rounds;
-      if (const auto *For = dyn_cast<ForStmt>(S))
-        NotRepeated = For->getInit();
+      return TraverseStmt(For->getInc()) && TraverseStmt(For->getCond()) &&
+             TraverseStmt(For->getBody());
+    }
+    Rounds += IsAround;
+    if (auto *Assign = dyn_cast<BinaryOperator>(S);
+        Assign && Assign->getOpcode() == BO_Assign) {
+      // In x = x + 1 the value is read first.
+      note(Assign->getLHS(), Deed::Write);
+      return TraverseStmt(Assign->getRHS()) && TraverseStmt(Assign->getLHS());
     }
     SaveAndRestore KeepBreakable(Breakable);
     if (S == &Part) {
@@ -115,8 +123,8 @@ public:
 
   // What is done to a variable shows above its name.
   bool VisitBinaryOperator(BinaryOperator *E) {
-    if (E->isAssignmentOp())
-      note(E->getLHS(), E->isCompoundAssignmentOp() ? Deed::Both : Deed::Write);
+    if (E->isCompoundAssignmentOp())
+      note(E->getLHS(), Deed::Both);
     return true;
   }
   bool VisitUnaryOperator(UnaryOperator *E) {
@@ -152,7 +160,6 @@ private:
 
   const Stmt &Part;
   SmallPtrSet<const Stmt *, 4> Loops; ///< around the part
-  const Stmt *NotRepeated = nullptr;  ///< the start of the innermost so far
   unsigned Rounds = 0;                ///< of these, around what is visited
   unsigned Breakable = 0;             ///< what a break leaves, in the part
   DenseMap<const DeclRefExpr *, Deed> Deeds;
@@ -175,7 +182,10 @@ Role roleOf(const VarDecl &Var, const Life &L, bool InLoop) {
   auto IsRead = [](const std::vector<Deed> &Later) {
     return !Later.empty() && Later.front() != Deed::Write;
   };
-  if (IsRead(L.After) || IsRead(L.NextRound) || (InLoop && !SetFirst))
+  // What comes next: the rest of the round, or the part again.
+  const bool Again =
+      L.NextRound.empty() ? InLoop && !SetFirst : IsRead(L.NextRound);
+  if (IsRead(L.After) || Again)
     return Role::Output;
   return SetFirst ? Role::None : Role::Input;
 }

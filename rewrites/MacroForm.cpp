@@ -178,17 +178,17 @@ std::string MacroForm::whyNotPlain(const StatementMacro &M) const {
   if (givesNothing(M))
     return "";
   std::optional<std::vector<PlainCall>> Calls = plainCalls(M);
-  // Compilers pass over an unused value only if it is a statement expression's.
-  if (!Calls)
+  // Compilers pass over an unused value only if it is a call's or a statement
+  // expression's: gcc warns of a() || b().
+  if (!Calls || Calls->size() != 1)
     return "a plain expression warns where its value is not used";
-  for (const PlainCall &Call : *Calls) {
-    if (std::string Why = whyNotFunction(Call.Callee); !Why.empty())
-      return Why;
-    const FunctionDecl &F = *functionNamed(Call.Callee);
-    if (F.hasAttr<WarnUnusedResultAttr>() || F.hasAttr<PureAttr>() ||
-        F.hasAttr<ConstAttr>())
-      return "'" + Call.Callee + "' warns where its value is not used";
-  }
+  const std::string &Callee = Calls->front().Callee;
+  if (std::string Why = whyNotFunction(Callee); !Why.empty())
+    return Why;
+  const FunctionDecl &F = *functionNamed(Callee);
+  if (F.hasAttr<WarnUnusedResultAttr>() || F.hasAttr<PureAttr>() ||
+      F.hasAttr<ConstAttr>())
+    return "'" + Callee + "' warns where its value is not used";
   return "";
 }
 
@@ -235,10 +235,7 @@ Error MacroForm::makePlain(const SourceMacro &Found, Finding &F) const {
   Right->Begin = Value.back().end();
   if (Policy.hasComment(*Left) || Policy.hasComment(*Right))
     return because("a comment inside would be lost");
-  bool HasParens = Value.front().is("(") && Value.back().is(")");
-  std::optional<std::vector<PlainCall>> Calls = plainCalls(M);
-  bool NeedsParens = !HasParens && Calls && Calls->size() > 1;
-  F.Edits = {{*Left, NeedsParens ? "(" : ""}, {*Right, NeedsParens ? ")" : ""}};
+  F.Edits = {{*Left, ""}, {*Right, ""}};
   return Error::success();
 }
 

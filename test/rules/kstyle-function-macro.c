@@ -61,13 +61,13 @@ int uses(swp_entry_t entry, struct page *page)
 //--- before
 // WARN: macro 'reduced' wraps one expression in a statement expression
 // NOTE: no inline function: the types of its parameters are written nowhere
-#define reduced(e) ({(is_odd(e) || is_even(e));})
+#define reduced(e) ({(is_odd(e));})
 // WARN: macro 'comment_inside' wraps one expression in a statement expression
 // NOTE: no inline function: the types of its parameters are written nowhere
-#define comment_inside(e) ({ is_odd(e) && /* both */ is_even(e); })
+#define comment_inside(e) ({ is_odd(/* or even */ e); })
 //--- after
-#define reduced(e) (is_odd(e) || is_even(e))
-#define comment_inside(e) (is_odd(e) && /* both */ is_even(e))
+#define reduced(e) (is_odd(e))
+#define comment_inside(e) is_odd(/* or even */ e)
 //--- both
 void reduced_uses(swp_entry_t entry)
 {
@@ -80,7 +80,8 @@ void reduced_uses(swp_entry_t entry)
 // NOTE: no inline function: the types of its parameters are written nowhere
 // NOTE: no plain expression: a comment inside would be lost
 #define other_comment(e) ({ /* odd only */ is_odd(e); })
-/* The value of an expression that calls nothing need not be used now. */
+/* Nobody has to use their values, which compilers take for a mistake then. */
+#define disjunction(e) ({(is_odd(e) || is_even(e));})
 #define plain_value(e) ({ (e).val; })
 #define strict_value(e) ({ is_strict(e); })
 #define later(e) ({ declared_later(e); })
@@ -88,6 +89,7 @@ void reduced_uses(swp_entry_t entry)
 #ifdef CONFIG_SWAP
 int other_types(struct page *page);
 int first_in_file(swp_entry_t entry);
+int both_below(swp_entry_t entry);
 int tested(swp_entry_t entry);
 int of_some_page(struct page *page);
 int two_deeds(swp_entry_t entry);
@@ -108,6 +110,10 @@ int optional(swp_entry_t entry);
 //--- after
 #define first_in_file(e) is_declared_below(e)
 //--- both
+// WARN: macro 'both_below' stands in for a function with a statement expression
+// NOTE: no inline function: 'is_declared_below' is declared further down
+// NOTE: no plain expression: a plain expression warns where its value is not used
+#define both_below(e) ({(is_odd(e) || is_declared_below(e));})
 //--- before
 // WARN: macro 'tested' stands in for a function with a statement expression
 // NOTE: no inline function: its name is tested

@@ -86,6 +86,22 @@ void macro_loop(struct slot *list)
 	}
 }
 
+/* What the head of the loop sets anew is no result. */
+void set_by_the_head(struct slot *list)
+{
+	struct slot *slot, *next;
+
+	// WARN: loop body has 6 statements and 2 branches
+	for (slot = list, next = slot->next; slot; slot = next, next = slot->next) { // NOTE: a helper would take 'slot'
+		if (!try_slot(slot, NULL))
+			slot = slot->next;
+		if (slot)
+			drop(slot);
+		take(slot);
+		take(slot);
+	}
+}
+
 /* The inner body is large too; the helper of the outer one has it. */
 void nested(struct slot *list, struct slot *slot)
 {
