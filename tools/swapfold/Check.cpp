@@ -145,7 +145,7 @@ Error Checker::look(const Input &Files) {
   Expected<std::list<Configuration>> Configurations = configure(Request);
   if (!Configurations)
     return Configurations.takeError();
-  if (Scanned->Family.empty() && !selectsStyle(Options.Rules))
+  if (Scanned->Family.empty() && !needsEveryBody(Options.Rules))
     errs() << "swapfold: no entry family in " << In.Tree << "\n";
   Outcome Run(*Scanned, *Configurations, Files);
   if (Error E = parse(Options, Request, Run))
