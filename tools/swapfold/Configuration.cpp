@@ -145,10 +145,16 @@ findConfigurations(const ConfigurationRequest &Request) {
   return Found;
 }
 
+StringRef architectureOf(StringRef Tree, StringRef Path) {
+  bool Below = Path.ends_with(".c") && Path.consume_front(Tree) &&
+               Path.consume_front("/arch/");
+  return Below ? Path.split('/').first : StringRef();
+}
+
 Expected<Configuration>
 prepareArchitecture(const ConfigurationRequest &Request) {
   Expected<Configuration> Found = prepareConfiguration(Request);
-  if (Found)
+  if (Found && !Request.AsBuilt)
     sanitize(*Found);
   return Found;
 }

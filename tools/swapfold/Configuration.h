@@ -68,6 +68,10 @@ struct ConfigurationRequest {
 llvm::Expected<std::vector<Configuration>>
 findConfigurations(const ConfigurationRequest &Request);
 
+/// The architecture that the file \p Path of \p Tree (real paths) is for:
+/// "s390" for arch/s390/mm/pgtable.c. Empty if it is for any, or no source.
+llvm::StringRef architectureOf(llvm::StringRef Tree, llvm::StringRef Path);
+
 /// A kernel tree prepared for \p Request's architecture, to look at: clang can
 /// parse for any, also where it could not build.
 llvm::Expected<Configuration>

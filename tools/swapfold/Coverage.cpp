@@ -43,13 +43,10 @@ void Coverage::add(Configuration How) {
 
 /// arch/s390/mm/pgtable.c is for a kernel of that architecture.
 void Coverage::otherArchitecture(const BlindSpot &Spot) {
-  StringRef Path = Spot.File->Path;
-  if (!Path.consume_front(Run.Tree + "/arch/") ||
-      !isSourceFile(Spot.File->Path))
-    return;
+  StringRef Arch = architectureOf(Run.Tree, Spot.File->Path);
   // Whoever gives flags says how everything is compiled.
-  if (!Prepare.HasFlags && isKernelTree(Run.Tree))
-    Architectures[Path.split('/').first.str()].insert(Spot.File->Path);
+  if (!Arch.empty() && !Prepare.HasFlags && isKernelTree(Run.Tree))
+    Architectures[Arch.str()].insert(Spot.File->Path);
 }
 
 void Coverage::prepareArchitectures() {

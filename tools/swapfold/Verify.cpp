@@ -30,6 +30,7 @@ public:
 private:
   Error readSources();
   Error findPairs();
+  void findArchitectures(ConfigurationRequest Wanted);
   Error compile();
   Error compileSide(Stage &On, Stage::Side Side, std::vector<FilePair> &Of);
   Error compileSettled(Stage &On);
@@ -96,6 +97,28 @@ static bool isForeign(const Configuration &How,
   });
 }
 
+/// What is for other machines can at least be parsed.
+void Verifier::findArchitectures(ConfigurationRequest Wanted) {
+  if (Wanted.HasFlags || !isKernelTree(Request.Tree))
+    return;
+  std::map<std::string, std::vector<std::string>> Files;
+  for (const std::string &File : Wanted.Files)
+    if (StringRef Arch = architectureOf(Request.Tree, File);
+        !Arch.empty() && none_of(ForMessages, [&](const Configuration &How) {
+          return How.Commands.count(File);
+        }))
+      Files[Arch.str()].push_back(File);
+  for (auto &[Arch, Of] : Files) {
+    Wanted.Arch = Arch;
+    Wanted.Files = std::move(Of);
+    if (Expected<Configuration> How = prepareArchitecture(Wanted))
+      ForMessages.push_back(std::move(*How));
+    else
+      errs() << "swapfold: warning: " << Arch
+             << ": not prepared: " << toString(How.takeError()) << "\n";
+  }
+}
+
 Error Verifier::findPairs() {
   ConfigurationRequest Wanted;
   Wanted.Tree = Request.Tree;
@@ -119,6 +142,8 @@ Error Verifier::findPairs() {
       return Other.takeError();
     ForCode = std::move(*Other);
   }
+  Wanted.ForCode = false;
+  findArchitectures(Wanted);
   for (auto [List, What] : {std::pair{&ForMessages, CompileFor::Messages},
                             {&ForCode, CompileFor::Code}})
     for (const Configuration &How : *List)

@@ -51,6 +51,7 @@ struct FileRemark {
 struct ConfigurationResult {
   std::string Name;
   unsigned Compiled = 0;                 ///< files
+  unsigned Parsed = 0;                   ///< files that cannot be built here
   unsigned Identical = 0;                ///< functions
   std::vector<CompilerMessage> Messages; ///< new ones
   std::vector<CodeDifference> Differences;

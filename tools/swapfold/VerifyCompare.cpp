@@ -12,7 +12,7 @@ using namespace llvm;
 namespace swapfold {
 
 void compareMessages(const FilePair &P, ConfigurationResult &Into) {
-  Into.Compiled += P.New.Good;
+  (P.What == CompileFor::Parse ? Into.Parsed : Into.Compiled) += P.New.Good;
   std::multiset<std::string> Known;
   for (const CompilerMessage &M : P.Old.Messages)
     Known.insert(M.Key);

@@ -75,9 +75,12 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
 
   size_t Messages = 0, Differences = 0;
   for (const ConfigurationResult &Result : Found.Messages) {
-    OS << Result.Name << ": " << count(Result.Compiled, "file|s")
-       << " compiled, "
-       << (Result.Messages.empty()
+    OS << Result.Name << ": ";
+    if (Result.Compiled || !Result.Parsed)
+      OS << count(Result.Compiled, "file|s") << " compiled, ";
+    if (Result.Parsed)
+      OS << count(Result.Parsed, "file|s") << " parsed, ";
+    OS << (Result.Messages.empty()
                ? "no new message"
                : count(Result.Messages.size(), "new message|s"))
        << "\n";
