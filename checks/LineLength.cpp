@@ -79,6 +79,14 @@ void LineLengthCheck::read(const SourceText &Source) {
   auto IsMacro = [&](StringRef Name) { return Source.isMacro(Name); };
   LineRules Rules = Source.rules(Columns, IsMacro);
   SourceLines Lines(Source.Code, Rules.IsCPlusPlus);
+  const std::vector<Condition> Bad = OperandLimit == ~0u
+                                         ? std::vector<Condition>()
+                                         : badConditions(Lines, OperandLimit);
+  auto IsInBad = [&](int Token) {
+    return any_of(Bad, [&](const Condition &One) {
+      return One.Open < Token && Lines.tokens()[One.Open].Match > Token;
+    });
+  };
   unsigned Fixed = 0; // up to this offset
   for (unsigned Line : longLines(Lines, Columns)) {
     StringRef Text = Lines.line(Line);
@@ -94,6 +102,8 @@ void LineLengthCheck::read(const SourceText &Source) {
         Lines.tokens()[Token].Line != Line ||
         Lines.tokens()[Token].Kind == clang::tok::comment)
       refuse(F, because("it is a comment"));
+    else if (IsInBad(Token))
+      F.Notes.push_back({F.Loc, "changed only with the whole condition"});
     else if (Lines.lineStart(Line) < Fixed)
       F.Notes.push_back({F.Loc, "changed only with the whole statement"});
     else if (unsigned End = breakUnit(F, Token, Source, Lines, Rules))

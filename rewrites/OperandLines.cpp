@@ -213,7 +213,7 @@ Expected<std::string> layOutOperands(StringRef Text, const UnitLines &Place,
     return longLines(SourceLines(Code, Rules.IsCPlusPlus), Rules.Limit).size();
   };
   size_t Long = CountLong(*Aligned);
-  if (Long && Split) {
+  if (Long) {
     Expected<std::string> Broken = breakLongLines(*Aligned, Place, Rules);
     if (Broken)
       return Broken;

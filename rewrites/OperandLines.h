@@ -28,8 +28,9 @@ std::vector<Condition> badConditions(const SourceLines &Lines, unsigned Limit);
 /// True if a condition has several of its operands on \p Line.
 bool hasOperands(const SourceLines &Lines, unsigned Line);
 
-/// \p Text, the lines of a condition's unit, with each operand of a long line
-/// on a line of its own and, if \p Split is false, only aligned; or why not.
+/// \p Text, the lines of a condition's unit, aligned and, if \p Split, with
+/// each operand of a long line on a line of its own; or why not. Lines that are
+/// still too long are broken if they can be.
 llvm::Expected<std::string> layOutOperands(llvm::StringRef Text,
                                            const UnitLines &Place, bool Split,
                                            const LineRules &Rules);

@@ -221,8 +221,6 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
   std::set<std::string> Types;
   for (const Occurrence &O : File.Names.Occurrences) {
     // What has a rule of its own.
-    if (Request.Selects("swapops-missing-stub"))
-      return true;
     if (Out.Family.kindOfWritePredicate(O.Name) &&
         Request.Selects("swapops-writable-predicate"))
       return true;

@@ -195,10 +195,23 @@ int directive_inside(struct page *page)
 
 int too_long(struct page *page, unsigned long address_of_the_page)
 {
+	int number_of_the_pages_that_somebody_looked_at_and_did_not_see_at_all_ = 1;
+
+	/* Where the operand fits if the other breaks too. */
+//--- before
 	if (PageLocked(page) && (page_mapcount(page) != 1 ||
 		// WARN: line of a condition does not start under the first operand
-		// NOTE: not changed: a line would be too long
 		account(page, address_of_the_page, page_mapcount(page))))
+//--- after
+	if (PageLocked(page) &&
+	    (page_mapcount(page) != 1 ||
+	     account(page, address_of_the_page, page_mapcount(page))))
+//--- both
 		return 1;
+	if (PageLocked(page) && (page_mapcount(page) != 1 ||
+	// WARN: line of a condition does not start under the first operand
+	// NOTE: not changed: a line would be too long
+	number_of_the_pages_that_somebody_looked_at_and_did_not_see_at_all_))
+		return 2;
 	return 0;
 }

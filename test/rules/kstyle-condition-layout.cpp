@@ -32,6 +32,18 @@ struct Walker {
 		       address)
 //--- both
 			get_page(found);
+		/* Both remarks, and one fix. */
+		if (address &&
+//--- before
+		// WARN: line of a condition does not start under the first operand
+		// WARN: line of 87 columns, where 80 are the limit
+		// NOTE: changed only with the whole condition
+		(unsigned long)page_mapcount(found) > found->flags + address + 1000000)
+//--- after
+		    (unsigned long)page_mapcount(found) >
+			    found->flags + address + 1000000)
+//--- both
+			return false;
 //--- before
 		// WARN: line of 94 columns, where 80 are the limit
 		return is_migration_entry(entry) || is_device_private_entry(entry) || address;

@@ -97,6 +97,9 @@ bool Checker::isWanted(const Proposal &P,
                        const std::set<std::string> &Files) const {
   if (!Files.empty() && !Files.count(P.Where.Path))
     return false;
+  // A header that a fix added something to is looked at again, not asked for.
+  if (!In.Files.empty() && !is_contained(In.Files, P.Where.Path))
+    return false;
   StringRef File = relativeTo(In.Tree, P.Where.Path);
   return !Added || Added->touches(File, P.Where.Line, P.Where.Line) ||
          (P.FirstLine && Added->touches(File, P.FirstLine, P.LastLine));
@@ -142,7 +145,7 @@ Error Checker::look(const Input &Files) {
   Expected<std::list<Configuration>> Configurations = configure(Request);
   if (!Configurations)
     return Configurations.takeError();
-  if (Scanned->Family.empty() && !selectsStyle(Options.Rules))
+  if (Scanned->Family.empty() && !needsEveryBody(Options.Rules))
     errs() << "swapfold: no entry family in " << In.Tree << "\n";
   Outcome Run(*Scanned, *Configurations, Files);
   if (Error E = parse(Options, Request, Run))

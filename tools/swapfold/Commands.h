@@ -89,9 +89,9 @@ enum class Speaks { Rewrite, Tree, Patch, OptIn };
 /// The names of the rules that speak in one of \p Where, as globs.
 std::string rulesThatSpeak(llvm::ArrayRef<Speaks> Where);
 
-/// True if \p Globs select a rule that knows nothing of entry families and
-/// looks at every function.
-bool selectsStyle(llvm::StringRef Globs);
+/// True if \p Globs select a rule that looks at more than what is named like an
+/// entry family: at any function, or into what is called.
+bool needsEveryBody(llvm::StringRef Globs);
 
 /// Checks that each glob of \p Globs selects a rule.
 llvm::Error validateRules(llvm::StringRef Globs);

@@ -24,7 +24,7 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   Wanted.Files = In.Files;
   Wanted.Names = familyNamesOf(In.Tree);
   Wanted.Remarks = Options.Verbose;
-  Wanted.EveryBody = selectsStyle(Options.Rules);
+  Wanted.EveryBody = needsEveryBody(Options.Rules);
   Wanted.Selects = [&](StringRef Rule) {
     return selectsRule(Options.Rules, Rule);
   };

@@ -72,13 +72,10 @@ std::string rulesThatSpeak(ArrayRef<Speaks> Where) {
   return join(Names, ",");
 }
 
-bool selectsStyle(StringRef Globs) {
+bool needsEveryBody(StringRef Globs) {
   clang::tidy::GlobList Glob(Globs);
   return any_of(AllRules, [&](const RuleEntry &R) {
-    // Helpers are more than the family's names.
-    return (R.Name.starts_with("kstyle-") ||
-            R.Name == "swapops-missing-stub") &&
-           Glob.contains(R.Name);
+    return R.Where != Speaks::Rewrite && Glob.contains(R.Name);
   });
 }
 

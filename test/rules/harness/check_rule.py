@@ -29,6 +29,8 @@ OTHER_OPTIONS = ["-DCONFIG_MMU", "-DCONFIG_MEMORY_FAILURE"]
 SAME_AS_VERBOSE = "swapops-entry-chain.ReportLadders=true"
 INCLUDE = re.compile(rb'^#include "([^"]+)"', re.M)
 WARNINGS = ["-Wall", "-Werror"]
+RULES = Path(__file__).parents[3] / "checks/Rules.def"
+REWRITING = re.findall(r'"([^"]+)",\s*\w+,\s*Rewrite', RULES.read_text(encoding="utf-8"))
 COMPILERS = {".c": ["clang-19", "gcc"], ".cpp": ["clang++-19", "g++"]}
 
 
@@ -169,9 +171,13 @@ class Checker:
     def run(self):
         jobs = [(self.check_door, doors.tidy_door(self.args.clang_tidy, self.args.plugin))]
         if self.args.swapfold:
-            jobs.append((self.check_door, doors.tool_door(self.args.swapfold)))
+            # What does not rewrite may speak of a header that was not asked for.
+            rules = self.args.rules.split(",")
+            style = all(rule.startswith("kstyle-") for rule in rules)
+            if style or any(rule in REWRITING for rule in rules):
+                jobs.append((self.check_door, doors.tool_door(self.args.swapfold)))
             # Of families `rewrite -v` says more: which edits exclude each other.
-            if all(rule.startswith("kstyle-") for rule in self.args.rules.split(",")):
+            if not any(rule in REWRITING for rule in rules):
                 jobs.append((self.check_says, doors.check_door(self.args.swapfold)))
         for job, door in jobs:
             already = len(self.failures)
