@@ -82,7 +82,8 @@ private:
     if (Size.Statements < Statements || Size.Branches < Branches)
       return false;
     const HelperProposal Helper = proposeHelper(Body, Function);
-    if (Helper.Entered || Helper.Labels.size() > 1 ||
+    // Nobody is helped by a function that gives three results.
+    if (Helper.Entered || Helper.exits() > 1 || Helper.Outputs.size() > 2 ||
         Helper.parameters() > Parameters)
       return false;
     Finding F;

@@ -214,6 +214,8 @@ std::optional<MismatchedGuard> mismatch(const ConfigGuard &Guard,
   if (!Tokens.empty() && Tokens.back().is("#"))
     Tokens.pop_back(); // of the #endif
   ArrayRef<Token> Condition = onlyTest(Tokens);
+  if (Condition.empty())
+    return std::nullopt;
   std::optional<MismatchedGuard> Out;
   const std::optional<OptionSettings> Here = Conditions(Text).settingsFor(End);
   for (size_t I = 0; I + 1 < Condition.size(); ++I) {

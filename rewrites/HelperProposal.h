@@ -30,6 +30,9 @@ struct HelperProposal {
 
   unsigned parameters() const { return Inputs.size() + Outputs.size(); }
 
+  /// How many ways it ends in, but for its end: each is a value to tell apart.
+  unsigned exits() const { return Leaves + Returns + Labels.size(); }
+
   /// As a clause: "a helper would take 'a' and 'b', and return 'c'".
   std::string describe() const;
 };

@@ -112,7 +112,9 @@ static std::string textOf(ArrayRef<Token> Statement, const StatementMacro &M) {
 static std::string signature(const StatementMacro &M) {
   const HeaderFunction &Real = *M.Real;
   auto Declared = [](StringRef Type, StringRef Name) {
-    return (Type + (Type.ends_with("*") ? "" : " ") + Name).str();
+    return (Type + (Type.ends_with("*") || Type.ends_with("&") ? "" : " ") +
+            Name)
+        .str();
   };
   std::string Out =
       "static inline " + Declared(Real.ReturnType, M.Macro.Name) + "(";

@@ -181,7 +181,7 @@ private:
   }
 
   void readSource(std::string Name) {
-    for (StringRef Variable : {"$(SRCARCH)", "$SRCARCH"})
+    for (StringRef Variable : {"$(SRCARCH)", "$SRCARCH", "$(HEADER_ARCH)"})
       if (size_t At = Name.find(Variable); At != std::string::npos) {
         for (const std::string &Arch : Archs)
           readFile(Name.substr(0, At) + Arch +

@@ -29,11 +29,11 @@ int positive(struct slot *slot, struct page *page, int limit)
 	int error;
 
 	// WARN: loop body has 9 statements and 3 branches
-	while (next_slot(&slot)) { // NOTE: a helper would take 'slot', 'limit' and 'page', set 'taken' and say whether to leave the loop or to return
+	while (next_slot(&slot)) { // NOTE: a helper would take 'slot', 'limit' and 'page', set 'taken' and say whether to leave the loop
 		if (!slot->used)
 			continue;
 		if (!try_slot(slot, &error))
-			return -1;
+			break;
 		if (taken > limit)
 			break;
 		get_page(page);
@@ -188,6 +188,36 @@ put:
 	drop(slot);
 out:
 	return 0;
+}
+
+int leaves_and_returns(struct slot *slot)
+{
+	while (next_slot(&slot)) {
+		if (!try_slot(slot, NULL))
+			break;
+		take(slot);
+		if (slot->used)
+			return 1;
+		drop(slot);
+		drop(slot);
+	}
+	return 0;
+}
+
+int three_results(struct slot *slot)
+{
+	int one = 0, two = 0, three = 0;
+
+	while (next_slot(&slot)) {
+		if (slot->used)
+			one++;
+		take(slot);
+		if (slot->used > 1)
+			two++;
+		three++;
+		drop(slot);
+	}
+	return one + two + three;
 }
 
 /* What a macro expands to is one statement. */
