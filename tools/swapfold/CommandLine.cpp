@@ -179,8 +179,10 @@ static Expected<Status> runCheck(bool HasFlags,
   Options.Since = Since;
   Options.Fix = Fix;
   std::vector<Speaks> Where = {Speaks::Rewrite, Speaks::Tree};
-  if (!Since.empty())
+  if (!Since.empty()) {
     Where.push_back(Speaks::Patch);
+    Options.RuleDefaults = optionsForPatches();
+  }
   Options.Rules = Rules.getNumOccurrences() ? Rules : rulesThatSpeak(Where);
   return check(Options);
 }

@@ -38,6 +38,8 @@ struct RunOptions {
   bool NoCache = false;
   /// Options of rules ("RULE.NAME"), over what .clang-tidy says.
   std::map<std::string, std::string> RuleOptions;
+  /// The same, under what .clang-tidy says.
+  std::map<std::string, std::string> RuleDefaults;
 };
 
 struct RewriteOptions : RunOptions {
@@ -92,6 +94,9 @@ std::string rulesThatSpeak(llvm::ArrayRef<Speaks> Where);
 /// True if \p Globs select a rule that looks at more than what is named like an
 /// entry family: at any function, or into what is called.
 bool needsEveryBody(llvm::StringRef Globs);
+
+/// What rules' options are, without .clang-tidy, on lines that a patch adds.
+std::map<std::string, std::string> optionsForPatches();
 
 /// Checks that each glob of \p Globs selects a rule.
 llvm::Error validateRules(llvm::StringRef Globs);

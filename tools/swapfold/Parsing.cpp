@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Parsing.h"
+#include "rewrites/FileList.h"
 #include "tools/swapfold/Coverage.h"
 #include "tools/swapfold/Process.h"
 #include "tools/swapfold/Progress.h"
@@ -12,7 +13,9 @@
 #include "tools/swapfold/Wire.h"
 #include "tools/swapfold/Workers.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 
 using namespace llvm;
 
@@ -82,6 +85,27 @@ static void addJobs(const Configuration &How, std::vector<Job> &Jobs) {
   }
 }
 
+/// Some rules read every line of what they may speak of. A header that is
+/// wanted has its name in the answer; others by that name do no harm.
+static std::string headerFilter(const RunOptions &Options, const Outcome &Run) {
+  constexpr size_t TooMany = 100;
+  std::set<StringRef> Names;
+  for (const std::string &File : Run.Files)
+    if (isHeaderFile(File))
+      Names.insert(sys::path::filename(File));
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (File.DefinesFamily)
+      Names.insert(sys::path::filename(File.Path));
+  if (Run.Files.empty() || !needsEveryBody(Options.Rules) ||
+      Names.size() > TooMany)
+    return ".*";
+  std::string Out = "(^|/)(";
+  ListSeparator Or("|");
+  for (StringRef Name : Names)
+    Out += StringRef(Or).str() + Regex::escape(Name);
+  return Out + ")$";
+}
+
 /// Parses every job's file in a worker and puts what comes back into \p Run.
 static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
                       Outcome &Run) {
@@ -90,7 +114,8 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
     return std::tie(B.Size, A.File, A.How->Name) <
            std::tie(A.Size, B.File, B.How->Name);
   });
-  TidyOptions Tidy{Options.Rules, Options.Verbose, Options.RuleOptions};
+  TidyOptions Tidy{Options.Rules, Options.Verbose, Options.RuleOptions,
+                   Options.RuleDefaults, headerFilter(Options, Run)};
   std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
   Progress Bar(Jobs.size());
   Error E = runWorkers(

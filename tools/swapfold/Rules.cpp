@@ -72,6 +72,11 @@ std::string rulesThatSpeak(ArrayRef<Speaks> Where) {
   return join(Names, ",");
 }
 
+std::map<std::string, std::string> optionsForPatches() {
+  // What is there already may be wider.
+  return {{"kstyle-line-length.Limit", "80"}};
+}
+
 bool needsEveryBody(StringRef Globs) {
   clang::tidy::GlobList Glob(Globs);
   return any_of(AllRules, [&](const RuleEntry &R) {

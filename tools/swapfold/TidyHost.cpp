@@ -27,10 +27,12 @@ static std::unique_ptr<ClangTidyOptionsProvider>
 optionsProvider(const TidyOptions &Options) {
   ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
   Defaults.Checks = "-*";
+  for (const auto &[Name, Value] : Options.CheckDefaults)
+    Defaults.CheckOptions[Name] = ClangTidyOptions::ClangTidyValue(Value);
   ClangTidyOptions Ours;
   Ours.Checks = "-*," + Options.Checks;
   Ours.WarningsAsErrors = "-*";
-  Ours.HeaderFilterRegex = ".*";
+  Ours.HeaderFilterRegex = Options.HeaderFilter;
   if (Options.Verbose)
     Ours.CheckOptions["swapops-entry-chain.ReportLadders"] =
         ClangTidyOptions::ClangTidyValue("true");

@@ -24,6 +24,10 @@ struct TidyOptions {
   bool Verbose = false;
   /// Options of checks, over those of .clang-tidy.
   std::map<std::string, std::string> CheckOptions;
+  /// The same, under those of .clang-tidy.
+  std::map<std::string, std::string> CheckDefaults;
+  /// Findings in other headers are not wanted.
+  std::string HeaderFilter = ".*";
 };
 
 /// Parses \p Path, one of the files that \p How has a command for, and asks the
