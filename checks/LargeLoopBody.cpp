@@ -39,7 +39,7 @@ class LargeLoopBodyCheck : public ClangTidyCheck {
 public:
   LargeLoopBodyCheck(StringRef Name, ClangTidyContext *Context)
       : ClangTidyCheck(Name, Context),
-        Statements(numericOption(*this, Options, "StatementThreshold", 20)),
+        Statements(numericOption(*this, Options, "StatementThreshold", 30)),
         Branches(numericOption(*this, Options, "BranchThreshold", 4)),
         Parameters(numericOption(*this, Options, "ParameterLimit", 6)) {}
 

@@ -50,7 +50,8 @@ public:
       : ClangTidyCheck(Name, Context),
         Prefixes(Options.get("Prefixes", "hmm_")),
         ExemptNames(
-            Options.get("ExemptNames", "hmm_range*;hmm_pfn_*;hmm_vma_*")),
+            Options.get("ExemptNames",
+                        "hmm_range*;hmm_pfn*;hmm_pte_*;hmm_vma_*;hmm_walk_*")),
         ExemptFiles(Options.get("ExemptFiles", "*/drivers/staging/media/*")) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {

@@ -26,14 +26,22 @@ using namespace clang::tidy;
 namespace swapfold {
 namespace {
 
+/// Words of names that come in pairs: the other half may do more.
+constexpr const char *DefaultPairs =
+    "init;exit;new;create;destroy;alloc;free;setup;teardown;get;put;lock;"
+    "unlock;open;close;start;stop;begin;end;add;remove;enable;disable;"
+    "register;unregister;attach;detach;charge;uncharge;prepare;finish";
+
 class TrivialWrapperCheck : public ClangTidyCheck {
 public:
   TrivialWrapperCheck(llvm::StringRef Name, ClangTidyContext *Context)
       : ClangTidyCheck(Name, Context),
-        InHeaders(Options.get("InHeaders", "*_to_pfn;*_to_page")) {}
+        InHeaders(Options.get("InHeaders", "*_to_pfn;*_to_page")),
+        Pairs(Options.get("Pairs", DefaultPairs)) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
     Options.store(Opts, "InHeaders", InHeaders.text());
+    Options.store(Opts, "Pairs", Pairs.text());
   }
 
   void registerMatchers(MatchFinder *Finder) override {
@@ -48,7 +56,7 @@ public:
     const auto *Function =
         Result.Nodes.getNodeAs<clang::FunctionDecl>("function");
     std::optional<std::string> Wrapped =
-        wrappedBy(*Function, InHeaders, EditPolicy(*Result.Context));
+        wrappedBy(*Function, InHeaders, Pairs, EditPolicy(*Result.Context));
     if (!Wrapped)
       return;
     Finding Found;
@@ -60,7 +68,7 @@ public:
   }
 
 private:
-  const NameGlobs InHeaders;
+  const NameGlobs InHeaders, Pairs;
 };
 
 } // namespace

@@ -236,6 +236,13 @@ void PredicateIndex::add(const FunctionDecl &Function) {
   Known[Anchors.front()].push_back({&Function, Body});
 }
 
+/// A predicate that the file neither defines nor calls asks for someone else.
+static bool isNamedIn(FileID File, StringRef Name, const EditPolicy &Policy) {
+  return any_of(tokenize(Policy.fileText(File)), [&](const Token &T) {
+    return T.Kind == Token::Identifier && T.Text == Name;
+  });
+}
+
 bool PredicateIndex::isUsableIn(const Predicate &P,
                                 const FunctionDecl &Function,
                                 SourceLocation Site) const {
@@ -243,11 +250,12 @@ bool PredicateIndex::isUsableIn(const Predicate &P,
   if (P.Function->getCanonicalDecl() == Function.getCanonicalDecl() ||
       !Sources.isBeforeInTranslationUnit(P.Function->getLocation(), Site))
     return false;
-  Error Hidden =
-      EditPolicy(Context).visible(P.Function->getName(), Function, Site);
+  EditPolicy Policy(Context);
+  Error Hidden = Policy.visible(P.Function->getName(), Function, Site);
   bool Usable = !Hidden;
   consumeError(std::move(Hidden));
-  return Usable;
+  return Usable && isNamedIn(Sources.getFileID(Sources.getExpansionLoc(Site)),
+                             P.Function->getName(), Policy);
 }
 
 const FunctionDecl *

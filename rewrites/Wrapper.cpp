@@ -117,17 +117,25 @@ static bool takesAsTheyAre(const Expr *E, const FunctionDecl &Function,
              });
 }
 
+static bool isHalf(StringRef Name, const NameGlobs &Pairs) {
+  SmallVector<StringRef, 8> Words;
+  Name.split(Words, '_');
+  return any_of(Words, [&](StringRef Word) { return Pairs.match(Word); });
+}
+
 std::optional<std::string> wrappedBy(const FunctionDecl &Function,
                                      const NameGlobs &InHeaders,
+                                     const NameGlobs &Pairs,
                                      const EditPolicy &Policy) {
   const ASTContext &Context = Function.getASTContext();
   const Expr *E = onlyExpression(Function);
   if (!E || !Function.getIdentifier() ||
       (!Policy.sources().isInMainFile(Function.getLocation()) &&
        !InHeaders.match(Function.getName())) ||
-      Function.param_empty() || isa<CXXMethodDecl>(Function) ||
-      Function.isExternallyVisible() || Function.getLocation().isMacroID() ||
-      Function.hasAttr<SectionAttr>() || Function.hasAttr<NoInlineAttr>() ||
+      isHalf(Function.getName(), Pairs) || Function.param_empty() ||
+      isa<CXXMethodDecl>(Function) || Function.isExternallyVisible() ||
+      Function.getLocation().isMacroID() || Function.hasAttr<SectionAttr>() ||
+      Function.hasAttr<NoInlineAttr>() ||
       !Context.hasSameUnqualifiedType(Function.getReturnType(),
                                       E->IgnoreParenImpCasts()->getType()) ||
       !takesAsTheyAre(E, Function, Context))

@@ -20,9 +20,11 @@ namespace swapfold {
 /// theirs: "swp_offset()", or "pfn_to_page(swp_offset())" with one call inside
 /// another. Nothing for a function that stands under a CONFIG_ option, which
 /// has another body elsewhere, and for one that other files see by its name; in
-/// a header, which others include, only \p InHeaders are looked at.
+/// a header, which others include, only \p InHeaders are looked at. A name
+/// that has one of the words \p Pairs is one half of an interface.
 std::optional<std::string> wrappedBy(const clang::FunctionDecl &Function,
                                      const NameGlobs &InHeaders,
+                                     const NameGlobs &Pairs,
                                      const EditPolicy &Policy);
 
 } // namespace swapfold

@@ -31,4 +31,9 @@ bool instantiated(swp_entry_t entry)
 	return near_miss_template(entry);
 }
 
+bool fixed_form(swp_entry_t entry)
+{
+	return is_write_entry(entry);
+}
+
 } // namespace mm

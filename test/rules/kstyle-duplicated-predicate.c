@@ -55,6 +55,17 @@ int positive_global(struct mapping *m)
 	return m->flags || m == &init_mapping;
 }
 
+/* What nobody here asks may mean something else. */
+int near_miss_nobody_asks(struct mapping *m)
+{
+	return m->flags || m->flags == TYPE_OF_OTHERS;
+}
+
+int fixed_forms(struct mapping *m)
+{
+	return is_ours(m) || is_init(m);
+}
+
 /* A second name for the question. */
 bool near_miss_alias(swp_entry_t entry)
 {

@@ -29,6 +29,11 @@ static inline void forget_device(struct page *page)
 	forget(page);
 }
 
+static inline void near_miss_free_device(struct page *page)
+{
+	forget(page);
+}
+
 static inline int near_miss_order(unsigned long offset, struct page *page)
 {
 	return remap(page, offset);

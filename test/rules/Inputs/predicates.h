@@ -43,4 +43,9 @@ static inline bool is_init(struct mapping *m)
 	return m == &init_mapping;
 }
 
+static inline bool is_of_others(const struct mapping *m)
+{
+	return m->flags == TYPE_OF_OTHERS;
+}
+
 #endif
