@@ -26,6 +26,7 @@ private:
     return all_of(S.children(), [&](const Stmt *C) { return ofStmt(C); });
   }
   static bool isOwn(const Expr *E);
+  static bool isConstant(const ValueDecl &D);
   static bool ofDecl(const Decl *D);
 
   unsigned Depth = 0; ///< of calls; recursion ends at the limit
@@ -42,6 +43,11 @@ bool Purity::isOwn(const Expr *E) {
   return Var && Var->hasLocalStorage() &&
          !Var->getType().isVolatileQualified() &&
          !Var->getType()->isReferenceType();
+}
+
+bool Purity::isConstant(const ValueDecl &D) {
+  const auto *Var = dyn_cast<VarDecl>(&D);
+  return isa<EnumConstantDecl>(D) || (Var && Var->isConstexpr());
 }
 
 bool Purity::ofDecl(const Decl *D) {
@@ -81,7 +87,7 @@ bool Purity::ofStmt(const Stmt *S) {
     return cast<CXXConstructExpr>(S)->getConstructor()->isTrivial() &&
            ofChildren(*S);
   case Stmt::DeclRefExprClass:
-    return isa<EnumConstantDecl>(cast<DeclRefExpr>(S)->getDecl()) ||
+    return isConstant(*cast<DeclRefExpr>(S)->getDecl()) ||
            isOwn(cast<Expr>(S));
   case Stmt::MemberExprClass:
     return isOwn(cast<Expr>(S)) ||

@@ -1,7 +1,6 @@
-"""The rules report on the forms of the core exactly what findings.tsv says, and
-what it expects of rules to come is there to be found.
+"""The rules report on the forms of the core exactly what findings.tsv says.
 
-    findings.py ROOT SWAPFOLD CLANG_TIDY PLUGIN WORK
+    findings.py ROOT CLANG_TIDY PLUGIN WORK
 """
 
 import difflib
@@ -10,10 +9,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-root, swapfold, clang_tidy, plugin, work = sys.argv[1:]
+root, clang_tidy, plugin, work = sys.argv[1:]
 core = Path(root) / "kernel-fixtures/exclusive-core"
 sys.path.insert(0, str(core))
 from forms import CONFIGURATIONS, LAYERS, flags, layered  # noqa: E402
+
+# What a patch of this code would be held to; HMM's own names are no news.
+OPTIONS = {
+    "kstyle-line-length.Limit": 80,
+    "kstyle-legacy-prefix.ExemptNames": "hmm_range*;hmm_page;hmm_pte;hmm_entry",
+    # The core is smaller than a kernel. Its loops are too small for any limit to
+    # tell R18's from others.
+    "kstyle-large-function.StatementThreshold": 30,
+    "kstyle-large-function.BranchThreshold": 10,
+}
 
 WARNING = re.compile(r"^(/[^:]+):(\d+):\d+: warning: (.*) \[([\w.,-]+)\]$", re.M)
 
@@ -24,6 +33,8 @@ def code_at(file, line):
 
 def tidy(form, options, unit):
     command = [clang_tidy, "-load", plugin, "-checks=-*,swapops-*,kstyle-*", "--quiet"]
+    values = ", ".join(f"{key}: '{value}'" for key, value in OPTIONS.items())
+    command += [f"-config={{CheckOptions: {{{values}}}}}"]
     command += [f"-header-filter={re.escape(str(core))}/.*", str(unit), "--"]
     command += flags(core, form, options)
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -52,37 +63,16 @@ def report(form):
 
 
 def read_expected():
-    found, later = [], []
-    for line in (core / "findings.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            (later if line.startswith("later\t") else found).append(line)
-    return found, later
+    lines = (core / "findings.tsv").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
 
 
-def check_later(lines):
-    """Rules to come do not exist yet, and their constructs do."""
-    command = [swapfold, "rules"]
-    rules = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    files = layered(core, "before")
-    wrong = []
-    for line in lines:
-        _, rule, name, code = line.split("\t")
-        text = [" ".join(each.split()) for each in files[name].read_text().splitlines()]
-        if rule in rules:
-            wrong.append(f"the rule is there now: complete the list: {line}")
-        if code not in text or lines.count(line) > text.count(code):
-            wrong.append(f"before/ does not have it: {line}")
-    return wrong
-
-
-expected, later = read_expected()
+expected = read_expected()
 reported = [line for form in LAYERS for line in report(form)]
 if not reported or not expected:
     sys.exit("nothing is reported, or nothing expected")
-wrong = check_later(later)
-difference = difflib.unified_diff(
+wrong = difflib.unified_diff(
     sorted(expected), sorted(reported), "expected", "reported", n=0, lineterm=""
 )
-wrong += difference
-if wrong:
-    sys.exit("\n".join(wrong))
+if text := "\n".join(wrong):
+    sys.exit(text)
