@@ -9,6 +9,7 @@
 #include "rewrites/Guards.h"
 #include "rewrites/HeaderText.h"
 #include "rewrites/KindTypes.h"
+#include "rewrites/Tests.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"
 
@@ -81,6 +82,49 @@ private:
   std::vector<Unit> Units;
 };
 
+/// True if \p E asks for kinds and for nothing else; adds how many it asks for
+/// to \p Count.
+bool onlyAsks(const Expr *E, const FunctionSites &Sites, unsigned &Count) {
+  E = withoutLikely(E);
+  if (const auto *Not = dyn_cast<UnaryOperator>(E))
+    return Not->getOpcode() == UO_LNot &&
+           onlyAsks(Not->getSubExpr(), Sites, Count);
+  if (const auto *Op = dyn_cast<BinaryOperator>(E))
+    return Op->isLogicalOp() && onlyAsks(Op->getLHS(), Sites, Count) &&
+           onlyAsks(Op->getRHS(), Sites, Count);
+  ++Count;
+  return readTest(E, Sites);
+}
+
+/// True if the kind alone decides where \p Test stands: it is all of a
+/// condition, or stands among other tests. Who asks for a kind under a further
+/// condition does not handle kinds in turn.
+bool decides(const Use &Test, const FunctionSites &Sites) {
+  const Stmt *Whole = Test.Call;
+  for (const Stmt *P = Sites.parent(Whole); isa_and_nonnull<Expr>(P);
+       P = Sites.parent(P)) {
+    if (isa<ConditionalOperator, StmtExpr>(P))
+      return true;
+    const auto *Op = dyn_cast<BinaryOperator>(P);
+    unsigned Count = 0;
+    if (!Op || onlyAsks(Op, Sites, Count))
+      continue;
+    // a && b && c is nested.
+    for (const auto *Outer = Op; Outer;
+         Outer = dyn_cast_or_null<BinaryOperator>(Sites.parent(Outer)))
+      if (Outer->getOpcode() == Op->getOpcode())
+        Op = Outer;
+    std::vector<const Expr *> Operands;
+    flatten(Op, Op->getOpcode(), Operands);
+    Count = 0;
+    for (const Expr *Operand : Operands)
+      if (unsigned Own = 0; onlyAsks(Operand, Sites, Own))
+        Count += Own;
+    return Count > 1;
+  }
+  return true;
+}
+
 /// The family's names between the first and the last of \p U, also where a
 /// directive hides them.
 std::set<std::string> namesWithin(const Unit &U, const EditPolicy &Policy) {
@@ -107,7 +151,8 @@ std::optional<Finding> gapOf(const Unit &U, const FunctionSites &Sites,
   const EntryFamily &Family = Sites.family();
   std::set<std::string> Tested;
   for (const Use *Test : U.Tests)
-    if (const KindSet *Own = Family.accepts(Test->Function))
+    if (const KindSet *Own = Family.accepts(Test->Function);
+        Own && decides(*Test, Sites))
       set_union(Tested, Own->Types);
   std::set<std::string> Mentioned;
   for (const std::string &Name : namesWithin(U, Policy))
@@ -115,8 +160,6 @@ std::optional<Finding> gapOf(const Unit &U, const FunctionSites &Sites,
       set_union(Mentioned, Own->Types);
 
   std::vector<std::string> Handled, Missing;
-  std::optional<std::set<std::string>> Possible;
-  std::set<std::string> RuledOut;
   for (const Kind *K : kindsOf(Family.unifiedTypes(), Family)) {
     const std::set<std::string> &Own = Family.accepts(K->Predicate)->Types;
     if (!isWithin(Own, Family.unifiedTypes()))
@@ -131,24 +174,29 @@ std::optional<Finding> gapOf(const Unit &U, const FunctionSites &Sites,
     return std::nullopt;
 
   const Use &First = *U.Tests.front();
-  const Guards Known(Sites, Policy);
-  Possible = Known.proven(First.Call, First.Entry);
-  RuledOut = Known.ruledOut(First.Call, First.Entry);
-  erase_if(Missing, [&](const std::string &Name) {
-    auto K = find_if(Family.kinds(),
-                     [&](const Kind &Other) { return Other.Name == Name; });
-    const std::set<std::string> &Own = Family.accepts(K->Predicate)->Types;
-    return isWithin(Own, RuledOut) ||
-           (Possible && set_intersection(Own, *Possible).empty());
-  });
-  if (Missing.empty())
-    return std::nullopt;
+  const bool OfDefinition = Policy.isInDefinition(First.Name->getLocation());
+  // What one expansion of a macro has ruled out says nothing of others.
+  if (!OfDefinition) {
+    const Guards Known(Sites, Policy);
+    std::optional<std::set<std::string>> Possible =
+        Known.proven(First.Call, First.Entry);
+    std::set<std::string> RuledOut = Known.ruledOut(First.Call, First.Entry);
+    erase_if(Missing, [&](const std::string &Name) {
+      auto K = find_if(Family.kinds(),
+                       [&](const Kind &Other) { return Other.Name == Name; });
+      const std::set<std::string> &Own = Family.accepts(K->Predicate)->Types;
+      return isWithin(Own, RuledOut) ||
+             (Possible && set_intersection(Own, *Possible).empty());
+    });
+    if (Missing.empty())
+      return std::nullopt;
+  }
   Finding F;
   const auto *If = dyn_cast<IfStmt>(U.First);
   F.Loc = If ? If->getIfLoc() : First.Name->getLocation();
   F.Message = "tests of an entry's kind handle " + listNames(Handled, "and") +
               " and leave out " + listNames(Missing, "and");
-  F.OfDefinition = Policy.isInDefinition(F.Loc);
+  F.OfDefinition = OfDefinition;
   return F;
 }
 

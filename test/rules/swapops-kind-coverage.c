@@ -104,6 +104,22 @@ int entry_changed(swp_entry_t entry, pte_t pte)
 	return 0;
 }
 
+/* One of the kinds is asked for under a condition of its own. */
+int further_condition(swp_entry_t entry, bool owner)
+{
+	if (is_migration_entry(entry))
+		return 1;
+	if (is_device_private_entry(entry) && owner)
+		return 2;
+	return 0;
+}
+
+bool beside_other_conditions(swp_entry_t entry, bool owner)
+{
+	// WARN: tests of an entry's kind handle 'device_private' and 'migration' and leave out 'device_exclusive'
+	return owner && !is_migration_entry(entry) && !is_device_private_entry(entry);
+}
+
 int handled_before(swp_entry_t entry)
 {
 	if (is_device_exclusive_entry(entry))
