@@ -17,8 +17,9 @@
 namespace swapfold {
 
 /// The ladders, ifs in a row and disjunctions that test an entry for at least
-/// two of the kinds that hold a page, and not for all of them. Kinds that
-/// earlier tests rule out are not missed, nor are those named in \p Ignored.
+/// two of the kinds that hold a page, writable or not, and not for all of them.
+/// Kinds that earlier tests rule out are not missed, nor are those named in \p
+/// Ignored.
 std::vector<Finding> findCoverageGaps(const FunctionSites &Sites,
                                       const EditPolicy &Policy,
                                       const std::set<std::string> &Ignored);
