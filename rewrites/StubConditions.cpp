@@ -115,14 +115,17 @@ Ways StubConditions::waysToCompile(SourceLocation Loc) {
   return Out;
 }
 
-/// The main file's path, if it is a file.
+/// The main file's path, if it is a file. An overlay may have its text from
+/// elsewhere, so it is the name that was asked for.
 static std::string mainPath(const SourceManager &Sources) {
   OptionalFileEntryRef Main =
       Sources.getFileEntryRefForID(Sources.getMainFileID());
   if (!Main)
     return "";
-  StringRef Real = Main->getFileEntry().tryGetRealPathName();
-  return (Real.empty() ? Main->getName() : Real).str();
+  SmallString<256> Path = Main->getNameAsRequested();
+  Sources.getFileManager().makeAbsolutePath(Path);
+  sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+  return Path.str().str();
 }
 
 const Ways &StubConditions::waysToBuildMain() {
