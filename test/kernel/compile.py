@@ -23,8 +23,10 @@ def commands(tree, build, files):
     """What a dry run of make prints for the files' objects."""
     arguments = json.loads((build / "make-arguments.json").read_text())
     objects = [file[:-1] + "o" for file in files]
+    # What configure.py leaves out of prepare must neither be made nor looked for.
+    prepared = ["MAKE=make -o prepare", "objtool_dep=", "recordmcount_source="]
     output = subprocess.run(
-        ["make", "-n", "-k", "-C", tree, f"O={build}", *arguments, *objects],
+        ["make", "-n", "-k", "-C", tree, f"O={build}", *prepared, *arguments, *objects],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

@@ -32,7 +32,8 @@ def main(tree, build, *arguments):
     for option in off:
         if f"\n{option}=" in config:
             sys.exit(f"{option} is still on")
-    make(tree, build, arguments, ["prepare"])
+    # prepare without objtool, which takes most of its time and which no compiler needs.
+    make(tree, build, arguments, ["prepare0"])
     (build / "make-arguments.json").write_text(json.dumps(arguments))
 
 

@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""Checks that a kernel compiles after each patch of a series as it did before.
+
+    bisect.py TREE SERIES WORK CACHE [CONFIGURATION...]
+
+Compiles each source that a patch of SERIES changes, that includes a header with
+a function that one changes, or that names what one changes in a header: before
+the series and after each patch, in every configuration below (or those given).
+WORK receives a copy of TREE. CACHE keeps the prepared configurations and what
+compilers said of TREE itself.
+
+clang and gcc compile everything in allyesconfig; the other configurations
+compile what is changed and parse the rest. What does not compile before is
+parsed; what does not parse before is left out, and counted. A message counts as
+new if the compiler did not give it as often before; its line does not matter.
+Exits with 1 after a line for each new message and each file that fails.
+"""
+import concurrent.futures
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+
+import checkout
+import compile as kbuild
+import configure
+import ctext
+
+TOOLS = {"LD": "ld.lld", "AR": "llvm-ar", "NM": "llvm-nm", "STRIP": "llvm-strip", "OBJCOPY": "llvm-objcopy"}
+TOOLS |= {"OBJDUMP": "llvm-objdump", "READELF": "llvm-readelf"}
+CLANG = ["CC=clang-19", *(f"{variable}={tool}-19" for variable, tool in TOOLS.items())]
+
+
+def off(*names):
+    return [f"CONFIG_{name}=n" for name in names]
+
+
+# What else is off either needs the option or selects it.
+CONFIGURATIONS = {
+    "gcc": ["CC=gcc-12"],
+    "clang": CLANG,
+    "no-device-private": CLANG + off("DEVICE_PRIVATE", "TEST_HMM"),
+    "no-migration": CLANG + off("MIGRATION", "COMPACTION", "TRANSPARENT_HUGEPAGE", "CMA", "DRM_ETNAVIV", "DRM_ASPEED_GFX"),
+    "no-swap": CLANG + off("SWAP"),
+    "i386": CLANG + ["ARCH=i386"],
+    "s390": CLANG + ["ARCH=s390", "CROSS_COMPILE=s390x-linux-gnu-", "LLVM_IAS=1"],
+}
+WHOLE = {"gcc", "clang"}
+PARSED = {"s390"}  # nobody promised an assembler
+
+
+def patches_of(series):
+    return sorted(pathlib.Path(series).resolve().glob("0*.patch"))[1:]
+
+
+def touched_by(patches):
+    lines = (line for patch in patches for line in patch.read_text().splitlines())
+    return sorted({line[6:] for line in lines if line.startswith("+++ b/")})
+
+
+def apply(patch, tree):
+    subprocess.run(["git", "apply", str(patch)], cwd=tree, check=True)
+
+
+def grep(tree, expression, suffix):
+    output = subprocess.run(
+        ["grep", "-rlwE", f"--include=*{suffix}", expression, "."], cwd=tree, stdout=subprocess.PIPE, text=True
+    ).stdout
+    return {line[2:] for line in output.splitlines()}
+
+
+def definitions(text):
+    """What a header defines by name: functions, and macros with arguments."""
+    found = {name: body for name, body in ctext.functions(text).items() if name}
+    macros = re.findall(r"^[ \t]*#[ \t]*define[ \t]+(\w+)\(((?:[^\n]*\\\n)*[^\n]*)", text, re.MULTILINE)
+    for name, body in macros:
+        found[name] = found.get(name, "") + body
+    return found
+
+
+def changed_names(versions):
+    """The names that versions of one header define in different ways."""
+    known = [definitions(text) for text in versions]
+    names = {name for found in known for name in found}
+    return {name for name in names if len({found.get(name) for found in known}) > 1}
+
+
+def names_used_by(tree, headers, names):
+    """Names with what other headers define by them."""
+    found = set(names)
+    while True:
+        expression = "|".join(sorted(found))
+        word = re.compile(rf"\b(?:{expression})\b")
+        more = {
+            name
+            for header in grep(tree, expression, ".h") - set(headers)
+            for name, body in definitions((tree / header).read_text(errors="surrogateescape")).items()
+            if word.search(body)
+        }
+        if more <= found:
+            return found
+        found |= more
+
+
+def sources_of(tree, touched, versions):
+    """The sources to compile; versions: header -> its texts."""
+    changed = {header: changed_names(texts) for header, texts in versions.items()}
+    names = names_used_by(tree, touched, set().union(*changed.values()))
+    sources = {file for file in touched if file.endswith(".c")} | grep(tree, "|".join(sorted(names)), ".c")
+    for header, texts in versions.items():
+        bodies = [ctext.functions(text) for text in texts]
+        if any(bodies[0].get(name) != b.get(name) for b in bodies for name in b if name):
+            sources |= grep(tree, rf"#[ \t]*include[ \t]+<{re.escape(header.removeprefix('include/'))}>", ".c")
+    return sorted(sources)
+
+
+class Configuration:
+    """A prepared one, with the commands for the sources and TREE's answers."""
+
+    def __init__(self, name, tree, cache, sources):
+        self.name, self.tree, self.build = name, tree, cache / name
+        arguments = CONFIGURATIONS[name]
+        compiler = subprocess.run([arguments[0][3:], "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout
+        makefile = (tree / "Makefile").read_text()
+        origin = [str(tree), hashlib.sha256(makefile.encode()).hexdigest(), compiler, arguments]
+        self.known = {"origin": origin, "commands": {}, "before": {}}
+        self.stamp = cache / f"{name}.json"
+        known = json.loads(self.stamp.read_text()) if self.stamp.exists() else {}
+        if known.get("origin") == origin:
+            self.known = known
+        else:
+            self.stamp.unlink(missing_ok=True)
+            shutil.rmtree(self.build, ignore_errors=True)
+            configure.main(tree, self.build, *arguments)
+        if self.known.get("sources") != sources:
+            self.known |= {"sources": sources, "commands": kbuild.commands(tree, self.build, sources), "before": {}}
+            self.keep()
+        self.commands, self.before = self.known["commands"], self.known["before"]
+
+    def keep(self):
+        text = json.dumps(self.known)
+        self.stamp.with_suffix(".new").write_text(text)
+        self.stamp.with_suffix(".new").rename(self.stamp)
+
+    def compile(self, file, objects, tree):
+        """Status, and what the compiler says, of a source as it is in tree."""
+        words = [word.replace(str(self.tree), str(tree)) for word in self.commands[file]]
+        status, said = kbuild.compile_file(words, self.build, objects)
+        return [status, [line.replace(f"{tree}/", "") for line in said]]
+
+    def ask_before(self, file, objects):
+        """[objects, status, messages] of TREE's own text."""
+        answer = [objects, *self.compile(file, objects, self.tree)]
+        return [False, *self.compile(file, False, self.tree)] if objects and answer[1] else answer
+
+
+def check(c, after, title):
+    """The problems that c's compilers had, by file, after a patch; prints a line."""
+    problems = []
+    failed = new = 0
+    for file, (status, said) in after.items():
+        more = Counter(said) - Counter(c.before[file][2])
+        problems += [f"{title}: {c.name}: {file}: {line}" for line in more.elements()]
+        new += sum(more.values())
+        if status:
+            failed += 1
+            problems.append(f"{title}: {c.name}: {file}: does not compile any more")
+    compiled = sum(c.before[file][0] for file in after)
+    print(
+        f"{title}: {c.name}: {compiled} compiled, {len(after) - compiled} parsed, "
+        f"{len(c.before) - len(after)} left out, {failed} failed, {new} new messages",
+        flush=True,
+    )
+    if not after:
+        problems.append(f"{title}: {c.name}: nothing was compiled")
+    return problems
+
+
+def main(tree, series, work, cache, *only):
+    tree, work, cache = (pathlib.Path(p).resolve() for p in (tree, work, cache))
+    cache.mkdir(parents=True, exist_ok=True)
+    patches = patches_of(series)
+    touched = touched_by(patches)
+    checkout.main(tree, work)
+    versions = {header: [(tree / header).read_text()] for header in touched if header.endswith(".h")}
+    for patch in patches:
+        apply(patch, work)
+        for header, texts in versions.items():
+            texts.append((work / header).read_text())
+    sources = sources_of(tree, touched, versions)
+    print(f"{len(touched)} files changed, {len(sources)} sources concerned", flush=True)
+
+    problems = []
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+
+        def for_all(files, compile_one):
+            return dict(zip(files, pool.map(compile_one, files)))
+
+        for name in only or CONFIGURATIONS:
+            c = Configuration(name, tree, cache, sources)
+            whole = {file for file in c.commands if name not in PARSED and (name in WHOLE or file in touched)}
+            unknown = [file for file in c.commands if file not in c.before]
+            c.before.update(for_all(unknown, lambda file: c.ask_before(file, file in whole)))
+            c.keep()
+            good = [file for file in c.commands if c.before[file][1] == 0]
+            for file in touched:
+                shutil.copy(tree / file, work / file)
+            for patch in patches:
+                apply(patch, work)
+                after = for_all(good, lambda file: c.compile(file, c.before[file][0], work))
+                problems += check(c, after, patch.name[:4])
+    print("\n".join(problems))
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
