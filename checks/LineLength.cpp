@@ -90,7 +90,7 @@ void LineLengthCheck::read(const SourceText &Source) {
   unsigned Fixed = 0; // up to this offset
   for (unsigned Line : longLines(Lines, Columns)) {
     StringRef Text = Lines.line(Line);
-    if (columnAfter(Text) > OperandLimit && hasOperands(Lines, Line))
+    if (OperandLimit != ~0u && isCrammed(Lines, Line, OperandLimit))
       continue;
     Finding F;
     F.Loc =

@@ -97,6 +97,58 @@ static bool isRow(const SourceLines &Lines, int First) {
           (Line && Same(Lines.firstToken(Line - 1))));
 }
 
+namespace {
+
+/// What may be alike in rows that are calls.
+struct CallRow {
+  StringRef Function, LastArgument;
+};
+
+} // namespace
+
+/// The call that is all of the statement on \p Line; empty if none is.
+static CallRow callRow(const SourceLines &Lines, unsigned Line) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  int First = Lines.firstToken(Line), Last = Lines.lastCode(Line);
+  if (Last <= First || Tokens[Last].Kind != tok::semi)
+    return {};
+  int Open = Tokens[Last - 1].Match;
+  if (Tokens[Last - 1].Kind != tok::r_paren || Open <= First ||
+      Tokens[Open].Open != Tokens[First].Open)
+    return {};
+  // A type before the name, an assignment or a return would be set off by a
+  // blank.
+  StringRef Function =
+      Lines.code().slice(Tokens[First].Begin, Tokens[Open].Begin);
+  if (Function.find_first_of(" \t") != StringRef::npos)
+    return {};
+  unsigned Begin = Tokens[Open].End;
+  for (int I = Open + 1; I < Last - 1; ++I)
+    if (Tokens[I].Kind == tok::comma && Tokens[I].Open == Open)
+      Begin = Tokens[I].End;
+  return {Function, Lines.code().slice(Begin, Tokens[Last - 1].Begin).trim()};
+}
+
+/// True if \p Line is a row of a table: a call among neighbours, at least three
+/// with it, that all call the same function or all end with the same argument.
+static bool isCallInTable(const SourceLines &Lines, unsigned Line) {
+  const CallRow Row = callRow(Lines, Line);
+  auto Alike = [&](StringRef CallRow::*Part) {
+    if ((Row.*Part).empty())
+      return false;
+    auto Same = [&](unsigned Other) {
+      return callRow(Lines, Other).*Part == Row.*Part;
+    };
+    unsigned First = Line, Last = Line;
+    while (First && Same(First - 1))
+      --First;
+    while (Last + 1 < Lines.lineCount() && Same(Last + 1))
+      ++Last;
+    return Last - First >= 2;
+  };
+  return Alike(&CallRow::Function) || Alike(&CallRow::LastArgument);
+}
+
 bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit) {
   StringRef Text = Lines.line(Line);
   if (Text.size() * 8 <= Limit || columnAfter(Text) <= Limit ||
@@ -115,7 +167,8 @@ bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit) {
     if (isExcusedDirective(Lines, Hash, Line))
       return false;
   }
-  if (isExcusedMacro(Lines.text(Tokens[First])) || isRow(Lines, First))
+  if (isExcusedMacro(Lines.text(Tokens[First])) || isRow(Lines, First) ||
+      isCallInTable(Lines, Line))
     return false;
   auto EndColumn = [&](int I) {
     return Tokens[I].LastLine > Line ? columnAfter(Text)

@@ -17,6 +17,11 @@ using namespace llvm;
 
 namespace swapfold {
 
+/// The columns that two operands on one line may have more than others.
+static constexpr unsigned PairSlack = 5;
+/// Two tabs.
+static constexpr unsigned FarRight = 16;
+
 static bool isLogical(const RawToken &T) {
   return T.Kind == tok::ampamp || T.Kind == tok::pipepipe;
 }
@@ -54,17 +59,26 @@ static bool startsOperandLine(const SourceLines &Lines, int I) {
   return Before >= 0 && isLogical(Tokens[Before]);
 }
 
-/// The logical operators that the line of \p First is to be broken behind: of
-/// those with an operand behind them there, the outermost.
+/// The logical operators of conditions with an operand behind them on \p Line.
+static std::vector<int> innerOperators(const SourceLines &Lines,
+                                       unsigned Line) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  std::vector<int> Out;
+  for (int I = Lines.firstToken(Line);
+       I + 1 < int(Tokens.size()) && Tokens[I + 1].Line == Line; ++I)
+    if (isLogical(Tokens[I]) && Tokens[I + 1].Kind != tok::comment &&
+        conditionAround(Lines, I) >= 0)
+      Out.push_back(I);
+  return Out;
+}
+
+/// The logical operators that \p Line is to be broken behind: of those with an
+/// operand behind them there, the outermost.
 static std::vector<int> breaks(const SourceLines &Lines, unsigned Line) {
   const std::vector<RawToken> &Tokens = Lines.tokens();
   std::vector<int> Out;
   unsigned Outermost = ~0u;
-  for (int I = Lines.firstToken(Line);
-       I + 1 < int(Tokens.size()) && Tokens[I].Line == Line; ++I) {
-    if (!isLogical(Tokens[I]) || Tokens[I + 1].Line != Line ||
-        Tokens[I + 1].Kind == tok::comment || conditionAround(Lines, I) < 0)
-      continue;
+  for (int I : innerOperators(Lines, Line)) {
     unsigned Depth = 0;
     for (int Open = Tokens[I].Open; Open >= 0; Open = Tokens[Open].Open)
       ++Depth;
@@ -77,23 +91,52 @@ static std::vector<int> breaks(const SourceLines &Lines, unsigned Line) {
   return Out;
 }
 
-bool hasOperands(const SourceLines &Lines, unsigned Line) {
-  return !breaks(Lines, Line).empty();
+bool isCrammed(const SourceLines &Lines, unsigned Line, unsigned Limit) {
+  if (!isLongLine(Lines, Line, Limit))
+    return false;
+  size_t Operators = innerOperators(Lines, Line).size();
+  if (Operators != 1 || isLongLine(Lines, Line, Limit + PairSlack))
+    return Operators;
+  // Two operands, unless the second goes on below.
+  const RawToken &Last = Lines.tokens()[Lines.lastCode(Line)];
+  return !isLogical(Last) && Last.Kind != tok::r_paren &&
+         Last.Kind != tok::l_brace && Last.Kind != tok::semi;
+}
+
+/// True if the line of \p I, in the condition that \p Open opens, stands so
+/// far to the right that nobody takes it for the body.
+static bool standsFarRight(const SourceLines &Lines, int Open, int I) {
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  return Lines.columnOf(Tokens[I].Begin) >=
+         Lines.columnOf(Tokens[Lines.previous(Open)].Begin) + FarRight;
+}
+
+/// True if so many of \p All stand far to the right that it is the file's way.
+/// What else is wrong in them counts as if it were aligned: once it is, the
+/// answer must still be the same.
+static bool prefersFarRight(const SourceLines &Lines,
+                            const std::map<int, Condition> &All) {
+  unsigned Far = count_if(All, [&](const auto &Entry) {
+    const Condition &One = Entry.second;
+    return One.Crammed.empty() && !One.Misaligned.empty() &&
+           all_of(One.Misaligned,
+                  [&](int I) { return standsFarRight(Lines, One.Open, I); });
+  });
+  return All.size() >= 3 && Far * 3 > All.size();
 }
 
 std::vector<Condition> badConditions(const SourceLines &Lines, unsigned Limit) {
   const std::vector<RawToken> &Tokens = Lines.tokens();
-  std::map<int, Condition> Found;
+  std::map<int, Condition> All; // of several lines, or crammed
   auto At = [&](int I) -> Condition & {
     int Open = conditionAround(Lines, I);
-    return Found.try_emplace(Open, Condition{Open, {}, {}}).first->second;
+    return All.try_emplace(Open, Condition{Open, {}, {}}).first->second;
   };
   int Crammed = -1; // the last line that was found so
   for (int I = 0; I < int(Tokens.size()); ++I) {
     if (isLogical(Tokens[I]) && int(Tokens[I].Line) != Crammed &&
         conditionAround(Lines, I) >= 0 &&
-        isLongLine(Lines, Tokens[I].Line, Limit) &&
-        hasOperands(Lines, Tokens[I].Line)) {
+        isCrammed(Lines, Tokens[I].Line, Limit)) {
       Crammed = Tokens[I].Line;
       At(I).Crammed.push_back(Lines.firstToken(Crammed));
     }
@@ -101,14 +144,23 @@ std::vector<Condition> badConditions(const SourceLines &Lines, unsigned Limit) {
         conditionAround(Lines, I) < 0)
       continue;
     int First = firstOperand(Lines, I);
-    if (First >= 0 &&
-        Lines.columnOf(Tokens[First].Begin) != Lines.columnOf(Tokens[I].Begin))
-      At(I).Misaligned.push_back(I);
+    if (First < 0)
+      continue;
+    Condition &One = At(I);
+    if (Lines.columnOf(Tokens[First].Begin) != Lines.columnOf(Tokens[I].Begin))
+      One.Misaligned.push_back(I);
   }
-  std::vector<Condition> Out;
-  for (auto &[_, One] : Found)
-    Out.push_back(std::move(One));
-  return Out;
+  const bool PrefersFarRight = prefersFarRight(Lines, All);
+  std::vector<Condition> Bad;
+  for (auto &[Open, One] : All) {
+    if (PrefersFarRight)
+      erase_if(One.Misaligned, [&, Open = Open](int I) {
+        return standsFarRight(Lines, Open, I);
+      });
+    if (!One.Crammed.empty() || !One.Misaligned.empty())
+      Bad.push_back(std::move(One));
+  }
+  return Bad;
 }
 
 /// \p Text with a break behind each operator that a long line is to be broken

@@ -15,7 +15,7 @@ namespace swapfold {
 struct Condition {
   int Open; ///< the token that opens it
   /// The first tokens of lines that follow && or || and do not start under the
-  /// first operand of their parentheses.
+  /// first operand of their parentheses, nor as the file has it elsewhere.
   std::vector<int> Misaligned;
   /// The first tokens of long lines that hold several operands.
   std::vector<int> Crammed;
@@ -25,8 +25,10 @@ struct Condition {
 /// \p Limit columns.
 std::vector<Condition> badConditions(const SourceLines &Lines, unsigned Limit);
 
-/// True if a condition has several of its operands on \p Line.
-bool hasOperands(const SourceLines &Lines, unsigned Line);
+/// True if a condition has several of its operands on \p Line, which is wider
+/// than \p Limit columns. Up to five more are no matter if it holds two and
+/// ends with the second.
+bool isCrammed(const SourceLines &Lines, unsigned Line, unsigned Limit);
 
 /// \p Text, the lines of a condition's unit, aligned and, if \p Split, with
 /// each operand of a long line on a line of its own; or why not. Lines that are

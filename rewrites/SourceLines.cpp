@@ -134,6 +134,13 @@ int SourceLines::firstToken(unsigned Line) const {
          Tokens.begin();
 }
 
+int SourceLines::lastCode(unsigned Line) const {
+  int I = firstToken(Line + 1) - 1;
+  while (I >= 0 && Tokens[I].Kind == tok::comment)
+    --I;
+  return I;
+}
+
 int SourceLines::previous(int I) const {
   bool InDirective = Tokens[I].InDirective;
   for (--I; I >= 0; --I)

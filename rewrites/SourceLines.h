@@ -51,6 +51,9 @@ public:
   unsigned columnOf(unsigned Offset) const;
   /// The first token at or behind the start of \p Line.
   int firstToken(unsigned Line) const;
+  /// The last token that begins before the end of \p Line and is no comment; or
+  /// -1.
+  int lastCode(unsigned Line) const;
 
   /// The token before or behind \p I that is no comment and, if \p I stands in
   /// no directive, in none; or -1.

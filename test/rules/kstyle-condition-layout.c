@@ -7,9 +7,9 @@ int positive(struct page *page, unsigned long address)
 {
 	if (PageLocked(page) &&
 //--- before
-			// WARN: line of a condition does not start under the first operand
-			page_mapcount(page) > 1 &&
-		page->flags)
+		// WARN: line of a condition does not start under the first operand
+		page_mapcount(page) > 1 &&
+			page->flags)
 //--- after
 	    page_mapcount(page) > 1 &&
 	    page->flags)
@@ -54,13 +54,13 @@ int arguments(struct page *page, unsigned long address)
 {
 	if (address &&
 //--- before
-			// WARN: line of a condition does not start under the first operand
-			account(page, address,
-				page_mapcount(page)) &&
-			page->flags ==
-				address &&
-			(PageLocked(page) ||
-			 page->mapcount))
+		// WARN: line of a condition does not start under the first operand
+		account(page, address,
+			page_mapcount(page)) &&
+		page->flags ==
+			address &&
+		(PageLocked(page) ||
+		 page->mapcount))
 //--- after
 	    account(page, address,
 		    page_mapcount(page)) &&
@@ -87,9 +87,9 @@ int crammed(struct page *first_page, struct page *second_page)
 //--- before
 	// WARN: several operands of a condition on a line of 89 columns
 	if (page_mapcount(first_page) && (PageLocked(first_page) || first_page->flags) &&
-			// WARN: line of a condition does not start under the first operand
-			// NOTE: changed only with the whole condition
-			second_page->mapcount)
+		// WARN: line of a condition does not start under the first operand
+		// NOTE: changed only with the whole condition
+		second_page->mapcount)
 //--- after
 	if (page_mapcount(first_page) &&
 	    (PageLocked(first_page) || first_page->flags) &&
@@ -104,6 +104,34 @@ int crammed(struct page *first_page, struct page *second_page)
 	    account(first_page, first_page->flags, page_mapcount(second_page)))
 //--- both
 		return 3;
+	/* Three of 85, two of 86. */
+//--- before
+	// WARN: several operands of a condition on a line of 85 columns
+	if (PageLocked(first_page) && (PageLocked(second_page) || first_page->flags))
+//--- after
+	if (PageLocked(first_page) &&
+	    (PageLocked(second_page) || first_page->flags))
+//--- both
+		return 4;
+//--- before
+	// WARN: several operands of a condition on a line of 86 columns
+	if (page_mapcount(first_page) > 1000 && page_mapcount(second_page) > 10000000)
+//--- after
+	if (page_mapcount(first_page) > 1000 &&
+	    page_mapcount(second_page) > 10000000)
+//--- both
+		return 5;
+	/* The second of two that goes on below. */
+//--- before
+	// WARN: several operands of a condition on a line of 85 columns
+	if (first_page->mapcount && account(second_page, first_page->flags + 1000000,
+					    page_mapcount(first_page)))
+//--- after
+	if (first_page->mapcount &&
+	    account(second_page, first_page->flags + 1000000,
+		    page_mapcount(first_page)))
+//--- both
+		return 6;
 	return 0;
 }
 
@@ -120,6 +148,12 @@ int near_miss(struct page *page, unsigned long an_address_with_a_long_name)
 	if (PageLocked(page) && page_mapcount(page) > 1 && page->flags &&
 	    account(page, an_address_with_a_long_name, page_mapcount(page) + 10000))
 		return 3;
+	/* Two operands of 85 columns. */
+	if (page_mapcount(page) > 1000 && an_address_with_a_long_name + 1 > 10000000)
+		return 4;
+	do {
+		get_page(page);
+	} while (page_mapcount(page) > 10 && an_address_with_a_long_name > 10000000);
 	return PageLocked(page) &&
 		page_mapcount(page);
 }

@@ -32,6 +32,15 @@ struct Walker {
 		       address)
 //--- both
 			get_page(found);
+		/* Two operands are no list; that leaves the length. */
+//--- before
+		// WARN: line of 81 columns, where 80 are the limit
+		if (is_migration_entry(entry) && address + 100000 < found->flags)
+//--- after
+		if (is_migration_entry(entry) &&
+		    address + 100000 < found->flags)
+//--- both
+			return true;
 		/* Both remarks, and one fix. */
 		if (address &&
 //--- before

@@ -3,6 +3,8 @@
 #include "family.h"
 
 int account(struct page *page, unsigned long address, int count);
+void put_them(struct page *page, unsigned long address, int count);
+void put_count(int count);
 #define RECORD(what) record(what, #what)
 int record(int value, const char *text);
 
@@ -187,6 +189,35 @@ const int table[][4] = {
 	{ 1000000000, 1000000000, 1000000000, 1000000000 }, { 1000000000, 1000000000 },
 	{ 1000000001, 1000000001, 1000000001, 1000000001 }, { 1000000001, 1000000001 },
 };
+
+/* Calls that are alike in the function or in the last argument: a table. */
+void alike(struct page *page, unsigned long address_of_what_it_is, int count)
+{
+	account(page, address_of_what_it_is + 1, count);
+	account(page, address_of_what_it_is + 1000000, page_mapcount(page) + 1000000);
+	account(page, address_of_what_it_is + 2000000, page_mapcount(page) + 2000000);
+
+	account(page, address_of_what_it_is + page_mapcount(page) + 100000000, count);
+	put_count(count);
+	put_them(page, address_of_what_it_is + page_mapcount(page) + 10000000, count);
+}
+
+/* Two rows are none, nor are calls with something between them. */
+void unlike(struct page *page, unsigned long address_of_what_it_is, int count)
+{
+//--- before
+	// WARN: line of 86 columns, where 80 are the limit
+	account(page, address_of_what_it_is + 1000000, page_mapcount(page) + 1000000);
+//--- after
+	account(page, address_of_what_it_is + 1000000,
+		page_mapcount(page) + 1000000);
+//--- both
+	account(page, address_of_what_it_is, count);
+
+	account(page, address_of_what_it_is, 1);
+	count = account(page, address_of_what_it_is, 1);
+	account(page, address_of_what_it_is, 1);
+}
 
 /* One fix for two lines. */
 int two_lines(struct page *page, unsigned long address)
