@@ -87,8 +87,7 @@ bool Purity::ofStmt(const Stmt *S) {
     return cast<CXXConstructExpr>(S)->getConstructor()->isTrivial() &&
            ofChildren(*S);
   case Stmt::DeclRefExprClass:
-    return isConstant(*cast<DeclRefExpr>(S)->getDecl()) ||
-           isOwn(cast<Expr>(S));
+    return isConstant(*cast<DeclRefExpr>(S)->getDecl()) || isOwn(cast<Expr>(S));
   case Stmt::MemberExprClass:
     return isOwn(cast<Expr>(S)) ||
            isa<CallExpr>(cast<MemberExpr>(S)->getBase()->IgnoreParenImpCasts());
