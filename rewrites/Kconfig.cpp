@@ -177,7 +177,15 @@ private:
     else if (Word == "select" && !Rest.contains(" if "))
       Current->Selects.insert(getToken(Rest).first.str());
     else if (Word == "def_bool" || Word == "default" || Word == "def_tristate")
-      Current->DefaultsToOn |= Rest == "y";
+      readDefault(Rest);
+  }
+
+  /// The first default that holds counts.
+  void readDefault(StringRef Value) {
+    bool IsFirst = !std::exchange(Current->HasDefault, true);
+    Conjunction Known = readCondition(Value);
+    if (IsFirst && !Value.contains(" if ") && Value != "n" && !Known.HasMore)
+      Current->DefaultsToOnIf = std::move(Known.Terms);
   }
 
   void readSource(std::string Name) {
@@ -265,11 +273,15 @@ bool Kconfig::forbids(const OptionSettings &Settings) const {
     if (On || It == Options.end())
       continue;
     const Option &O = It->second;
-    Contradicted |= O.Definitions == 1 && O.DefaultsToOn && !O.HasPrompt &&
-                    !O.NeedsMore && all_of(O.Needs, [&](const auto &Need) {
-                      auto Is = Known.find(Need.first);
-                      return Is != Known.end() && Is->second == Need.second;
-                    });
+    auto Hold = [&](const OptionSettings &Terms) {
+      return all_of(Terms, [&](const auto &Term) {
+        auto Is = Known.find(Term.first);
+        return Is != Known.end() && Is->second == Term.second;
+      });
+    };
+    Contradicted |= O.Definitions == 1 && !O.HasPrompt && !O.NeedsMore &&
+                    O.DefaultsToOnIf && Hold(*O.DefaultsToOnIf) &&
+                    Hold(O.Needs);
   }
   return Contradicted;
 }

@@ -17,6 +17,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -51,7 +52,9 @@ private:
     OptionSettings Needs;
     std::set<std::string> Selects; ///< on if this is on
     bool HasPrompt = false;
-    bool DefaultsToOn = false;
+    bool HasDefault = false;
+    /// Where this holds it is on by default; nothing if that is not known.
+    std::optional<OptionSettings> DefaultsToOnIf;
     bool NeedsMore = false; ///< than Needs
   };
 

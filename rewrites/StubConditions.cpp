@@ -9,6 +9,7 @@
 #include "clang/Basic/FileManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
+#include <algorithm>
 
 using namespace clang;
 using namespace llvm;
@@ -86,8 +87,15 @@ const Ways &StubConditions::waysWithout(StringRef Helper) {
       All = bothWays(All, Past);
     }
   }
-  // Declared nowhere that could be read.
-  erase_if(All, [](const OptionSettings &Way) { return Way.empty(); });
+  // Declared nowhere that could be read; or hidden by less, too.
+  const Ways Found = All;
+  erase_if(All, [&](const OptionSettings &Way) {
+    return Way.empty() || any_of(Found, [&](const OptionSettings &Less) {
+             return Less.size() < Way.size() &&
+                    std::includes(Way.begin(), Way.end(), Less.begin(),
+                                  Less.end());
+           });
+  });
   return It->second = std::move(All);
 }
 

@@ -1,8 +1,9 @@
 // The file is taken to be compiled whatever the options are, but MMU.
-// RUN: %check_rule %s swapops-missing-stub
+// RUN: %check_rule %s swapops-missing-stub -- -DCONFIG_HUGETLBFS -DCONFIG_HUGETLB_PAGE
 // WARN(family-stub.h): helper 'is_hwpoison_entry' has no stub for CONFIG_MEMORY_FAILURE=n
 // WARN(family-stub.h): helper 'make_hwpoison_entry' has no stub for CONFIG_MEMORY_FAILURE=n
 // WARN(family-stub.h): helper 'non_swap_entry' has no stub for CONFIG_MEMORY_FAILURE=n, CONFIG_MIGRATION=n
+// WARN(family-stub.h): helper 'migration_wait_huge' has no stub for CONFIG_HUGETLB_PAGE=n
 #include "family-stub.h"
 
 #ifdef CONFIG_MMU
@@ -40,6 +41,13 @@ int always_there(swp_entry_t entry)
 {
 	return is_marker_entry(entry);
 }
+
+#ifdef CONFIG_HUGETLBFS
+void stub_under_the_same_option(swp_entry_t entry)
+{
+	migration_wait_huge(entry);	// NOTE: a caller is compiled with CONFIG_HUGETLBFS=y, CONFIG_HUGETLB_PAGE=n, CONFIG_MMU=y
+}
+#endif
 
 #ifdef CONFIG_MEMORY_FAILURE
 int used_inside(swp_entry_t entry)

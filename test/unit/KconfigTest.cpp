@@ -75,6 +75,20 @@ TEST(Kconfig, WhatNobodyIsAskedForFollowsItsDependencies) {
   EXPECT_FALSE(K.forbids({{"D", false}, {"B", true}}));
 }
 
+TEST(Kconfig, ADefaultMayBeAnotherOption) {
+  Tree T;
+  T.add("Kconfig", "config A\n\tdef_bool B\n"
+                   "config C\n\tbool\n\tdefault n if B\n\tdefault y\n"
+                   "config D\n\tdef_bool B || E\n"
+                   "config F\n\tdef_bool n\n");
+  Kconfig K = T.kconfig();
+  EXPECT_TRUE(K.forbids({{"A", false}, {"B", true}}));
+  EXPECT_FALSE(K.forbids({{"A", false}, {"B", false}}));
+  EXPECT_FALSE(K.forbids({{"C", false}, {"B", true}}));
+  EXPECT_FALSE(K.forbids({{"D", false}, {"B", true}}));
+  EXPECT_FALSE(K.forbids({{"F", false}}));
+}
+
 TEST(Kconfig, OneOfSeveralDefinitionsWillDo) {
   Tree T;
   T.add("Kconfig", "config A\n\tbool \"A\"\n\tdepends on B\n"

@@ -48,6 +48,16 @@ static inline int non_swap_entry(swp_entry_t entry)
 }
 #endif
 
+#ifdef CONFIG_MIGRATION
+#ifdef CONFIG_HUGETLB_PAGE
+extern void migration_wait_huge(swp_entry_t entry);
+#endif
+#else
+#ifdef CONFIG_HUGETLB_PAGE
+static inline void migration_wait_huge(swp_entry_t entry) { }
+#endif
+#endif
+
 /* Whatever the configuration. */
 static inline int is_marker_entry(swp_entry_t entry)
 {
