@@ -76,7 +76,7 @@ public:
     F.Notes = flagNotes(*Function, Size, *Result.Context);
     if (F.Notes.empty())
       F.Notes = largestPart(*Function, Size);
-    diagnose(*this, F, *Result.SourceManager);
+    diagnose(*this, F, *Result.SourceManager, Function->getSourceRange());
   }
 
 private:

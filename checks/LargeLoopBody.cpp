@@ -92,7 +92,7 @@ private:
                  " statements and " + Twine(Size.Branches) + " branches")
                     .str();
     F.Notes.push_back({Body.getBeginLoc(), Helper.describe()});
-    diagnose(*this, F, Sources);
+    diagnose(*this, F, Sources, Loop.getSourceRange());
     return true;
   }
 

@@ -20,6 +20,9 @@ struct FileList {
   std::vector<std::string> Warnings;
 };
 
+/// True for files that sources include.
+bool isHeaderFile(llvm::StringRef Path);
+
 /// Every file below \p Tree (a real path), each by one path even if
 /// links lead to it as well. Hidden directories are left out. A directory that
 /// cannot be read is an error of one line; a link that leads nowhere a warning.

@@ -85,6 +85,8 @@ struct ParsedFile {
   std::vector<Proposal> Proposals;
   /// If not empty the file does not parse: nothing in it is to be edited.
   std::string FirstError;
+  /// Every error of the compiler that has a place in a file.
+  std::vector<Remark> Errors;
   /// Functions that do not compile: what the first error in each says.
   std::vector<Remark> BrokenFunctions;
   /// hashText() of every file that an edit touches, as it was parsed.

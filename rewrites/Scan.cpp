@@ -9,6 +9,7 @@
 #include "rewrites/Mentions.h"
 #include "rewrites/NameFilter.h"
 #include "rewrites/ReadFiles.h"
+#include "rewrites/TextOverlay.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
@@ -32,10 +33,19 @@ public:
   Expected<Scan> run();
 
 private:
-  Error forEach(ArrayRef<std::string> Paths,
-                function_ref<void(const std::string &, StringRef)> Fn) {
-    return readFiles(Paths, Pool, Request.Interrupted, Fn);
+  /// The text that the request lays over \p Path, or null.
+  const std::string *overlaid(StringRef Path) const {
+    const std::optional<std::string> *Text =
+        Request.Overlay ? Request.Overlay->find(Path) : nullptr;
+    return Text && *Text ? &**Text : nullptr;
   }
+  std::error_code uniqueID(StringRef Path, fs::UniqueID &ID) const {
+    return Request.Overlay ? Request.Overlay->uniqueID(Path, ID)
+                           : fs::getUniqueID(Path, ID);
+  }
+
+  Error forEach(ArrayRef<std::string> Paths,
+                function_ref<void(const std::string &, StringRef)> Fn);
   Error findFamily();
   Error followMacros();
   Error readSources();
@@ -57,6 +67,20 @@ private:
 };
 
 } // namespace
+
+/// Calls \p Fn, from several threads, with each of \p Paths.
+Error Scanner::forEach(ArrayRef<std::string> Paths,
+                       function_ref<void(const std::string &, StringRef)> Fn) {
+  if (!Request.Overlay)
+    return readFiles(Paths, Pool, Request.Interrupted, Fn);
+  std::vector<std::string> OnDisk;
+  for (const std::string &Path : Paths)
+    if (const std::string *Text = overlaid(Path))
+      Fn(Path, *Text);
+    else
+      OnDisk.push_back(Path);
+  return readFiles(OnDisk, Pool, Request.Interrupted, Fn);
+}
 
 Error Scanner::findFamily() {
   const FamilyNames &N = Request.Names;
@@ -204,7 +228,7 @@ void Scanner::keep(const std::string &Path, StringRef Text) {
     File.Names = findNames(Text, Here, Request.Names);
   } while (!std::includes(Here.begin(), Here.end(), File.Names.Macros.begin(),
                           File.Names.Macros.end()));
-  if (File.Names.Occurrences.empty() || fs::getUniqueID(Path, File.ID))
+  if (File.Names.Occurrences.empty() || uniqueID(Path, File.ID))
     return;
   File.Path = Path;
   File.Hash = hashText(Text);
@@ -257,6 +281,8 @@ Expected<Scan> Scanner::run() {
   if (!Listed)
     return Listed.takeError();
   Files = std::move(*Listed);
+  if (Request.Overlay)
+    Request.Overlay->apply(Request.Tree, Files);
   Out.Warnings = std::move(Files.Warnings);
   Out.MayName = std::move(Files.Others);
   if (Error E = findFamily())

@@ -19,6 +19,8 @@
 
 namespace swapfold {
 
+class TextOverlay;
+
 struct ScannedFile {
   std::string Path; ///< real path
   llvm::sys::fs::UniqueID ID;
@@ -46,6 +48,8 @@ struct ScanRequest {
   std::function<bool(llvm::StringRef Rule)> Selects = [](llvm::StringRef) {
     return true;
   };
+  /// If given, the tree is scanned as it is with these texts.
+  const TextOverlay *Overlay = nullptr;
   unsigned Jobs = 1;
   /// Asked now and then, from several threads; true ends the scan.
   std::function<bool()> Interrupted = [] { return false; };

@@ -242,6 +242,8 @@ Expected<Status> runCommand(bool HasFlags, std::vector<std::string> Flags,
     return runRewrite(HasFlags, std::move(Flags), Words);
   if (CheckCommand)
     return runCheck(HasFlags, std::move(Flags));
+  if (isReviewWanted())
+    return runReview(HasFlags, std::move(Flags));
   if (VerifyCommand)
     return runVerify(HasFlags, std::move(Flags));
   if (RulesCommand)

@@ -65,6 +65,21 @@ struct CheckOptions : RunOptions {
 /// stderr. SomeLeft if there is either.
 llvm::Expected<Status> check(const CheckOptions &Options);
 
+struct ReviewOptions : RunOptions {
+  std::string Patch; ///< a file, or REV..REV
+  std::string Tree;
+  std::string Format;    ///< "email", or one of findingsFormat()
+  bool HasRules = false; ///< the user chose them
+};
+
+/// True if the command line asks for a review.
+bool isReviewWanted();
+
+/// swapfold review, as its options on the command line say: what there is to
+/// say of a patch, on stdout; what was not looked at, on stderr. SomeLeft if
+/// there is either. \p Flags: what stands after --.
+llvm::Expected<Status> runReview(bool HasFlags, std::vector<std::string> Flags);
+
 struct VerifyOptions {
   std::string Before;             ///< a tree
   std::vector<std::string> After; ///< a tree, or patches in their order

@@ -10,10 +10,13 @@
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/Support/Error.h"
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace swapfold {
+
+class TextOverlay;
 
 /// How to compile files, by their real paths.
 using CommandMap = std::map<std::string, clang::tooling::CompileCommand>;
@@ -38,6 +41,8 @@ struct Configuration {
   bool IsProbe = false;
   /// Files that only it has, and their text, by absolute path.
   std::map<std::string, std::string> OwnFiles;
+  /// Texts that the tree's files are parsed with, if not their own.
+  std::shared_ptr<const TextOverlay> Overlay;
 };
 
 /// What the user said about how to compile.

@@ -27,6 +27,7 @@ static Configuration derived(const Configuration &Base, const Twine &How) {
   Out.Name = (Base.Name + " with " + How).str();
   Out.Derived = true;
   Out.OwnFiles = Base.OwnFiles;
+  Out.Overlay = Base.Overlay;
   return Out;
 }
 

@@ -138,6 +138,8 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
           In(Parsed);
           Why =
               In.good() ? Parsed.FirstError : "the worker's answer is cut off";
+          for (const Remark &What : Parsed.Errors)
+            Run.Errors.push_back({Jobs[I].File, Jobs[I].How->Name, What});
           if (Why.empty())
             Answers[I] = std::move(Parsed);
         }

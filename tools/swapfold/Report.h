@@ -32,6 +32,13 @@ struct BlindSpot {
   std::string Why; ///< for people
 };
 
+/// An error of the compiler in a file under a configuration.
+struct CompileError {
+  std::string Path; ///< of the source that was parsed
+  std::string Configuration;
+  Remark What;
+};
+
 /// All that a run has to say.
 struct Outcome {
   Outcome(const Scan &Scanned, std::list<Configuration> &Configurations,
@@ -46,6 +53,7 @@ struct Outcome {
   std::vector<ParsedFile> Parsed;
   std::set<std::string> Entered; ///< files of the scan that a parse came to
   std::vector<NotParsed> Failed;
+  std::vector<CompileError> Errors; ///< also of what nobody builds
   Plan Done;
   Aftermath After;
 };

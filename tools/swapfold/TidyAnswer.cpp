@@ -9,6 +9,7 @@
 #include "clang/Basic/FileManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -18,7 +19,16 @@ namespace swapfold {
 
 std::string realPath(StringRef Path) {
   SmallString<256> Real;
-  return sys::fs::real_path(Path, Real) ? Path.str() : Real.str().str();
+  if (!sys::fs::real_path(Path, Real))
+    return std::string(Real);
+  // A file that an overlay alone has.
+  if (sys::fs::real_path(sys::path::parent_path(Path), Real)) {
+    Real = Path;
+    sys::path::remove_dots(Real, /*remove_dot_dot=*/true);
+    return std::string(Real);
+  }
+  sys::path::append(Real, sys::path::filename(Path));
+  return std::string(Real);
 }
 
 const std::string &TidyAnswer::real(StringRef Path) {
@@ -74,6 +84,8 @@ static bool isCompileError(const ClangTidyError &E) {
 void TidyAnswer::takeError(const ClangTidyError &Error) {
   Place Where = place(Error.Message.FilePath, Error.Message.FileOffset);
   Function *In = Error.Message.FilePath.empty() ? nullptr : functionAt(Where);
+  if (!Error.Message.FilePath.empty())
+    Out.Errors.push_back({Where, Error.Message.Message});
   std::string Text = Where.Path + ":" + std::to_string(Where.Line) + ":" +
                      std::to_string(Where.Column) + ": " +
                      Error.Message.Message;

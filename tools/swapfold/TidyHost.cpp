@@ -9,6 +9,7 @@
 #include "ClangTidyDiagnosticConsumer.h"
 #include "ClangTidyModule.h"
 #include "rewrites/FamilyOptions.h"
+#include "rewrites/TextOverlay.h"
 #include "tools/swapfold/PartialParse.h"
 #include "tools/swapfold/TidyAnswer.h"
 #include "clang/Frontend/MultiplexConsumer.h"
@@ -120,6 +121,12 @@ commandLine(const tooling::CompileCommand &Command,
       "-ferror-limit=0", ArgumentInsertPosition::BEGIN)(Line, Command.Filename);
 }
 
+bool setsOption(StringRef Tree, StringRef Option) {
+  return optionsProvider(TidyOptions())
+             ->getOptions((Tree + "/x.c").str())
+             .CheckOptions.count(Option) != 0;
+}
+
 /// Any of the checks may set a name, or a global option for all of them.
 FamilyNames familyNamesOf(StringRef Tree) {
   FamilyNames Names;
@@ -140,6 +147,8 @@ static IntrusiveRefCntPtr<vfs::FileSystem>
 fileSystem(const Configuration &How) {
   IntrusiveRefCntPtr<vfs::FileSystem> Disk(
       vfs::createPhysicalFileSystem().release());
+  if (How.Overlay)
+    Disk = How.Overlay->over(std::move(Disk));
   if (How.OwnFiles.empty())
     return Disk;
   IntrusiveRefCntPtr<vfs::InMemoryFileSystem> Own(new vfs::InMemoryFileSystem);

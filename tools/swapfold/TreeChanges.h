@@ -15,6 +15,8 @@
 
 namespace swapfold {
 
+struct MailHeaders;
+
 /// A file that is not the same before and after; or one that is, but not as the
 /// tree has it, if both sides build on a patch.
 struct TreeChange {
@@ -33,11 +35,12 @@ llvm::Expected<std::vector<TreeChange>> compareTrees(llvm::StringRef Before,
                                                      llvm::StringRef After);
 
 /// What \p Patches (files that `git apply` takes), one after the other, change
-/// in the tree \p Before with \p Base applied; the tree stays as it is. Fails
-/// if one does not apply.
+/// in the tree \p Before (a real path) with \p Base applied; the tree stays as
+/// it is. Mailboxes are decoded, and \p Mail gets the headers of the first
+/// mail. Fails if one does not apply, is no text, or leads out of the tree.
 llvm::Expected<std::vector<TreeChange>>
 applyPatches(llvm::StringRef Before, llvm::ArrayRef<std::string> Base,
-             llvm::ArrayRef<std::string> Patches);
+             llvm::ArrayRef<std::string> Patches, MailHeaders *Mail = nullptr);
 
 } // namespace swapfold
 

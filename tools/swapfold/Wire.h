@@ -37,8 +37,8 @@ template <typename IO> void visit(IO &Io, Visibility &V) {
   Io(V.Seen), Io(V.Hidden), Io(V.Broken);
 }
 template <typename IO> void visit(IO &Io, ParsedFile &V) {
-  Io(V.Path), Io(V.Proposals), Io(V.FirstError), Io(V.BrokenFunctions);
-  Io(V.Hashes), Io(V.Visible);
+  Io(V.Path), Io(V.Proposals), Io(V.FirstError), Io(V.Errors);
+  Io(V.BrokenFunctions), Io(V.Hashes), Io(V.Visible);
 }
 
 class WireWriter {

@@ -1,0 +1,191 @@
+//===- ReviewConfigurations.cpp - how a patch's files are parsed ----------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/Conditions.h"
+#include "rewrites/Scan.h"
+#include "tools/swapfold/CompileCommands.h"
+#include "tools/swapfold/Derived.h"
+#include "tools/swapfold/Parsing.h"
+#include "tools/swapfold/Review.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace swapfold {
+
+/// The options that \p How has on: by its flags, and by the header that Kbuild
+/// makes.
+static std::set<std::string> optionsOn(const Configuration &How) {
+  std::set<std::string> Out;
+  if (How.Commands.empty())
+    return Out;
+  const clang::tooling::CompileCommand &Command = How.Commands.begin()->second;
+  for (StringRef Word : Command.CommandLine)
+    if (Word.consume_front("-DCONFIG_"))
+      Out.insert(Word.split('=').first.str());
+  Expected<std::string> Text =
+      readFile(Command.Directory + "/include/generated/autoconf.h");
+  if (!Text) {
+    consumeError(Text.takeError());
+    return Out;
+  }
+  for (StringRef Rest = *Text, Line; !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    if (!Line.consume_front("#define CONFIG_"))
+      continue;
+    StringRef Name = Line.split(' ').first;
+    Name.consume_back("_MODULE");
+    Out.insert(Name.str());
+  }
+  return Out;
+}
+
+/// The settings of options under which a file may look other than under
+/// \p How: options that the patch names and those around added lines, on and
+/// off.
+static std::vector<OptionSettings> settingsToTry(const ReviewedPatch &Patch,
+                                                 const Configuration &How) {
+  std::set<std::string> On = optionsOn(How);
+  std::set<OptionSettings> Out;
+  auto Add = [&](OptionSettings Set) {
+    // What holds anyway shows nothing new.
+    bool Holds = all_of(Set, [&](const auto &Option) {
+      return On.count(Option.first) == Option.second;
+    });
+    if (!Holds)
+      Out.insert(std::move(Set));
+  };
+  for (const std::string &Name : optionsNamed(Patch.Files))
+    for (bool IsOn : {false, true})
+      Add({{Name, IsOn}});
+  for (const TreeChange &Change : Patch.Changes) {
+    const DiffFile *Diff = Patch.find(Change.Path);
+    if (!Diff || !Change.New || !isCFile(Change.Path))
+      continue;
+    Conditions Around(*Change.New);
+    unsigned Line = 1, Offset = 0;
+    for (StringRef Rest = *Change.New, Text; !Rest.empty(); ++Line) {
+      std::tie(Text, Rest) = Rest.split('\n');
+      if (!Text.trim().empty() && Diff->adds(Line))
+        if (std::optional<OptionSettings> Set = Around.settingsFor(Offset)) {
+          // And without what it needs: somebody may need it then.
+          for (const auto &[Name, IsOn] : *Set)
+            Add({{Name, !IsOn}});
+          Add(std::move(*Set));
+        }
+      Offset += Text.size() + 1;
+    }
+  }
+  return {Out.begin(), Out.end()};
+}
+
+/// False if the makefile beside \p File does not compile it under \p Set.
+static bool isCompiledUnder(const OptionSettings &Set, StringRef File) {
+  std::string Object = (path::stem(File) + ".o").str();
+  for (StringRef Name : {"Makefile", "Kbuild"}) {
+    Expected<std::string> Text =
+        readFile((path::parent_path(File) + "/" + Name).str());
+    if (!Text) {
+      consumeError(Text.takeError());
+      continue;
+    }
+    std::string Joined = *Text;
+    for (size_t At; (At = Joined.find("\\\n")) != std::string::npos;)
+      Joined.replace(At, 2, " ");
+    for (StringRef Rest = Joined, Line; !Rest.empty();) {
+      std::tie(Line, Rest) = Rest.split('\n');
+      SmallVector<StringRef> Words;
+      Line.split(Words, ' ', -1, /*KeepEmpty=*/false);
+      if (none_of(Words, [&](StringRef W) { return W.trim() == Object; }))
+        continue;
+      for (const auto &[Option, On] : Set)
+        if (!On && Line.contains("(CONFIG_" + Option + ")"))
+          return false;
+    }
+  }
+  return true;
+}
+
+/// A file that no configuration knows is compiled like its neighbours.
+static void addNewFiles(const std::set<std::string> &Files,
+                        Configuration &How) {
+  for (const std::string &File : Files) {
+    if (fs::exists(File) || How.Commands.count(File))
+      continue;
+    auto Sibling = find_if(How.Commands, [&](const auto &Known) {
+      return path::parent_path(Known.first) == path::parent_path(File);
+    });
+    if (Sibling == How.Commands.end())
+      continue;
+    clang::tooling::CompileCommand Command = Sibling->second;
+    Command.Filename = File;
+    Command.CommandLine.back() = File;
+    How.Commands[File] = std::move(Command);
+  }
+}
+
+Expected<std::list<Configuration>>
+configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
+                    const ReviewedFiles &Files) {
+  const std::set<std::string> Ours = Files.sources();
+  ConfigurationRequest Request;
+  Request.Tree = Patch.Tree;
+  Request.BuildDirs = Options.BuildDirs;
+  Request.Flags = Options.Flags;
+  Request.HasFlags = Options.HasFlags;
+  Request.NoCache = Options.NoCache;
+  Request.Jobs = Options.Jobs;
+  std::set<std::string> Wanted;
+  for (const std::string &File : Ours) {
+    if (fs::exists(File)) {
+      Wanted.insert(File);
+      continue;
+    }
+    // Its siblings know.
+    std::error_code EC;
+    std::set<std::string> Siblings;
+    for (fs::directory_iterator I(path::parent_path(File), EC), E;
+         !EC && I != E; I.increment(EC))
+      if (isSourceFile(I->path()))
+        Siblings.insert(I->path());
+    unsigned Few = 8;
+    for (const std::string &Sibling : Siblings)
+      if (Few && Few--)
+        Wanted.insert(Sibling);
+  }
+  Request.Files.assign(Wanted.begin(), Wanted.end());
+  Expected<std::list<Configuration>> Found = swapfold::configure(Request);
+  if (!Found)
+    return Found.takeError();
+  for (Configuration &How : *Found) {
+    addNewFiles(Ours, How);
+    // What only stood in for a new file.
+    for (auto I = How.Commands.begin(); I != How.Commands.end();)
+      I = Ours.count(I->first) ? std::next(I) : How.Commands.erase(I);
+  }
+  std::list<Configuration> All = *Found;
+  std::set<std::string> Concerned = Ours;
+  for (const std::string &File : Files.AskForKinds)
+    if (!Files.Touched.count(File) && !Files.Users.count(File))
+      Concerned.erase(File);
+  for (const Configuration &How : *Found)
+    for (const OptionSettings &Set : settingsToTry(Patch, How)) {
+      std::set<std::string> Compiled;
+      for (const std::string &File : Concerned)
+        if (isCompiledUnder(Set, File))
+          Compiled.insert(File);
+      Configuration With = withOptions(How, Set, Compiled);
+      if (!With.Commands.empty())
+        All.push_back(std::move(With));
+    }
+  return All;
+}
+
+} // namespace swapfold

@@ -1,0 +1,92 @@
+//===- ReviewErrors.cpp - what does not compile any more ------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/Review.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+namespace path = llvm::sys::path;
+
+namespace swapfold {
+
+/// " with SWAP off", of the name of a derived configuration.
+static StringRef switched(StringRef Name) {
+  size_t At = Name.rfind(" with ");
+  return At == StringRef::npos ? "" : Name.drop_front(At);
+}
+
+/// What stands in the first quotes of \p Message.
+static StringRef nameIn(StringRef Message) {
+  return Message.split('\'').second.split('\'').first;
+}
+
+/// The helpers that \p Findings say have no stub.
+static std::set<std::string> stubless(ArrayRef<ReviewFinding> Findings) {
+  std::set<std::string> Out;
+  for (const ReviewFinding &F : Findings)
+    if (F.What.Rule == "swapops-missing-stub")
+      Out.insert(nameIn(F.What.Message).str());
+  return Out;
+}
+
+void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
+                  ArrayRef<CompileError> After,
+                  std::vector<ReviewFinding> &Findings) {
+  // Who did not build before is not broken now; nor is a new file among such.
+  std::set<std::pair<StringRef, StringRef>> Old;
+  for (const CompileError &E : Before)
+    for (StringRef Path : {StringRef(E.Path), path::parent_path(E.Path)})
+      Old.insert({Path, E.Configuration});
+  std::set<std::string> NewFiles;
+  for (const TreeChange &Change : Patch.Changes)
+    if (!Change.Old)
+      NewFiles.insert(Patch.Tree + "/" + Change.Path);
+  auto IsOld = [&](const CompileError &E) {
+    StringRef Path = E.Path;
+    return Old.count({NewFiles.count(E.Path) ? path::parent_path(Path) : Path,
+                      E.Configuration}) != 0;
+  };
+  const std::set<std::string> Known = stubless(Findings);
+  std::map<std::pair<std::string, unsigned>, std::vector<const CompileError *>>
+      Lines;
+  for (const CompileError &E : After)
+    if (!IsOld(E) && StringRef(E.What.Where.Path).starts_with(Patch.Tree + "/"))
+      Lines[{E.What.Where.Path, E.What.Where.Line}].push_back(&E);
+  for (const auto &[_, Errors] : Lines) {
+    // Of a line one counts; others follow from a name that is not there.
+    if (any_of(Errors, [&](const CompileError *E) {
+          return Known.count(nameIn(E->What.Text).str()) != 0;
+        }))
+      continue;
+    // The cause rather than what follows from it, and what breaks everywhere
+    // rather than somewhere.
+    const CompileError &E = **min_element(Errors, [](const CompileError *A,
+                                                     const CompileError *B) {
+      auto Rank = [](const CompileError &E) {
+        return std::make_pair(!StringRef(E.What.Text).contains("undeclared"),
+                              !switched(E.Configuration).empty());
+      };
+      return Rank(*A) < Rank(*B);
+    });
+    const Place &Where = E.What.Where;
+    ReviewFinding F;
+    F.What.Rule = "clang-diagnostic-error";
+    F.What.Message = ("does not compile" + switched(E.Configuration) + ": " +
+                      StringRef(E.What.Text).split(';').first)
+                         .str();
+    F.What.Where = Where;
+    const DiffFile *Diff =
+        Patch.find(StringRef(Where.Path).drop_front(Patch.Tree.size() + 1));
+    F.Elsewhere = !Diff || !Diff->adds(Where.Line);
+    Findings.push_back(std::move(F));
+  }
+  llvm::sort(Findings, [](const ReviewFinding &A, const ReviewFinding &B) {
+    return A.What.key() < B.What.key();
+  });
+}
+
+} // namespace swapfold
