@@ -21,7 +21,7 @@
 #include "checks/Checks.h"
 #include "checks/Diagnose.h"
 #include "checks/TextCheck.h"
-#include "rewrites/PatchText.h"
+#include "rewrites/PatchNoise.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -45,9 +45,8 @@ private:
   void report(const PatchNoise &Noise, const SourceText &Source,
               const SourceLines &Lines);
 
-  const std::string Patch; ///< a file's name, or nothing
-  std::unique_ptr<MemoryBuffer> Text;
-  std::vector<PatchFile> Files; ///< none if it is all about white space
+  const std::string Patch;     ///< a file's name, or nothing
+  std::vector<DiffFile> Files; ///< none if it is all about white space
 };
 
 } // namespace
@@ -63,14 +62,16 @@ WhitespaceNoiseCheck::WhitespaceNoiseCheck(StringRef Name,
         << Patch << Read.getError().message();
     return;
   }
-  Text = std::move(*Read);
-  Files = readPatch(Text->getBuffer());
-  if (!hasRealChange(Files))
-    Files.clear();
+  Expected<std::vector<DiffFile>> Diff = readDiff((*Read)->getBuffer());
+  if (!Diff)
+    configurationDiag("cannot read the patch '%0': %1")
+        << Patch << toString(Diff.takeError());
+  else if (hasRealChange(*Diff))
+    Files = std::move(*Diff);
 }
 
 void WhitespaceNoiseCheck::read(const SourceText &Source) {
-  auto File = find_if(Files, [&](const PatchFile &One) {
+  auto File = find_if(Files, [&](const DiffFile &One) {
     return !One.Path.empty() &&
            StringRef(Source.Path).ends_with("/" + One.Path);
   });

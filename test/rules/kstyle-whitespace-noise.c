@@ -96,3 +96,19 @@ void comment_inside(struct page *page)
 	get_page(/* of a */ page);
 //--- both
 }
+
+/* A blank line sets new code off; a second one does not. */
+int beside(struct page *page)
+{
+	get_page(page);
+
+	if (page_mapcount(page) > 1)
+		put_page(page);
+	put_page(page);
+
+//--- before
+	// WARN: hunk adds nothing but a blank line
+
+//--- both
+	return page_mapcount(page);
+}

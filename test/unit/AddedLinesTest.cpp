@@ -92,7 +92,7 @@ TEST(AddedLines, RefusesHunksThatAreCutOff) {
 
 TEST(AddedLines, TellsWhetherARangeIsTouched) {
   Expected<AddedLines> Read =
-      AddedLines::read("+++ b/a.c\n@@ -5,0 +6 @@\n+x\n");
+      AddedLines::read("--- a/a.c\n+++ b/a.c\n@@ -5,0 +6 @@\n+x\n");
   ASSERT_TRUE(!!Read);
   EXPECT_TRUE(Read->touches("a.c", 6, 6));
   EXPECT_TRUE(Read->touches("a.c", 1, 9));

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Review.h"
-#include "tools/swapfold/UnifiedDiff.h"
+#include "rewrites/UnifiedDiff.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -31,8 +31,16 @@ constexpr const char *Diff = "diff --git a/m/a.c b/m/a.c\n"
                              "+MY_CONFIG_B CONFIG_C\n"
                              "\\ No newline at end of file\n";
 
+std::vector<DiffFile> filesOf(StringRef Text) {
+  Expected<std::vector<DiffFile>> Files = readDiff(Text);
+  if (Files)
+    return *Files;
+  ADD_FAILURE() << toString(Files.takeError());
+  return {};
+}
+
 TEST(UnifiedDiff, ReadsFilesAndHunks) {
-  std::vector<DiffFile> Files = readDiff(Diff);
+  std::vector<DiffFile> Files = filesOf(Diff);
   ASSERT_EQ(Files.size(), 1u);
   EXPECT_EQ(Files[0].Path, "m/a.c");
   ASSERT_EQ(Files[0].Hunks.size(), 2u);
@@ -43,7 +51,7 @@ TEST(UnifiedDiff, ReadsFilesAndHunks) {
 }
 
 TEST(UnifiedDiff, MapsLines) {
-  DiffFile File = readDiff(Diff)[0];
+  DiffFile File = filesOf(Diff)[0];
   EXPECT_EQ(File.oldLine(1), 1u);
   EXPECT_EQ(File.oldLine(2), 3u);
   EXPECT_EQ(File.oldLine(4), 5u);
@@ -58,8 +66,8 @@ TEST(UnifiedDiff, MapsLines) {
 
 TEST(UnifiedDiff, NamesNewAndDeletedFiles) {
   std::vector<DiffFile> Files =
-      readDiff("--- /dev/null\n+++ b/new.c\n@@ -0,0 +1 @@\n+a\n"
-               "--- a/old.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n");
+      filesOf("--- /dev/null\n+++ b/new.c\n@@ -0,0 +1 @@\n+a\n"
+              "--- a/old.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n");
   ASSERT_EQ(Files.size(), 2u);
   EXPECT_EQ(Files[0].Path, "new.c");
   EXPECT_TRUE(Files[0].adds(1));
@@ -67,7 +75,7 @@ TEST(UnifiedDiff, NamesNewAndDeletedFiles) {
 }
 
 TEST(UnifiedDiff, FindsOptionsOnChangedLines) {
-  EXPECT_EQ(optionsNamed(readDiff(Diff)), (std::vector<std::string>{"A", "C"}));
+  EXPECT_EQ(optionsNamed(filesOf(Diff)), (std::vector<std::string>{"A", "C"}));
 }
 
 /// What is new in m/a.c among \p After: "line" for one on a line that the
@@ -76,7 +84,7 @@ std::string compared(std::vector<std::pair<unsigned, std::string>> Before,
                      std::vector<std::pair<unsigned, std::string>> After) {
   ReviewedPatch Patch;
   Patch.Tree = "/t";
-  Patch.Files = readDiff(Diff);
+  Patch.Files = filesOf(Diff);
   auto Make = [](const auto &All) {
     std::vector<Proposal> Out;
     for (const auto &[Line, Message] : All) {

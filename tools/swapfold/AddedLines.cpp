@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/AddedLines.h"
+#include "rewrites/UnifiedDiff.h"
 #include "tools/swapfold/Process.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
@@ -16,90 +16,16 @@ static Error failure(const Twine &Message) {
   return createStringError(inconvertibleErrorCode(), Message);
 }
 
-/// A name as git writes it: in quotes, with C's escapes, if it is not plain.
-static std::string unquote(StringRef Name) {
-  // Behind a name with a space git puts a tab, so that others see its end.
-  Name.consume_back("\t");
-  if (!Name.consume_front("\""))
-    return Name.str();
-  Name.consume_back("\"");
-  std::string Out;
-  while (!Name.empty()) {
-    char C = Name.front();
-    Name = Name.drop_front();
-    if (C != '\\' || Name.empty()) {
-      Out += C;
-      continue;
-    }
-    StringRef Octal = Name.take_while(isDigit).take_front(3);
-    unsigned Code;
-    if (!Octal.empty() && !Octal.getAsInteger(8, Code)) {
-      Out += static_cast<char>(Code);
-      Name = Name.drop_front(Octal.size());
-      continue;
-    }
-    constexpr StringRef Letters = "abtnvfr", Meant = "\a\b\t\n\v\f\r";
-    size_t At = Letters.find(Name.front());
-    Out += At == StringRef::npos ? Name.front() : Meant[At];
-    Name = Name.drop_front();
-  }
-  return Out;
-}
-
-namespace {
-
-/// The numbers of "@@ -1,2 +3,4 @@"; a count that is not there is 1.
-struct Hunk {
-  unsigned OldCount = 1, NewAt = 0, NewCount = 1;
-
-  static std::optional<Hunk> read(StringRef Line) {
-    Hunk H;
-    unsigned OldAt;
-    auto Range = [&](unsigned &At, unsigned &Count) {
-      return !Line.consumeInteger(10, At) &&
-             (!Line.consume_front(",") || !Line.consumeInteger(10, Count));
-    };
-    if (Line.consume_front("@@ -") && Range(OldAt, H.OldCount) &&
-        Line.consume_front(" +") && Range(H.NewAt, H.NewCount) &&
-        Line.starts_with(" @@"))
-      return H;
-    return std::nullopt;
-  }
-};
-
-} // namespace
-
 Expected<AddedLines> AddedLines::read(StringRef Diff) {
+  Expected<std::vector<DiffFile>> Files = readDiff(Diff);
+  if (!Files)
+    return Files.takeError();
   AddedLines Out;
-  std::string File;
-  std::optional<Hunk> In;
-  for (StringRef Line; !Diff.empty();) {
-    std::tie(Line, Diff) = Diff.split('\n');
-    if (In && (In->OldCount || In->NewCount)) {
-      bool Old = Line.empty() || Line[0] == ' ' || Line[0] == '-';
-      bool New = Line.empty() || Line[0] == ' ' || Line[0] == '+';
-      if (Line.starts_with("\\"))
-        continue;
-      if ((!Old && !New) || (Old && !In->OldCount) || (New && !In->NewCount))
-        break;
-      if (New && !Old)
-        Out.Lines[File].insert(In->NewAt);
-      In->OldCount -= Old;
-      In->NewCount -= New;
-      In->NewAt += New;
-    } else if (Line.consume_front("+++ ")) {
-      File = unquote(Line);
-      StringRef Name = File;
-      if (Name.consume_front("b/"))
-        File = Name.str();
-    } else if (Line.starts_with("@@ -")) {
-      In = Hunk::read(Line);
-      if (!In || File.empty())
-        return failure("a hunk of the diff is not understood: " + Line);
-    }
-  }
-  if (In && (In->OldCount || In->NewCount))
-    return failure("a hunk of the diff of " + File + " is cut off");
+  for (const DiffFile &File : *Files)
+    for (const DiffHunk &Hunk : File.Hunks)
+      for (const DiffLine &Line : Hunk.Lines)
+        if (Line.Kind == '+')
+          Out.Lines[File.Path].insert(Line.New);
   return Out;
 }
 

@@ -19,9 +19,7 @@ namespace swapfold {
 /// Lines by file, as their numbers are after the patch.
 class AddedLines {
 public:
-  /// Reads \p Diff, a unified diff as git prints it: with a/ and b/, and names
-  /// quoted where they need it. Binary files and deleted ones have no lines. An
-  /// error if a hunk is not as long as it says.
+  /// Reads \p Diff, a unified diff, with the errors of readDiff().
   static llvm::Expected<AddedLines> read(llvm::StringRef Diff);
 
   /// Reads what \p Tree, a directory in a git repository, has changed since

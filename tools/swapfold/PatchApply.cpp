@@ -9,12 +9,12 @@
 // the patches touch.
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/UnifiedDiff.h"
 #include "tools/swapfold/CompileCommands.h"
 #include "tools/swapfold/PatchMail.h"
 #include "tools/swapfold/PatchRepo.h"
 #include "tools/swapfold/Process.h"
 #include "tools/swapfold/TreeChanges.h"
-#include "tools/swapfold/UnifiedDiff.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"

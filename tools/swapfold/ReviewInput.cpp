@@ -182,7 +182,10 @@ Expected<ReviewedPatch> readPatch(StringRef Tree, const std::string &Patch) {
   if (!Diff)
     return Diff.takeError();
   Out.Diff = std::move(*Diff);
-  Out.Files = readDiff(Out.Diff);
+  Expected<std::vector<DiffFile>> Files = readDiff(Out.Diff);
+  if (!Files)
+    return Files.takeError();
+  Out.Files = std::move(*Files);
   return Out;
 }
 

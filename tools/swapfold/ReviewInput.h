@@ -7,9 +7,9 @@
 #ifndef SWAPFOLD_TOOLS_REVIEWINPUT_H
 #define SWAPFOLD_TOOLS_REVIEWINPUT_H
 
+#include "rewrites/UnifiedDiff.h"
 #include "tools/swapfold/PatchMail.h"
 #include "tools/swapfold/TreeChanges.h"
-#include "tools/swapfold/UnifiedDiff.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace swapfold {

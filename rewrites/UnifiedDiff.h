@@ -4,12 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_TOOLS_UNIFIEDDIFF_H
-#define SWAPFOLD_TOOLS_UNIFIEDDIFF_H
+#ifndef SWAPFOLD_REWRITES_UNIFIEDDIFF_H
+#define SWAPFOLD_REWRITES_UNIFIEDDIFF_H
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
-#include <map>
+#include "llvm/Support/Error.h"
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +28,8 @@ struct DiffLine {
   char Kind;         ///< ' ', '+' or '-'
   unsigned Old, New; ///< numbers from 1, or those of the next line on that side
   std::string Text;  ///< without the kind
+
+  bool isBlank() const { return llvm::StringRef(Text).trim().empty(); }
 };
 
 struct DiffHunk {
@@ -37,7 +39,7 @@ struct DiffHunk {
 
 /// What a diff does to one file.
 struct DiffFile {
-  std::string Path; ///< relative to the tree; the new one, unless deleted
+  std::string Path; ///< without a/ and b/; the new one, unless deleted
   std::vector<DiffHunk> Hunks;
 
   /// True if line \p New is not in the old file.
@@ -46,9 +48,10 @@ struct DiffFile {
   std::optional<unsigned> oldLine(unsigned New) const;
 };
 
-/// The files of a unified diff whose paths start with a/ and b/. Text around it
-/// is passed over.
-std::vector<DiffFile> readDiff(llvm::StringRef Text);
+/// The files of a unified diff as git prints it: names with a/ and b/, quoted
+/// where they need it. Text around it, a mail, is passed over; binary files are
+/// not in it. An error if a hunk is not as long as it says.
+llvm::Expected<std::vector<DiffFile>> readDiff(llvm::StringRef Text);
 
 /// The CONFIG_ options, without that prefix, that changed lines of \p Files
 /// name.
@@ -56,4 +59,4 @@ std::vector<std::string> optionsNamed(llvm::ArrayRef<DiffFile> Files);
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_TOOLS_UNIFIEDDIFF_H
+#endif // SWAPFOLD_REWRITES_UNIFIEDDIFF_H
