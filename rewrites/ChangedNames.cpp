@@ -62,8 +62,13 @@ static void addDifferences(const Map &A, const Map &B,
         Into.insert(Name);
 }
 
-std::set<std::string> changedNames(StringRef Old, StringRef New) {
+std::set<std::string> changedNames(StringRef Old, StringRef New,
+                                   Mentioned How) {
   HeaderSketch Was(Old), Is(New);
+  if (How == Mentioned::OnOneSide)
+    for (HeaderSketch *Sketch : {&Was, &Is})
+      for (auto &[_, Count] : Sketch->Others)
+        Count = 1;
   std::set<std::string> Out;
   addDifferences(Was.Definitions, Is.Definitions, Out);
   addDifferences(Was.Others, Is.Others, Out);
@@ -81,9 +86,9 @@ namespace {
 
 class Search {
 public:
-  Search(StringRef Tree, ArrayRef<FileChange> Changes, unsigned Jobs,
-         std::function<bool()> Interrupted)
-      : Tree(Tree), Interrupted(std::move(Interrupted)),
+  Search(StringRef Tree, ArrayRef<FileChange> Changes, Mentioned How,
+         unsigned Jobs, std::function<bool()> Interrupted)
+      : Tree(Tree), How(How), Interrupted(std::move(Interrupted)),
         Pool(hardware_concurrency(std::max(1u, Jobs))) {
     for (const FileChange &Change : Changes)
       Changed[Change.Path] = &Change;
@@ -100,6 +105,7 @@ private:
   Error findDeadUses();
 
   StringRef Tree;
+  Mentioned How;
   std::function<bool()> Interrupted;
   DefaultThreadPool Pool;
   std::mutex Lock;
@@ -194,10 +200,9 @@ Error Search::followHeaders(std::set<std::string> New) {
 Error Search::findUsers() {
   StringSet<> Names = setOf(Out.Names);
   return forEach(Sources, Names, [&](const std::string &Path, StringRef Text) {
-    if (any_of(tokenize(Text), [&](const Token &T) {
-          return T.Kind == Token::Identifier && Names.contains(T.Text);
-        }))
-      Out.Users.insert(Path);
+    for (const Token &T : tokenize(Text))
+      if (T.Kind == Token::Identifier && Names.contains(T.Text))
+        Out.Users[Path].insert(T.Text);
   });
 }
 
@@ -256,7 +261,7 @@ Expected<Concerned> Search::run() {
   std::set<std::string> Names;
   for (const auto &[Path, Change] : Changed)
     if (!isSourceFile(Path))
-      Names.merge(changedNames(Change->Old, Change->New));
+      Names.merge(changedNames(Change->Old, Change->New, How));
   if (Names.empty())
     return std::move(Out);
   Expected<FileList> Listed = listFiles(Tree);
@@ -280,8 +285,9 @@ Expected<Concerned> Search::run() {
 
 Expected<Concerned> findConcerned(StringRef Tree, ArrayRef<FileChange> Changes,
                                   unsigned Jobs,
-                                  std::function<bool()> Interrupted) {
-  return Search(Tree, Changes, Jobs, std::move(Interrupted)).run();
+                                  std::function<bool()> Interrupted,
+                                  Mentioned How) {
+  return Search(Tree, Changes, How, Jobs, std::move(Interrupted)).run();
 }
 
 } // namespace swapfold

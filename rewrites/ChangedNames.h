@@ -11,6 +11,7 @@
 #include "rewrites/Plan.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <functional>
+#include <map>
 #include <set>
 
 namespace swapfold {
@@ -27,22 +28,28 @@ struct Concerned {
   /// What the changed headers define otherwise than before, and what other
   /// headers define by these names.
   std::set<std::string> Names;
-  /// Sources, relative to the tree, that use one of Names.
-  std::set<std::string> Users;
+  /// Sources, relative to the tree, and which of Names they use.
+  std::map<std::string, std::set<std::string>> Users;
   /// Uses, after the change, of what it deleted, in any #if branch.
   std::vector<DeadUse> DeadUses;
 };
 
+/// Which names count as changed: besides those with another definition, what is
+/// mentioned more or less often, or only what comes or goes altogether.
+enum class Mentioned { Otherwise, OnOneSide };
+
 /// The names that \p New defines or mentions otherwise than \p Old does.
-std::set<std::string> changedNames(llvm::StringRef Old, llvm::StringRef New);
+std::set<std::string> changedNames(llvm::StringRef Old, llvm::StringRef New,
+                                   Mentioned How = Mentioned::Otherwise);
 
 /// Reads every file of \p Tree, as it is after \p Changes (paths relative to
-/// it), for the names that changes of headers concern. Fails if one cannot be
-/// read, or if \p Interrupted.
+/// it), for the names that changes of headers concern, and \p How. Fails if one
+/// cannot be read, or if \p Interrupted.
 llvm::Expected<Concerned> findConcerned(llvm::StringRef Tree,
                                         llvm::ArrayRef<FileChange> Changes,
                                         unsigned Jobs,
-                                        std::function<bool()> Interrupted);
+                                        std::function<bool()> Interrupted,
+                                        Mentioned How = Mentioned::Otherwise);
 
 } // namespace swapfold
 

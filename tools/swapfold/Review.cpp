@@ -20,9 +20,11 @@
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
 
 namespace swapfold {
 
@@ -35,6 +37,8 @@ struct Side {
   std::list<Configuration> Configurations;
   std::vector<Proposal> Findings;
   std::vector<CompileError> Errors;
+  /// Sources and configurations that these come from.
+  std::set<std::pair<std::string, std::string>> From;
 };
 
 class Reviewer {
@@ -48,6 +52,7 @@ private:
   Error scan(Side &S);
   Error look(Side &S, bool IsAfter);
   void collect(const Outcome &Run, Side &S) const;
+  void keepTelling(std::list<Configuration> &Configurations) const;
 
   const ReviewedPatch &Patch;
   ReviewOptions Options;
@@ -106,12 +111,13 @@ static void wantEveryBody(const std::set<std::string> &Files,
   });
 }
 
-/// Each finding once, the first configuration that has it names it.
+/// Each finding once, the first configuration that has it names it. What a file
+/// that the patch leaves alone looks like is not the patch's doing.
 void Reviewer::collect(const Outcome &Run, Side &S) const {
   S.Errors = Run.Errors;
-  std::set<std::pair<StringRef, StringRef>> Broken;
   for (const CompileError &E : Run.Errors)
-    Broken.insert({E.Path, E.Configuration});
+    S.From.insert({E.Path, E.Configuration});
+  const auto Broken = S.From;
   std::map<std::tuple<std::string, unsigned, std::string>, size_t> Known;
   for (const Configuration &How : Run.Configurations)
     for (const ParsedFile &Parsed : Run.Parsed) {
@@ -120,20 +126,40 @@ void Reviewer::collect(const Outcome &Run, Side &S) const {
           (How.Derived && Broken.count({Parsed.Path, How.Name})))
         continue;
       for (const Proposal &P : Parsed.Proposals) {
-        if (P.IsRemark)
+        if (P.IsRemark || (StringRef(P.Rule).starts_with("kstyle-") &&
+                           !Files.Touched.count(P.Where.Path)))
           continue;
         auto [It, New] = Known.try_emplace(
             {P.Where.Path, P.Where.Line, P.Message}, S.Findings.size());
-        if (New)
+        if (New) {
           S.Findings.push_back(P);
-        else if (std::string &Rules = S.Findings[It->second].Rule;
-                 !is_contained(split(Rules, ','), P.Rule))
+          S.From.insert({Parsed.Path, How.Name});
+        } else if (std::string &Rules = S.Findings[It->second].Rule;
+                   !is_contained(split(Rules, ','), P.Rule)) {
           Rules += "," + P.Rule;
+        }
       }
     }
   llvm::sort(S.Findings, [](const Proposal &A, const Proposal &B) {
     return A.key() < B.key();
   });
+}
+
+/// Leaves the parses that have something to compare with what the tree with the
+/// patch has said.
+void Reviewer::keepTelling(std::list<Configuration> &Configurations) const {
+  for (Configuration &How : Configurations)
+    for (auto I = How.Commands.begin(); I != How.Commands.end();) {
+      bool Telling = any_of(After.From, [&](const auto &From) {
+        const auto &[Path, Name] = From;
+        // Neighbours say whether a new file could have been compiled.
+        return Name == How.Name &&
+               (Path == I->first ||
+                (!fs::exists(Path) &&
+                 path::parent_path(Path) == path::parent_path(I->first)));
+      });
+      I = Telling ? std::next(I) : How.Commands.erase(I);
+    }
 }
 
 Error Reviewer::look(Side &S, bool IsAfter) {
@@ -145,6 +171,8 @@ Error Reviewer::look(Side &S, bool IsAfter) {
       I = Text && !*Text ? How.Commands.erase(I) : std::next(I);
     }
   }
+  if (!IsAfter)
+    keepTelling(S.Configurations);
   Input In{Patch.Tree, {}};
   std::list<Configuration> Empty;
   Outcome Run(S.Scanned, Empty, In);

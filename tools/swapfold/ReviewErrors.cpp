@@ -13,6 +13,8 @@ namespace path = llvm::sys::path;
 
 namespace swapfold {
 
+constexpr const char *ErrorRule = "clang-diagnostic-error";
+
 /// " with SWAP off", of the name of a derived configuration.
 static StringRef switched(StringRef Name) {
   size_t At = Name.rfind(" with ");
@@ -56,6 +58,9 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
   for (const CompileError &E : After)
     if (!IsOld(E) && StringRef(E.What.Where.Path).starts_with(Patch.Tree + "/"))
       Lines[{E.What.Where.Path, E.What.Where.Line}].push_back(&E);
+  // Where much is broken, more of the same says nothing.
+  constexpr size_t Much = 3;
+  std::map<std::string, size_t> Count;
   for (const auto &[_, Errors] : Lines) {
     // Of a line one counts; others follow from a name that is not there.
     if (any_of(Errors, [&](const CompileError *E) {
@@ -73,8 +78,10 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
       return Rank(*A) < Rank(*B);
     });
     const Place &Where = E.What.Where;
+    if (++Count[Where.Path] > Much)
+      continue;
     ReviewFinding F;
-    F.What.Rule = "clang-diagnostic-error";
+    F.What.Rule = ErrorRule;
     F.What.Message = ("does not compile" + switched(E.Configuration) + ": " +
                       StringRef(E.What.Text).split(';').first)
                          .str();
@@ -83,6 +90,15 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
         Patch.find(StringRef(Where.Path).drop_front(Patch.Tree.size() + 1));
     F.Elsewhere = !Diff || !Diff->adds(Where.Line);
     Findings.push_back(std::move(F));
+  }
+  for (ReviewFinding &F : Findings) {
+    auto It = Count.find(F.What.Where.Path);
+    if (F.What.Rule != ErrorRule || It == Count.end() || It->second <= Much)
+      continue;
+    F.What.Notes.push_back(
+        {F.What.Where, std::to_string(It->second - Much) +
+                           " more lines of this file do not compile"});
+    Count.erase(It);
   }
   llvm::sort(Findings, [](const ReviewFinding &A, const ReviewFinding &B) {
     return A.What.key() < B.What.key();

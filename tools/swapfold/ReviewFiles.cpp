@@ -28,26 +28,23 @@ static std::set<std::string> kindsOf(const EntryFamily &Family) {
   return Out;
 }
 
-/// Leaves the \p Limit best of \p Users: those nearest to what the patch
-/// touches.
-static void keepNearest(std::set<std::string> &Users,
-                        const std::set<std::string> &Touched, size_t Limit) {
-  std::set<StringRef> Near;
-  for (StringRef File : Touched)
-    Near.insert(path::parent_path(File));
-  std::set<std::string> Kept;
-  for (bool Nearby : {true, false})
-    for (const std::string &User : Users)
-      if (Near.count(path::parent_path(User)) == Nearby && Kept.size() < Limit)
-        Kept.insert(User);
-  Users = std::move(Kept);
-}
-
-/// A source of \p Sources that includes \p Header by what its path ends with:
-/// the one with the most of the path in common.
-static std::string includerOf(StringRef Header, ArrayRef<std::string> Sources) {
+/// True if \p Source includes \p Header, by what its path ends with.
+static bool includes(const std::string &Source, StringRef Header) {
+  Expected<std::string> Text = readFile(Source);
+  if (!Text) {
+    consumeError(Text.takeError());
+    return false;
+  }
   StringRef Name = path::filename(Header);
   StringRef Folder = path::filename(path::parent_path(Header));
+  return StringRef(*Text).contains((Folder + "/" + Name + ">").str()) ||
+         (path::parent_path(Source) == path::parent_path(Header) &&
+          StringRef(*Text).contains(("\"" + Name + "\"").str()));
+}
+
+/// The one of \p Sources that includes \p Header and has the most of its path
+/// in common.
+static std::string includerOf(StringRef Header, ArrayRef<std::string> Sources) {
   std::string Best;
   size_t BestCommon = 0;
   for (const std::string &Source : Sources) {
@@ -55,22 +52,52 @@ static std::string includerOf(StringRef Header, ArrayRef<std::string> Sources) {
                                   Header.end())
                         .first -
                     Source.begin();
-    if (!Best.empty() && Common <= BestCommon)
-      continue;
-    Expected<std::string> Text = readFile(Source);
-    if (!Text) {
-      consumeError(Text.takeError());
-      continue;
+    if ((Best.empty() || Common > BestCommon) && includes(Source, Header)) {
+      Best = Source;
+      BestCommon = Common;
     }
-    bool Includes =
-        StringRef(*Text).contains((Folder + "/" + Name + ">").str()) ||
-        (path::parent_path(Source) == path::parent_path(Header) &&
-         StringRef(*Text).contains(("\"" + Name + "\"").str()));
-    if (!Includes)
-      continue;
-    Best = Source;
-    BestCommon = Common;
   }
+  return Best;
+}
+
+/// The best of \p Users, \p Limit at most: those that use names which few use,
+/// as words that many use say little; if there are none, or too many, those
+/// that include what the patch touches, and the nearest to it.
+static std::set<std::string> bestUsers(StringRef Tree,
+                                       const decltype(Concerned::Users) &Users,
+                                       const std::set<std::string> &Touched,
+                                       size_t Limit) {
+  std::map<StringRef, size_t> Frequency;
+  for (const auto &[_, Names] : Users)
+    for (StringRef Name : Names)
+      ++Frequency[Name];
+  auto IsRare = [&](StringRef Name) { return Frequency[Name] <= Limit; };
+  bool AnyRare = any_of(Users, [&](const auto &User) {
+    return !Touched.count((Tree + "/" + User.first).str()) &&
+           any_of(User.second, IsRare);
+  });
+  std::vector<std::tuple<bool, bool, std::string>> Ranked;
+  for (const auto &[User, Names] : Users) {
+    std::string Path = (Tree + "/" + User).str();
+    if (Touched.count(Path) || (AnyRare && none_of(Names, IsRare)))
+      continue;
+    bool IsNear = false, Includes = false;
+    for (StringRef File : Touched) {
+      IsNear |= path::parent_path(File) == path::parent_path(Path);
+      Includes |= AnyRare && !isSourceFile(File) && includes(Path, File);
+    }
+    Ranked.emplace_back(!Includes, !IsNear, std::move(Path));
+  }
+  llvm::sort(Ranked);
+  // A header beside its sources has no other users.
+  bool IsPrivate = !Ranked.empty() && !std::get<0>(Ranked.front()) &&
+                   none_of(Touched, [](StringRef File) {
+                     return File.contains("/include/");
+                   });
+  std::set<std::string> Best;
+  for (const auto &[Indirect, _, Path] : ArrayRef(Ranked).take_front(Limit))
+    if (!IsPrivate || !Indirect)
+      Best.insert(Path);
   return Best;
 }
 
@@ -90,19 +117,19 @@ Expected<ReviewedFiles> findReviewed(const ReviewedPatch &Patch,
   }
   if (Changes.empty())
     return Out;
-  Expected<Concerned> Found =
-      findConcerned(Patch.Tree, Changes, Options.Jobs, interrupted);
+  Expected<Concerned> Found = findConcerned(Patch.Tree, Changes, Options.Jobs,
+                                            interrupted, Mentioned::OnOneSide);
   if (!Found)
     return Found.takeError();
-  for (const std::string &User : Found->Users)
-    if (!Out.Touched.count(Patch.Tree + "/" + User))
-      Out.Users.insert(Patch.Tree + "/" + User);
-  if (size_t All = Out.Users.size(); All > MaxUsers) {
-    keepNearest(Out.Users, Out.Touched, MaxUsers);
+  Out.Users = bestUsers(Patch.Tree, Found->Users, Out.Touched, MaxUsers);
+  size_t All = count_if(Found->Users, [&](const auto &User) {
+    return !Out.Touched.count(Patch.Tree + "/" + User.first);
+  });
+  if (All > Out.Users.size())
     Warnings.push_back(std::to_string(All) +
                        " more files use what the patch changes in headers; " +
-                       std::to_string(MaxUsers) + " of them were looked at");
-  }
+                       std::to_string(Out.Users.size()) +
+                       " of them were looked at");
   for (const std::string &Kind : kindsOf(After.Family))
     if (!kindsOf(Before.Family).count(Kind))
       Out.NewKinds.insert(Kind);

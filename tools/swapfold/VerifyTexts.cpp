@@ -74,7 +74,10 @@ Expected<std::set<std::string>> compareTexts(const VerifyRequest &Request,
   if (!Found)
     return Found.takeError();
   Out.DeadUses = std::move(Found->DeadUses);
-  return std::move(Found->Users);
+  std::set<std::string> Users;
+  for (const auto &[User, _] : Found->Users)
+    Users.insert(User);
+  return Users;
 }
 
 } // namespace swapfold
