@@ -96,8 +96,8 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
     if (F.What.Rule != ErrorRule || It == Count.end() || It->second <= Much)
       continue;
     F.What.Notes.push_back(
-        {F.What.Where, std::to_string(It->second - Much) +
-                           " more lines of this file do not compile"});
+        {F.What.Where, "lines of this file that do not compile besides: " +
+                           std::to_string(It->second - Much)});
     Count.erase(It);
   }
   llvm::sort(Findings, [](const ReviewFinding &A, const ReviewFinding &B) {
