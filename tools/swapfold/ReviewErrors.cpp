@@ -55,20 +55,21 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
   const std::set<std::string> Known = stubless(Findings);
   std::map<std::pair<std::string, unsigned>, std::vector<const CompileError *>>
       Lines;
+  // What follows from a stub that is not there is said by that.
+  std::set<std::pair<StringRef, StringRef>> Explained;
   for (const CompileError &E : After)
-    if (!IsOld(E) && StringRef(E.What.Where.Path).starts_with(Patch.Tree + "/"))
+    if (Known.count(nameIn(E.What.Text).str()))
+      Explained.insert({E.Path, E.Configuration});
+  for (const CompileError &E : After)
+    if (!IsOld(E) && !Explained.count({E.Path, E.Configuration}) &&
+        StringRef(E.What.Where.Path).starts_with(Patch.Tree + "/"))
       Lines[{E.What.Where.Path, E.What.Where.Line}].push_back(&E);
   // Where much is broken, more of the same says nothing.
   constexpr size_t Much = 3;
   std::map<std::string, size_t> Count;
   for (const auto &[_, Errors] : Lines) {
-    // Of a line one counts; others follow from a name that is not there.
-    if (any_of(Errors, [&](const CompileError *E) {
-          return Known.count(nameIn(E->What.Text).str()) != 0;
-        }))
-      continue;
-    // The cause rather than what follows from it, and what breaks everywhere
-    // rather than somewhere.
+    // Of a line one counts: the cause rather than what follows from it, and
+    // what breaks everywhere rather than somewhere.
     const CompileError &E = **min_element(Errors, [](const CompileError *A,
                                                      const CompileError *B) {
       auto Rank = [](const CompileError &E) {

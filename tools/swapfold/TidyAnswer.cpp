@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/TidyAnswer.h"
 #include "rewrites/Scan.h"
+#include "clang/AST/Decl.h"
 #include "clang/Basic/FileManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -81,21 +82,34 @@ static bool isCompileError(const ClangTidyError &E) {
          StringRef(E.DiagnosticName).starts_with("clang-diagnostic");
 }
 
-void TidyAnswer::takeError(const ClangTidyError &Error) {
-  Place Where = place(Error.Message.FilePath, Error.Message.FileOffset);
-  Function *In = Error.Message.FilePath.empty() ? nullptr : functionAt(Where);
-  if (!Error.Message.FilePath.empty())
-    Out.Errors.push_back({Where, Error.Message.Message});
+void TidyAnswer::takeError(const Place &Where, const std::string &Message) {
+  Function *In = Where.Path.empty() ? nullptr : functionAt(Where);
+  if (!Where.Path.empty())
+    Out.Errors.push_back({Where, Message});
   std::string Text = Where.Path + ":" + std::to_string(Where.Line) + ":" +
-                     std::to_string(Where.Column) + ": " +
-                     Error.Message.Message;
+                     std::to_string(Where.Column) + ": " + Message;
   if (!In) {
     if (Out.FirstError.empty())
       Out.FirstError = Text;
   } else if (In->Error.empty()) {
-    In->Error = Error.Message.Message;
+    In->Error = Message;
     Out.BrokenFunctions.push_back(
         {Where, "'" + In->Name + "' does not compile: " + In->Error});
+  }
+}
+
+/// In C89, which old kernels are written in, a call declares its function; the
+/// kernel's flags make that an error, which -w hides.
+void TidyAnswer::takeUndeclared(const FunctionDecl &In) {
+  for (const Decl *D : In.decls()) {
+    auto *F = dyn_cast<FunctionDecl>(D);
+    if (!F || !F->isImplicit() || F->getBuiltinID())
+      continue;
+    auto [File, Offset] =
+        Sources.getDecomposedLoc(Sources.getExpansionLoc(F->getLocation()));
+    if (OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File))
+      takeError(place(Entry->getName(), Offset),
+                "call to undeclared function '" + F->getNameAsString() + "'");
   }
 }
 
@@ -146,9 +160,12 @@ void TidyAnswer::take(const std::vector<ClangTidyError> &Errors,
                       ArrayRef<const FunctionDecl *> Parsed) {
   for (const FunctionDecl *F : Parsed)
     addFunction(*F);
+  for (const FunctionDecl *F : Parsed)
+    takeUndeclared(*F);
   for (const ClangTidyError &E : Errors)
     if (isCompileError(E))
-      takeError(E);
+      takeError(place(E.Message.FilePath, E.Message.FileOffset),
+                E.Message.Message);
   for (const Function &F : Functions)
     if (auto It = Out.Visible.find(F.Path);
         !F.Error.empty() && It != Out.Visible.end()) {

@@ -48,7 +48,8 @@ private:
   Place place(llvm::StringRef Path, unsigned Offset);
   Function *functionAt(const Place &Where);
   void addFunction(const clang::FunctionDecl &F);
-  void takeError(const clang::tidy::ClangTidyError &Error);
+  void takeError(const Place &Where, const std::string &Message);
+  void takeUndeclared(const clang::FunctionDecl &In);
   void takeFinding(const clang::tidy::ClangTidyError &Finding);
 
   clang::SourceManager &Sources;
