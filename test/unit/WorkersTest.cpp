@@ -6,10 +6,13 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Workers.h"
 #include "tools/swapfold/Wire.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
 #include <csignal>
 #include <map>
+#include <sched.h>
+#include <time.h>
 #include <unistd.h>
 
 using namespace llvm;
@@ -72,6 +75,31 @@ TEST_F(WorkersTest, LosesOnlyTheJobThatHangs) {
   ASSERT_EQ(Answers.size(), 4u);
   EXPECT_EQ(Answers[0], "failed: took longer than 1 s");
   EXPECT_EQ(Answers[3], "fine");
+}
+
+TEST_F(WorkersTest, CountsNoTimeThatOthersHadTheProcessor) {
+  if (!sys::fs::exists("/proc/self/schedstat"))
+    GTEST_SKIP() << "the system does not say who waits";
+  // Three busy workers on one processor: each has a third of the clock.
+  cpu_set_t All, One;
+  ASSERT_EQ(::sched_getaffinity(0, sizeof(All), &All), 0);
+  CPU_ZERO(&One);
+  for (int Cpu = 0; Cpu != CPU_SETSIZE && !CPU_COUNT(&One); ++Cpu)
+    if (CPU_ISSET(Cpu, &All))
+      CPU_SET(Cpu, &One);
+  ASSERT_EQ(::sched_setaffinity(0, sizeof(One), &One), 0);
+  run(3, 2, [](size_t) {
+    auto Used = [] {
+      timespec Now;
+      ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &Now);
+      return Now.tv_sec * 1000 + Now.tv_nsec / 1000000;
+    };
+    for (long Begin = Used(); Used() < Begin + 1000;)
+      ;
+    return std::string("fine");
+  });
+  ::sched_setaffinity(0, sizeof(All), &All);
+  EXPECT_EQ(Answers[0] + Answers[1] + Answers[2], "finefinefine");
 }
 
 TEST_F(WorkersTest, PassesOnWhatWorkersSayOnce) {

@@ -70,7 +70,9 @@ static cl::opt<unsigned> Jobs("j", cl::desc("processes to use at a time"),
                               cl::sub(RewriteCommand), cl::sub(CheckCommand),
                               cl::sub(VerifyCommand));
 static cl::opt<unsigned>
-    Timeout("timeout", cl::desc("time for one file, 120 if not given"),
+    Timeout("timeout",
+            cl::desc("time for one file, 120 if not given; waiting for a "
+                     "processor does not count"),
             cl::value_desc("seconds"), cl::init(120), cl::sub(RewriteCommand),
             cl::sub(CheckCommand));
 static cl::opt<bool>

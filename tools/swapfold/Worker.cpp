@@ -5,7 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Worker.h"
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Errno.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -100,7 +102,25 @@ void Worker::give(size_t Next) {
   uint64_t Number = Next;
   Job = Next;
   Since = std::chrono::steady_clock::now();
+  QueuedBefore = queued();
   ::send(Channel, &Number, sizeof(Number), MSG_NOSIGNAL);
+}
+
+/// How long the process was ready to run and did not in all its life; 0 where
+/// the system does not say.
+std::chrono::nanoseconds Worker::queued() const {
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFileAsStream(
+      "/proc/" + std::to_string(Process) + "/schedstat");
+  uint64_t Nanoseconds = 0;
+  if (Text &&
+      (*Text)->getBuffer().split(' ').second.split(' ').first.getAsInteger(
+          10, Nanoseconds))
+    Nanoseconds = 0;
+  return std::chrono::nanoseconds(Nanoseconds);
+}
+
+std::chrono::nanoseconds Worker::spent() const {
+  return std::chrono::steady_clock::now() - Since - (queued() - QueuedBefore);
 }
 
 bool Worker::receive() {

@@ -29,9 +29,11 @@ public:
   /// tells.
   void give(size_t Job);
   bool isIdle() const { return !Job; }
-  /// What it works on, since when.
+  /// What it works on.
   size_t job() const { return *Job; }
-  std::chrono::steady_clock::time_point since() const { return Since; }
+  /// The time that it has had for its job, without what it spent waiting for a
+  /// processor that others had.
+  std::chrono::nanoseconds spent() const;
 
   int channel() const { return Channel; }
   int errors() const { return Errors; }
@@ -47,6 +49,7 @@ public:
   std::string finish();
 
 private:
+  std::chrono::nanoseconds queued() const;
   [[noreturn]] static void serve(int Channel,
                                  llvm::function_ref<std::string(size_t)> Work);
 
@@ -54,6 +57,7 @@ private:
   int Channel = -1, Errors = -1;
   std::optional<size_t> Job;
   std::chrono::steady_clock::time_point Since;
+  std::chrono::nanoseconds QueuedBefore{0};
   std::string Received;
 };
 

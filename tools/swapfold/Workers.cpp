@@ -18,7 +18,6 @@ namespace swapfold {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 using WorkFn = function_ref<std::string(size_t)>;
 
 /// The tool's side of all workers.
@@ -104,7 +103,7 @@ bool Foreman::look(Worker &W) {
     return Alive;
   }
   std::chrono::seconds Limit(Options.TimeoutSeconds);
-  if (Alive && Clock::now() - W.since() < Limit)
+  if (Alive && W.spent() < Limit)
     return true;
   std::string End = W.finish();
   if (Alive)

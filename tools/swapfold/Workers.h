@@ -19,8 +19,9 @@
 namespace swapfold {
 
 struct WorkerOptions {
-  unsigned Jobs = 1;             ///< processes at a time
-  unsigned TimeoutSeconds = 120; ///< for one job
+  unsigned Jobs = 1; ///< processes at a time
+  /// For one job; what a worker waits for a processor does not count.
+  unsigned TimeoutSeconds = 120;
 };
 
 /// Does jobs 0 to \p Count - 1 in processes forked from this one, which must
