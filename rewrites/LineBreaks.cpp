@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/LineBreaks.h"
+#include "rewrites/BreakQuality.h"
 #include "rewrites/EditPolicy.h"
 #include "rewrites/Layout.h"
 #include "rewrites/LongLines.h"
@@ -12,6 +13,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <optional>
+#include <set>
 
 using namespace clang;
 using namespace llvm;
@@ -60,6 +62,9 @@ struct SpacedTokens {
 };
 
 } // namespace
+
+/// What clang-format pays for no other break.
+static constexpr unsigned Prohibitive = 100000;
 
 /// A comment that makes clang-format keep the break behind it.
 static constexpr char Marker[] = "//";
@@ -126,7 +131,8 @@ static std::string withMarkers(const SourceLines &Lines, const LineRules &Rules,
     bool IsLong = isLongLine(Lines, Line, Rules.Limit);
     if (IsLong)
       Long.push_back(tooling::Range(Begin, Text.size()));
-    bool Operands = Last >= 0 && (Lines.is(Last, "&&") || Lines.is(Last, "||"));
+    bool Operands = Last >= 0 && (Lines.is(Last, "&&") ||
+                                  Lines.is(Last, "||") || Lines.is(Last, "|"));
     if (Last >= 0 && Tokens[Last].Line == Line && (!IsLong || Operands) &&
         Tokens[Last].Kind != tok::comment &&
         columnAfter(Text) + strlen(Marker) <= Columns &&
@@ -139,11 +145,7 @@ static std::string withMarkers(const SourceLines &Lines, const LineRules &Rules,
 
 /// \p Text as clang-format lays it out, with markers.
 static std::string format(StringRef Text, const UnitLines &Place,
-                          const LineRules &Rules, unsigned Columns,
-                          unsigned OpenPenalty) {
-  format::FormatStyle Style = Rules.Style;
-  Style.ColumnLimit = Columns;
-  Style.PenaltyBreakBeforeFirstCallParameter = OpenPenalty;
+                          const LineRules &Rules, format::FormatStyle Style) {
   Style.AlignTrailingComments.Kind = format::FormatStyle::TCAS_Never;
   Style.SpacesBeforeTrailingComments = 0;
   SourceLines Lines(Text, Rules.IsCPlusPlus);
@@ -257,13 +259,6 @@ Expected<std::string> BreakTaker::take() {
   return Out;
 }
 
-/// Lines that end with an open parenthesis, which checkpatch.pl remarks on.
-static unsigned openEnded(StringRef Text) {
-  SmallVector<StringRef> Lines;
-  Text.split(Lines, '\n');
-  return count_if(Lines, [](StringRef Line) { return Line.ends_with("("); });
-}
-
 static unsigned widest(StringRef Text) {
   SmallVector<StringRef> Lines;
   Text.split(Lines, '\n');
@@ -279,47 +274,44 @@ static bool isGood(StringRef Old, StringRef New, const LineRules &Rules) {
   return longLines(Lines, Rules.Limit).empty() && widest(New) < widest(Old);
 }
 
-/// How many lines begin as no person would write them.
-static unsigned oddLines(StringRef Text) {
-  SmallVector<StringRef> Lines;
-  Text.split(Lines, '\n');
-  return count_if(Lines, [](StringRef Line) {
-    Line = Line.ltrim();
-    return Line.starts_with("->") || Line.starts_with("[") ||
-           Line.starts_with(")") ||
-           (Line.starts_with(".") && !Line.contains('='));
-  });
-}
-
 Expected<std::string> breakLongLines(StringRef Text, const UnitLines &Place,
                                      const LineRules &Rules) {
   std::optional<std::string> Best;
+  unsigned Least = ~0u;
   std::string WhyNot = "no break makes it fit";
-  unsigned Columns = Rules.Style.ColumnLimit ? Rules.Style.ColumnLimit : 80;
-  unsigned Open = Rules.Style.PenaltyBreakBeforeFirstCallParameter;
-  struct {
-    unsigned Columns, OpenPenalty;
-  } const Ways[] = {{Columns, Open},
-                    {Columns, 100000},
-                    {Rules.Limit, Open},
-                    {Rules.Limit, 100000}};
-  for (auto [Columns, OpenPenalty] : Ways) {
-    if (Columns > Rules.Limit)
-      continue;
-    Expected<std::string> Made =
-        BreakTaker(Text, format(Text, Place, Rules, Columns, OpenPenalty),
-                   Rules.IsCPlusPlus)
-            .take();
-    if (!Made) {
-      WhyNot = toString(Made.takeError());
-      continue;
-    }
-    if (!isGood(Text, *Made, Rules) || oddLines(*Made) > oddLines(Text) ||
-        (Best && openEnded(*Best) <= openEnded(*Made)))
-      continue;
-    Best = std::move(*Made);
-    if (openEnded(*Best) <= openEnded(Text))
+  const unsigned Columns =
+      Rules.Style.ColumnLimit ? Rules.Style.ColumnLimit : 80;
+  format::FormatStyle Style = Rules.Style;
+  // What the tree's style prefers; what is allowed, if nothing else will do.
+  for (unsigned Width : std::set<unsigned>{Columns, Rules.Limit}) {
+    if (Width > Rules.Limit || Best)
       break;
+    Style.ColumnLimit = Width;
+    for (unsigned Open :
+         {Rules.Style.PenaltyBreakBeforeFirstCallParameter, Prohibitive})
+      for (unsigned Assign :
+           {Rules.Style.PenaltyBreakAssignment, Prohibitive}) {
+        Style.PenaltyBreakBeforeFirstCallParameter = Open;
+        Style.PenaltyBreakAssignment = Assign;
+        Expected<std::string> Made =
+            BreakTaker(Text, format(Text, Place, Rules, Style),
+                       Rules.IsCPlusPlus)
+                .take();
+        if (!Made) {
+          WhyNot = toString(Made.takeError());
+          continue;
+        }
+        *Made = tidyBreaks(Text, *Made, Rules);
+        std::optional<unsigned> Cost = breakCost(Text, *Made, Place, Rules);
+        if (!isGood(Text, *Made, Rules))
+          continue;
+        if (!Cost)
+          WhyNot = "it fits only with a break that reads worse";
+        if (!Cost || *Cost >= Least)
+          continue;
+        Least = *Cost;
+        Best = std::move(*Made);
+      }
   }
   if (!Best)
     return because(WhyNot);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/OperandLines.h"
+#include "rewrites/BreakQuality.h"
 #include "rewrites/EditPolicy.h"
 #include "rewrites/Layout.h"
 #include "rewrites/LongLines.h"
@@ -184,7 +185,8 @@ namespace {
 /// on them along.
 class OperandAligner {
 public:
-  OperandAligner(StringRef Text, bool IsCPlusPlus) : Lines(Text, IsCPlusPlus) {}
+  OperandAligner(StringRef Text, const LineRules &Rules)
+      : Lines(Text, Rules.IsCPlusPlus), Limit(Rules.Limit) {}
 
   Expected<std::string> align();
 
@@ -200,6 +202,7 @@ private:
   }
 
   SourceLines Lines;
+  const unsigned Limit;
   std::vector<unsigned> Indents; ///< of the lines that are done
 };
 
@@ -224,9 +227,23 @@ std::optional<unsigned> OperandAligner::columnFor(int I) const {
       break;
     }
   }
-  int Moved = int(newColumn(Anchor)) -
-              int(Lines.columnOf(Lines.tokens()[Anchor].Begin));
-  return std::max(0, int(Lines.columnOf(Lines.tokens()[I].Begin)) + Moved);
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  const int Was = Lines.columnOf(Tokens[I].Begin);
+  const int Moved =
+      int(newColumn(Anchor)) - int(Lines.columnOf(Tokens[Anchor].Begin));
+  // What stood at a tab, and not under the parenthesis, would stand nowhere.
+  const int First = Anchor + 1;
+  if (Moved % 8 == 0 || Was % 8 || Anchor != Tokens[I].Open || First == I ||
+      Tokens[First].Line != Tokens[Anchor].Line ||
+      int(Lines.columnOf(Tokens[First].Begin)) == Was)
+    return std::max(0, Was + Moved);
+  if (columnAfter(Lines.line(Tokens[I].Line).ltrim(), newColumn(First)) <=
+      Limit)
+    return newColumn(First);
+  const int Tab = Moved < 0 ? Was : Was + (Moved + 7) / 8 * 8;
+  if (Tab > int(Indents[Tokens[Anchor].Line]))
+    return Tab;
+  return std::max(0, Was + Moved);
 }
 
 Expected<std::string> OperandAligner::align() {
@@ -256,11 +273,12 @@ Expected<std::string> OperandAligner::align() {
 Expected<std::string> layOutOperands(StringRef Text, const UnitLines &Place,
                                      bool Split, const LineRules &Rules) {
   Expected<std::string> Aligned =
-      OperandAligner(Split ? splitOperands(Text, Rules) : Text.str(),
-                     Rules.IsCPlusPlus)
+      OperandAligner(Split ? splitOperands(Text, Rules) : Text.str(), Rules)
           .align();
   if (!Aligned)
     return Aligned;
+  if (Split)
+    *Aligned = tidyBreaks(Text, *Aligned, Rules);
   auto CountLong = [&](StringRef Code) {
     return longLines(SourceLines(Code, Rules.IsCPlusPlus), Rules.Limit).size();
   };

@@ -2,6 +2,7 @@
 #include "family.h"
 
 int account(struct page *page, unsigned long address, int count);
+int account_for_what_is_there(struct page *page, unsigned long address);
 
 int positive(struct page *page, unsigned long address)
 {
@@ -247,5 +248,46 @@ int too_long(struct page *page, unsigned long address_of_the_page)
 	// NOTE: not changed: a line would be too long
 	number_of_the_pages_that_somebody_looked_at_and_did_not_see_at_all_))
 		return 2;
+	return 0;
+}
+
+/* What hangs at a tab goes under its parenthesis, or stays at a tab. */
+int at_tabs(struct page *page, unsigned long address_of_what_is_there)
+{
+	if (address_of_what_is_there &&
+//--- before
+			// WARN: line of a condition does not start under the first operand
+			account(page, address_of_what_is_there,
+				page_mapcount(page)) &&
+			account_for_what_is_there(page,
+					page_mapcount(page)) &&
+			account_for_what_is_there(page,
+				address_of_what_is_there + page_mapcount(page)))
+//--- after
+	    account(page, address_of_what_is_there,
+		    page_mapcount(page)) &&
+	    account_for_what_is_there(page,
+				      page_mapcount(page)) &&
+	    account_for_what_is_there(page,
+				address_of_what_is_there + page_mapcount(page)))
+//--- both
+		return 1;
+	return 0;
+}
+
+/* What the break of a line leaves over goes on the next one. */
+int rests(struct page *page, unsigned long address, unsigned long other_address)
+{
+//--- before
+	// WARN: several operands of a condition on a line of 84 columns
+	if ((PageLocked(page) || address > other_address + 1) && (!page->mapcount ||
+	    // WARN: line of a condition does not start under the first operand
+	    // NOTE: changed only with the whole condition
+	    page_mapcount(page)))
+//--- after
+	if ((PageLocked(page) || address > other_address + 1) &&
+	    (!page->mapcount || page_mapcount(page)))
+//--- both
+		return 1;
 	return 0;
 }

@@ -26,8 +26,7 @@ struct Walker {
 		return account(found, address + length, static_cast<unsigned long>(page_mapcount(found)) << 2);
 //--- after
 		return account(found, address + length,
-			       static_cast<unsigned long>(page_mapcount(found))
-				       << 2);
+			       static_cast<unsigned long>(page_mapcount(found)) << 2);
 //--- both
 	}
 };
