@@ -259,19 +259,11 @@ Expected<std::string> BreakTaker::take() {
   return Out;
 }
 
-static unsigned widest(StringRef Text) {
-  SmallVector<StringRef> Lines;
-  Text.split(Lines, '\n');
-  unsigned Max = 0;
-  for (StringRef Line : Lines)
-    Max = std::max(Max, columnAfter(Line));
-  return Max;
-}
-
 /// True if \p New, which was \p Old, is no worse in any line.
 static bool isGood(StringRef Old, StringRef New, const LineRules &Rules) {
   SourceLines Lines(New, Rules.IsCPlusPlus);
-  return longLines(Lines, Rules.Limit).empty() && widest(New) < widest(Old);
+  return longLines(Lines, Rules.Limit).empty() &&
+         widestLine(New) < widestLine(Old);
 }
 
 Expected<std::string> breakLongLines(StringRef Text, const UnitLines &Place,

@@ -45,6 +45,15 @@ unsigned checkpatchLimit(StringRef Path, vfs::FileSystem &Files) {
   return It->second;
 }
 
+unsigned widestLine(StringRef Text) {
+  unsigned Max = 0;
+  for (StringRef Line; !Text.empty();) {
+    std::tie(Line, Text) = Text.split('\n');
+    Max = std::max(Max, columnAfter(Line));
+  }
+  return Max;
+}
+
 bool anyWideLine(StringRef Code, unsigned Limit) {
   while (!Code.empty()) {
     auto [Line, Rest] = Code.split('\n');

@@ -18,6 +18,9 @@ namespace swapfold {
 /// allows; 100, which it allows today, if there is none.
 unsigned checkpatchLimit(llvm::StringRef Path, llvm::vfs::FileSystem &Files);
 
+/// The columns of the widest line of \p Text.
+unsigned widestLine(llvm::StringRef Text);
+
 /// True if a line of \p Code is wider than \p Limit columns. Says it without
 /// lexing.
 bool anyWideLine(llvm::StringRef Code, unsigned Limit);

@@ -185,8 +185,10 @@ namespace {
 /// on them along.
 class OperandAligner {
 public:
-  OperandAligner(StringRef Text, const LineRules &Rules)
-      : Lines(Text, Rules.IsCPlusPlus), Limit(Rules.Limit) {}
+  /// \p Text is \p Old, perhaps with more lines.
+  OperandAligner(StringRef Text, StringRef Old, const LineRules &Rules)
+      : Lines(Text, Rules.IsCPlusPlus), Before(Old, Rules.IsCPlusPlus),
+        Limit(Rules.Limit) {}
 
   Expected<std::string> align();
 
@@ -195,13 +197,14 @@ private:
   /// The column of a token on a line that is done.
   unsigned newColumn(int I) const {
     const RawToken &T = Lines.tokens()[I];
-    unsigned Start = Lines.lineStart(T.Line);
-    StringRef Old = Lines.line(T.Line);
-    StringRef Text = Old.take_front(T.Begin - Start).ltrim();
-    return columnAfter(Text, Indents[T.Line]);
+    StringRef Text = Lines.code().slice(Lines.lineStart(T.Line), T.Begin);
+    return columnAfter(Text.ltrim(), Indents[T.Line]);
+  }
+  unsigned columnBefore(int I) const {
+    return Before.columnOf(Before.tokens()[I].Begin);
   }
 
-  SourceLines Lines;
+  SourceLines Lines, Before;
   const unsigned Limit;
   std::vector<unsigned> Indents; ///< of the lines that are done
 };
@@ -213,37 +216,34 @@ std::optional<unsigned> OperandAligner::columnFor(int I) const {
   if (startsOperandLine(Lines, I) && conditionAround(Lines, I) >= 0)
     if (int First = firstOperand(Lines, I); First >= 0)
       return newColumn(First);
-  int Anchor = Lines.tokens()[I].Open;
+  const std::vector<RawToken> &Tokens = Lines.tokens();
+  int Anchor = Tokens[I].Open;
   if (Anchor < 0)
     return std::nullopt;
+  const unsigned Was = columnBefore(I);
   // An operand that goes on in the next line stands nearer than the
   // parenthesis around it.
-  for (unsigned Line = Lines.tokens()[I].Line - 1;
-       Line > Lines.tokens()[Anchor].Line; --Line) {
+  for (unsigned Line = Tokens[I].Line - 1;
+       Line > Tokens[Anchor].Line && Tokens[I - 1].Kind != tok::comma; --Line) {
     int First = Lines.firstToken(Line);
-    if (Lines.tokens()[First].Open == Anchor &&
-        startsOperandLine(Lines, First)) {
-      Anchor = First;
-      break;
-    }
+    if (Tokens[First].Open != Anchor || !startsOperandLine(Lines, First))
+      continue;
+    return newColumn(First) +
+           (Was < columnBefore(First) ? 8 : Was - columnBefore(First));
   }
-  const std::vector<RawToken> &Tokens = Lines.tokens();
-  const int Was = Lines.columnOf(Tokens[I].Begin);
-  const int Moved =
-      int(newColumn(Anchor)) - int(Lines.columnOf(Tokens[Anchor].Begin));
+  const int Moved = int(newColumn(Anchor)) - int(columnBefore(Anchor));
   // What stood at a tab, and not under the parenthesis, would stand nowhere.
   const int First = Anchor + 1;
-  if (Moved % 8 == 0 || Was % 8 || Anchor != Tokens[I].Open || First == I ||
-      Tokens[First].Line != Tokens[Anchor].Line ||
-      int(Lines.columnOf(Tokens[First].Begin)) == Was)
-    return std::max(0, Was + Moved);
-  if (columnAfter(Lines.line(Tokens[I].Line).ltrim(), newColumn(First)) <=
-      Limit)
-    return newColumn(First);
-  const int Tab = Moved < 0 ? Was : Was + (Moved + 7) / 8 * 8;
-  if (Tab > int(Indents[Tokens[Anchor].Line]))
-    return Tab;
-  return std::max(0, Was + Moved);
+  if (Moved % 8 && Was % 8 == 0 && First != I &&
+      Tokens[First].Line == Tokens[Anchor].Line && columnBefore(First) != Was) {
+    if (columnAfter(Lines.line(Tokens[I].Line).ltrim(), newColumn(First)) <=
+        Limit)
+      return newColumn(First);
+    unsigned Tab = Moved < 0 ? Was : Was + (Moved + 7) / 8 * 8;
+    if (Tab > Indents[Tokens[Anchor].Line])
+      return Tab;
+  }
+  return std::max(0, int(Was) + Moved);
 }
 
 Expected<std::string> OperandAligner::align() {
@@ -272,9 +272,8 @@ Expected<std::string> OperandAligner::align() {
 
 Expected<std::string> layOutOperands(StringRef Text, const UnitLines &Place,
                                      bool Split, const LineRules &Rules) {
-  Expected<std::string> Aligned =
-      OperandAligner(Split ? splitOperands(Text, Rules) : Text.str(), Rules)
-          .align();
+  const std::string Lines = Split ? splitOperands(Text, Rules) : Text.str();
+  Expected<std::string> Aligned = OperandAligner(Lines, Text, Rules).align();
   if (!Aligned)
     return Aligned;
   if (Split)
@@ -282,14 +281,16 @@ Expected<std::string> layOutOperands(StringRef Text, const UnitLines &Place,
   auto CountLong = [&](StringRef Code) {
     return longLines(SourceLines(Code, Rules.IsCPlusPlus), Rules.Limit).size();
   };
-  size_t Long = CountLong(*Aligned);
+  const size_t Long = CountLong(*Aligned);
   if (Long) {
     Expected<std::string> Broken = breakLongLines(*Aligned, Place, Rules);
     if (Broken)
       return Broken;
     consumeError(Broken.takeError());
   }
-  if (Long > (Split ? 0 : CountLong(Text)))
+  // What is excused from the limit does not get wider either.
+  if (Long > (Split ? 0 : CountLong(Text)) ||
+      widestLine(*Aligned) > std::max(widestLine(Text), Rules.Limit))
     return because("a line would be too long");
   return Aligned;
 }

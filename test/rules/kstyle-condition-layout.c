@@ -3,6 +3,7 @@
 
 int account(struct page *page, unsigned long address, int count);
 int account_for_what_is_there(struct page *page, unsigned long address);
+#define WARN(condition, ...) (!!(condition))
 
 int positive(struct page *page, unsigned long address)
 {
@@ -289,5 +290,44 @@ int rests(struct page *page, unsigned long address, unsigned long other_address)
 	    (!page->mapcount || page_mapcount(page)))
 //--- both
 		return 1;
+	return 0;
+}
+
+/* What hangs on an operand that is split off, and what stands beside it. */
+int split_off(struct page *page, unsigned long address, unsigned long other)
+{
+//--- before
+	// WARN: several operands of a condition on a line of 96 columns
+	if (WARN(PageLocked(page) || account(page, address, page_mapcount(page)) < other + 1000,
+				"a text that is not moved (%lu)\n",
+				address))
+//--- after
+	if (WARN(PageLocked(page) ||
+		 account(page, address, page_mapcount(page)) < other + 1000,
+				"a text that is not moved (%lu)\n",
+				address))
+//--- both
+		return 1;
+//--- before
+	// WARN: several operands of a condition on a line of 84 columns
+	if (PageLocked(page) && page_mapcount(page) && account(page, address + 1000,
+							       other))
+//--- after
+	if (PageLocked(page) &&
+	    page_mapcount(page) &&
+	    account(page, address + 1000, other))
+//--- both
+		return 2;
+//--- before
+	// WARN: several operands of a condition on a line of 89 columns
+	if (PageLocked(page) && page_mapcount(page) > 1000 && address + page->flags + 1 <
+	    other + page_mapcount(page))
+//--- after
+	if (PageLocked(page) &&
+	    page_mapcount(page) > 1000 &&
+	    address + page->flags + 1 <
+		    other + page_mapcount(page))
+//--- both
+		return 3;
 	return 0;
 }
