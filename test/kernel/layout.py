@@ -1,25 +1,18 @@
 #!/usr/bin/env python3
 """Looks at what layout fixes made of a kernel tree.
 
-    layout.py compare ORIGINAL FIXED      says what no fix of the layout may do
-    layout.py sample ORIGINAL FIXED COPY N
-                                          makes COPY the original with every Nth
-                                          of the sources that the fixes changed,
-                                          and all of the headers
+    layout.py ORIGINAL FIXED
 
-compare wants the same characters but for white space, the same comments but for
-where their lines start, the same strings; no line that is wider than 80 columns
-and than what stood in its place; no trailing blanks, and indentation as the
-kernel has it. It prints the count of changed files and of hunks, and exits with
-1 after a line for each fault.
+Wants the same characters but for white space, the same comments but for where
+their lines start, the same strings; no line that is wider than 80 columns and
+than what stood in its place; no trailing blanks, and indentation as the kernel
+has it. Prints the count of changed files and of hunks, and exits with 1 after a
+line for each fault.
 """
 import difflib
 import pathlib
 import re
-import shutil
 import sys
-
-import checkout
 
 WHERE = "mm"
 LIMIT = 80
@@ -62,7 +55,8 @@ def faults(old, new):
                 yield f"indentation: {line!r}"
 
 
-def compare(original, fixed):
+def main(original, fixed):
+    original, fixed = pathlib.Path(original), pathlib.Path(fixed)
     files = changed(original, fixed)
     hunks, problems = 0, []
     for name in files:
@@ -74,22 +68,6 @@ def compare(original, fixed):
                 hunks += 1
     print("\n".join([*problems, f"{len(files)} files, {hunks} hunks"]))
     return 1 if problems else 0
-
-
-def sample(original, fixed, copy, step):
-    checkout.main(original, copy)
-    files = changed(original, fixed)
-    sources = [n for n in files if n.suffix == ".c"]
-    chosen = [n for n in files if n.suffix == ".h"] + sources[:: int(step)]
-    for name in chosen:
-        shutil.copyfile(fixed / name, copy / name)
-    print(f"{len(chosen)} of {len(files)} files")
-    return 0
-
-
-def main(command, *trees):
-    paths = [pathlib.Path(t) for t in trees[:3]]
-    return compare(*paths) if command == "compare" else sample(*paths, *trees[3:])
 
 
 if __name__ == "__main__":

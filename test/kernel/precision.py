@@ -4,6 +4,7 @@
     precision.py draw  RULE... [--seed N]   puts a sample of findings into the page
     precision.py count                      brings the page's first table up to date
     precision.py test                       fails unless the page is right
+    precision.py run                        only lets all rules run
 
     --tree TREE --swapfold PROGRAM [-j N] [--page FILE]
 
@@ -11,6 +12,9 @@ The findings are those of `swapfold check` in mm/ and fs/proc of TREE. A sample
 is 20 of a rule's, drawn by a seed, or all if there are fewer. Whoever reads them
 against the source writes a verdict, yes or no (would a maintainer accept the
 remark?), and a reason. A row that is drawn again keeps them.
+
+Whatever looks for findings fails if the parser crashed or hung on a file, or did
+not understand all of it.
 
 The test wants a section for each rule of checks/Rules.def; as many rows as there
 should be, with verdicts and reasons; each row found again, at its line if TREE is
@@ -135,8 +139,14 @@ def findings(options, rules):
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     if done.returncode not in (0, 1):
         sys.exit(2)
+    report = json.loads(done.stdout)
+    # What no configuration compiles is named too, without a configuration.
+    broken = [f"{n['file']}: {n['reason']}" for n in report["notChecked"] if n["configuration"]]
+    broken += [f"{n['file']}:{n['line']}: {n['message']}" for n in report["notCompiling"]]
+    if broken:
+        sys.exit("\n".join(broken))
     found = {rule: [] for rule in rules}
-    for one in json.loads(done.stdout)["findings"]:
+    for one in report["findings"]:
         found[one["rule"]].append(Row(one["file"], one["line"], one["message"]))
     return found
 
@@ -174,7 +184,7 @@ def problems(page, rules, found, exact):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["draw", "count", "test"])
+    parser.add_argument("what", choices=["draw", "count", "test", "run"])
     parser.add_argument("rules", nargs="*")
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--tree", type=pathlib.Path)
@@ -188,6 +198,8 @@ def main():
     if options.what == "count":
         page.count(rules)
         page.write()
+    elif options.what == "run":
+        print(sum(map(len, findings(options, sorted(rules)).values())), "findings")
     elif options.what == "draw":
         if not options.rules or set(options.rules) - set(rules):
             parser.error("no rule, or one that checks/Rules.def does not have")
