@@ -65,6 +65,27 @@ TEST(AddedLines, SkipsWhatHasNoLines) {
             Files());
 }
 
+TEST(AddedLines, KnowsWhereBlankLinesWent) {
+  Expected<AddedLines> Read = AddedLines::read("--- a/a.c\n"
+                                               "+++ b/a.c\n"
+                                               "@@ -3,5 +3,3 @@\n"
+                                               " one\n"
+                                               "-\n"
+                                               " two\n"
+                                               "-three\n"
+                                               " four\n"
+                                               "--- a/gone.c\n"
+                                               "+++ /dev/null\n"
+                                               "@@ -1 +0,0 @@\n"
+                                               "-\n");
+  ASSERT_TRUE(bool(Read));
+  EXPECT_EQ(Read->files(), (Files{{"a.c", {}}}));
+  EXPECT_TRUE(Read->removesBlankBefore("a.c", 4));
+  EXPECT_FALSE(Read->removesBlankBefore("a.c", 3));
+  EXPECT_FALSE(Read->removesBlankBefore("a.c", 5));
+  EXPECT_FALSE(Read->removesBlankBefore("gone.c", 0));
+}
+
 TEST(AddedLines, ReadsNamesAsGitWritesThem) {
   EXPECT_EQ(read("--- /dev/null\n"
                  "+++ \"b/\\303\\244 \\\"b\\t.c\"\t\n"

@@ -21,11 +21,22 @@ Expected<AddedLines> AddedLines::read(StringRef Diff) {
   if (!Files)
     return Files.takeError();
   AddedLines Out;
-  for (const DiffFile &File : *Files)
+  for (const DiffFile &File : *Files) {
+    bool IsLeft = false; // a file that is deleted has nothing to look at
+    std::set<unsigned> Blanks;
     for (const DiffHunk &Hunk : File.Hunks)
-      for (const DiffLine &Line : Hunk.Lines)
+      for (const DiffLine &Line : Hunk.Lines) {
+        IsLeft |= Line.Kind != '-';
         if (Line.Kind == '+')
           Out.Lines[File.Path].insert(Line.New);
+        else if (Line.Kind == '-' && Line.isBlank())
+          Blanks.insert(Line.New);
+      }
+    if (!IsLeft || Blanks.empty())
+      continue;
+    Out.Lines[File.Path];
+    Out.RemovedBlanks[File.Path] = std::move(Blanks);
+  }
   return Out;
 }
 
@@ -35,6 +46,11 @@ bool AddedLines::touches(StringRef File, unsigned First, unsigned Last) const {
     return false;
   auto At = It->second.lower_bound(First);
   return At != It->second.end() && *At <= Last;
+}
+
+bool AddedLines::removesBlankBefore(StringRef File, unsigned Line) const {
+  auto It = RemovedBlanks.find(File.str());
+  return It != RemovedBlanks.end() && It->second.count(Line);
 }
 
 static Expected<std::string> git(std::vector<std::string> Args, StringRef Tree,

@@ -32,13 +32,19 @@ public:
   /// True if one of the lines \p First to \p Last of \p File is added.
   bool touches(llvm::StringRef File, unsigned First, unsigned Last) const;
 
-  /// The files that have added lines, relative to the patch's own top.
+  /// True if a blank line was removed right before line \p Line of \p File.
+  bool removesBlankBefore(llvm::StringRef File, unsigned Line) const;
+
+  /// The files that have added lines or lost blank ones, relative to the
+  /// patch's own top, and what was added.
   const std::map<std::string, std::set<unsigned>> &files() const {
     return Lines;
   }
 
 private:
   std::map<std::string, std::set<unsigned>> Lines;
+  /// By the number of the line that is behind it now.
+  std::map<std::string, std::set<unsigned>> RemovedBlanks;
 };
 
 } // namespace swapfold

@@ -29,6 +29,9 @@ namespace swapfold {
 
 namespace {
 
+/// The one rule about lines that a patch removes, too.
+constexpr StringLiteral WhitespaceNoise = "kstyle-whitespace-noise";
+
 class Checker {
 public:
   Checker(const CheckOptions &Options, Input In)
@@ -62,7 +65,7 @@ Error Checker::readAddedLines() {
   if (!Read)
     return Read.takeError();
   Added = std::move(*Read);
-  if (!selectsRule(Options.Rules, "kstyle-whitespace-noise"))
+  if (!selectsRule(Options.Rules, WhitespaceNoise))
     return Error::success();
   int FD;
   SmallString<128> Path;
@@ -77,15 +80,18 @@ Error Checker::readAddedLines() {
     File.clear_error();
     return failure("cannot write " + Path);
   }
-  Options.RuleOptions["kstyle-whitespace-noise.Patch"] = Path.str().str();
+  Options.RuleOptions[(WhitespaceNoise + ".Patch").str()] = Path.str().str();
   return Error::success();
 }
 
-/// Leaves of the files that were asked for those that have added lines.
+/// Leaves of the files that were asked for those whose lines changed.
 void Checker::narrow() {
   std::vector<std::string> Files;
-  for (const auto &[Name, _] : Added->files()) {
+  const bool HearsOfBlanks = selectsRule(Options.Rules, WhitespaceNoise);
+  for (const auto &[Name, Lines] : Added->files()) {
     std::string Path = In.Tree + "/" + Name;
+    if (Lines.empty() && !HearsOfBlanks)
+      continue;
     if ((isSourceFile(Path) || isHeaderFile(Path)) &&
         (In.Files.empty() || is_contained(In.Files, Path)))
       Files.push_back(std::move(Path));
@@ -101,6 +107,9 @@ bool Checker::isWanted(const Proposal &P,
   if (!In.Files.empty() && !is_contained(In.Files, P.Where.Path))
     return false;
   StringRef File = relativeTo(In.Tree, P.Where.Path);
+  if (P.Rule == WhitespaceNoise && Added &&
+      Added->removesBlankBefore(File, P.Where.Line))
+    return true;
   return !Added || Added->touches(File, P.Where.Line, P.Where.Line) ||
          (P.FirstLine && Added->touches(File, P.FirstLine, P.LastLine));
 }
