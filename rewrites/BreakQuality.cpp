@@ -32,7 +32,7 @@ public:
     return startsLine(Lines, I) && !startsLine(Before, I);
   }
 
-  std::optional<unsigned> cost(const UnitLines &Place) const;
+  std::optional<int> cost(const UnitLines &Place) const;
   std::string withOperandsAligned() const;
   std::string withRestsJoined(unsigned Limit) const;
 
@@ -154,9 +154,9 @@ bool NewBreaks::isBad(int I, const UnitLines &Place) const {
          (!Place.Depth || !isPlainCall(I - 1, I));
 }
 
-std::optional<unsigned> NewBreaks::cost(const UnitLines &Place) const {
-  constexpr unsigned Line = 4, OpenEnd = 6, Group = 3, Assignment = 2;
-  unsigned Cost = Line * Lines.lineCount();
+std::optional<int> NewBreaks::cost(const UnitLines &Place) const {
+  constexpr int OpenEnd = 6, Group = 3, Assignment = 2;
+  int Cost = CostOfLine * (int(Lines.lineCount()) - int(Before.lineCount()));
   for (int I = 1; I < int(Tokens.size()); ++I) {
     if (!isNew(I))
       continue;
@@ -202,10 +202,9 @@ std::string NewBreaks::withOperandsAligned() const {
           Anchors && columnOf(I) == columnOf(First) + 8)
         Moved[Line] = Moved[Tokens[First].Line] + 8;
     }
+    const int Column = columnAfter(Text.drop_back(Text.ltrim().size()));
     if (Moved[Line])
-      Out += indented(columnAfter(Text.drop_back(Text.ltrim().size())) -
-                          Moved[Line],
-                      Text.ltrim());
+      Out += indented(std::max(0, Column - Moved[Line]), Text.ltrim());
     else
       Out += Text;
     Out += '\n';
@@ -242,9 +241,8 @@ std::string NewBreaks::withRestsJoined(unsigned Limit) const {
   return Out;
 }
 
-std::optional<unsigned> breakCost(StringRef Old, StringRef New,
-                                  const UnitLines &Place,
-                                  const LineRules &Rules) {
+std::optional<int> breakCost(StringRef Old, StringRef New,
+                             const UnitLines &Place, const LineRules &Rules) {
   NewBreaks Breaks(Old, New, Rules.IsCPlusPlus);
   return Breaks.comparable() ? Breaks.cost(Place) : std::nullopt;
 }

@@ -17,9 +17,11 @@ namespace swapfold {
 /// nobody would take it for an improvement: a break in front of an operator,
 /// behind one that binds tighter than another on its line, between a type and a
 /// variable, or behind a parenthesis that is not that of a plain call.
-std::optional<unsigned> breakCost(llvm::StringRef Old, llvm::StringRef New,
-                                  const UnitLines &Place,
-                                  const LineRules &Rules);
+std::optional<int> breakCost(llvm::StringRef Old, llvm::StringRef New,
+                             const UnitLines &Place, const LineRules &Rules);
+
+/// What breakCost() gives for one more line, and nothing to dislike in it.
+constexpr int CostOfLine = 4;
 
 /// \p New, which is \p Old with other line breaks, tidied where clang-format
 /// does what kernel code does not: operands of an argument stand below one

@@ -12,6 +12,7 @@
 #include "clang/Tooling/Core/Replacement.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <climits>
 #include <optional>
 #include <set>
 
@@ -269,7 +270,7 @@ static bool isGood(StringRef Old, StringRef New, const LineRules &Rules) {
 Expected<std::string> breakLongLines(StringRef Text, const UnitLines &Place,
                                      const LineRules &Rules) {
   std::optional<std::string> Best;
-  unsigned Least = ~0u;
+  int Least = INT_MAX;
   std::string WhyNot = "no break makes it fit";
   const unsigned Columns =
       Rules.Style.ColumnLimit ? Rules.Style.ColumnLimit : 80;
@@ -294,7 +295,7 @@ Expected<std::string> breakLongLines(StringRef Text, const UnitLines &Place,
           continue;
         }
         *Made = tidyBreaks(Text, *Made, Rules);
-        std::optional<unsigned> Cost = breakCost(Text, *Made, Place, Rules);
+        std::optional<int> Cost = breakCost(Text, *Made, Place, Rules);
         if (!isGood(Text, *Made, Rules))
           continue;
         if (!Cost)
@@ -303,6 +304,8 @@ Expected<std::string> breakLongLines(StringRef Text, const UnitLines &Place,
           continue;
         Least = *Cost;
         Best = std::move(*Made);
+        if (Least <= CostOfLine)
+          return *Best;
       }
   }
   if (!Best)
