@@ -18,6 +18,7 @@
 #include "checks/Diagnose.h"
 #include "rewrites/EditPolicy.h"
 #include "rewrites/FunctionSites.h"
+#include "rewrites/NodeMatcher.h"
 #include "rewrites/SpelledPredicate.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include <optional>
@@ -34,10 +35,13 @@ public:
 
   void registerMatchers(MatchFinder *Finder) override {
     Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
-    Finder->addMatcher(binaryOperator(anyOf(isComparisonOperator(),
-                                            hasAnyOperatorName("&&", "||")))
-                           .bind("condition"),
-                       this);
+    auto IsCondition = [](const clang::BinaryOperator &Op) {
+      return Op.isComparisonOp() || Op.isLogicalOp();
+    };
+    Finder->addMatcher(
+        binaryOperator(thatIs<clang::BinaryOperator>(IsCondition))
+            .bind("condition"),
+        this);
   }
 
   void check(const MatchFinder::MatchResult &Result) override {

@@ -23,6 +23,7 @@
 #include "checks/Diagnose.h"
 #include "checks/NumericOption.h"
 #include "rewrites/CodeSize.h"
+#include "rewrites/FunctionMatcher.h"
 #include "rewrites/HelperProposal.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -50,20 +51,20 @@ public:
   }
 
   void registerMatchers(MatchFinder *Finder) override {
-    Finder->addMatcher(functionDecl(isDefinition(), unless(isImplicit()),
-                                    unless(isInstantiated()),
-                                    unless(isExpansionInSystemHeader()),
-                                    hasBody(compoundStmt()))
-                           .bind("function"),
-                       this);
+    // A statement a line, or near enough: most functions are not looked into.
+    auto IsLong = [this](const FunctionDecl &Function, const CompoundStmt &Body,
+                         ASTContext &Context) {
+      const SourceManager &Sources = Context.getSourceManager();
+      return lineCount(Body.getSourceRange(), Sources) >= Statements &&
+             !Sources.isInSystemHeader(
+                 Sources.getExpansionLoc(Function.getBeginLoc()));
+    };
+    Finder->addMatcher(functionDecl(isWritten(IsLong)).bind("function"), this);
   }
 
   void check(const MatchFinder::MatchResult &Result) override {
     const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
-    const Stmt &Body = *Function->getBody();
-    // A statement a line, or near enough: most functions are not looked into.
-    if (lineCount(Body.getSourceRange(), *Result.SourceManager) >= Statements)
-      look(Body, *Function, *Result.SourceManager);
+    look(*Function->getBody(), *Function, *Result.SourceManager);
   }
 
 private:

@@ -16,7 +16,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "rewrites/NameGlobs.h"
-#include "rewrites/NameMatcher.h"
+#include "rewrites/NodeMatcher.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Lex/PPCallbacks.h"
@@ -61,10 +61,11 @@ public:
   }
 
   void registerMatchers(MatchFinder *Finder) override {
-    auto HasPrefix = isNamed([this](llvm::StringRef Name) {
-      return !Prefixes.prefixOf(Name).empty();
-    });
-    Finder->addMatcher(namedDecl(HasPrefix).bind("name"), this);
+    auto HasPrefix = [this](const clang::NamedDecl &Named) {
+      return hasPrefix(Named);
+    };
+    Finder->addMatcher(
+        namedDecl(thatIs<clang::NamedDecl>(HasPrefix)).bind("name"), this);
   }
 
   void registerPPCallbacks(const clang::SourceManager &Sources,
@@ -75,6 +76,18 @@ public:
     const auto *Named = Result.Nodes.getNodeAs<clang::NamedDecl>("name");
     if (isOfFileScope(*Named))
       report(Named->getName(), Named->getLocation(), *Result.SourceManager);
+  }
+
+  void onStartOfTranslationUnit() override { AnyName.reset(); }
+
+  /// Most units have no such name at all, and many thousands of others.
+  bool hasPrefix(const clang::NamedDecl &Named) {
+    if (!AnyName)
+      AnyName = llvm::any_of(Named.getASTContext().Idents, [&](auto &Entry) {
+        return !Prefixes.prefixOf(Entry.getKey()).empty();
+      });
+    return *AnyName && Named.getIdentifier() &&
+           !Prefixes.prefixOf(Named.getName()).empty();
   }
 
   void report(llvm::StringRef Name, clang::SourceLocation Loc,
@@ -93,6 +106,7 @@ private:
   const PrefixList Prefixes;
   const NameGlobs ExemptNames;
   const NameGlobs ExemptFiles;
+  std::optional<bool> AnyName; ///< in this translation unit, has a prefix
 };
 
 class MacroNames : public clang::PPCallbacks {

@@ -17,6 +17,7 @@
 //            swp_type(entry) == SWP_DEVICE_WRITE;
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/FunctionMatcher.h"
 #include "rewrites/NeedlessLocal.h"
 #include "checks/Checks.h"
 #include "checks/Diagnose.h"
@@ -33,16 +34,22 @@ public:
   using ClangTidyCheck::ClangTidyCheck;
 
   void registerMatchers(MatchFinder *Finder) override {
-    auto TwoStatements = compoundStmt(statementCountIs(2)).bind("body");
-    Finder->addMatcher(functionDecl(isDefinition(), unless(isInstantiated()),
-                                    hasBody(TwoStatements)),
-                       this);
+    auto HasTwoStatements = [](const clang::FunctionDecl &,
+                               const clang::CompoundStmt &Body,
+                               clang::ASTContext &) {
+      return Body.size() == 2 && llvm::isa<clang::DeclStmt>(Body.body_front());
+    };
+    Finder->addMatcher(
+        functionDecl(isWritten(HasTwoStatements)).bind("function"), this);
   }
 
   void check(const MatchFinder::MatchResult &Result) override {
-    const auto *Body = Result.Nodes.getNodeAs<clang::CompoundStmt>("body");
+    const auto *Function =
+        Result.Nodes.getNodeAs<clang::FunctionDecl>("function");
     if (std::optional<Finding> Found =
-            findNeedlessLocal(*Body, *Result.Context))
+            findNeedlessLocal(*llvm::cast<clang::CompoundStmt>(
+                                  Function->getBody()),
+                              *Result.Context))
       diagnose(*this, *Found, *Result.SourceManager);
   }
 };

@@ -16,6 +16,8 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/Diagnose.h"
+#include "rewrites/FunctionMatcher.h"
+#include "rewrites/FunctionSites.h"
 #include "rewrites/NullFill.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -30,14 +32,20 @@ public:
   using ClangTidyCheck::ClangTidyCheck;
 
   void registerMatchers(MatchFinder *Finder) override {
-    Finder->addMatcher(functionDecl(isDefinition(), unless(isInstantiated()),
-                                    hasBody(compoundStmt().bind("body"))),
-                       this);
+    auto HasLoop = [](const clang::FunctionDecl &,
+                      const clang::CompoundStmt &Body, clang::ASTContext &) {
+      return llvm::any_of(Body.body(),
+                          [](const clang::Stmt *S) { return isLoop(*S); });
+    };
+    Finder->addMatcher(functionDecl(isWritten(HasLoop)).bind("function"), this);
   }
 
   void check(const MatchFinder::MatchResult &Result) override {
-    const auto *Body = Result.Nodes.getNodeAs<clang::CompoundStmt>("body");
-    if (std::optional<Finding> Found = findNullFill(*Body, *Result.Context))
+    const auto *Function =
+        Result.Nodes.getNodeAs<clang::FunctionDecl>("function");
+    if (std::optional<Finding> Found =
+            findNullFill(*llvm::cast<clang::CompoundStmt>(Function->getBody()),
+                         *Result.Context))
       diagnose(*this, *Found, *Result.SourceManager);
   }
 };

@@ -16,7 +16,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/Diagnose.h"
-#include "rewrites/NameMatcher.h"
+#include "rewrites/NodeMatcher.h"
 #include "rewrites/PageWalks.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -42,9 +42,14 @@ public:
   }
 
   void registerMatchers(MatchFinder *Finder) override {
-    auto Walker = functionDecl(isNamed(
-        [this](llvm::StringRef Name) { return Names.Walkers.match(Name); }));
-    Finder->addMatcher(callExpr(callee(Walker)).bind("call"), this);
+    auto IsOfWalker = [this](const clang::CallExpr &Call) {
+      const auto *Callee =
+          llvm::dyn_cast_or_null<clang::FunctionDecl>(Call.getCalleeDecl());
+      return Callee && Callee->getIdentifier() &&
+             Names.Walkers.match(Callee->getName());
+    };
+    Finder->addMatcher(
+        callExpr(thatIs<clang::CallExpr>(IsOfWalker)).bind("call"), this);
   }
 
   void check(const MatchFinder::MatchResult &Result) override {

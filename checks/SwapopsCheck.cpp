@@ -7,6 +7,7 @@
 #include "checks/SwapopsCheck.h"
 #include "checks/Diagnose.h"
 #include "rewrites/FamilyOptions.h"
+#include "rewrites/FunctionMatcher.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/STLExtras.h"
@@ -28,11 +29,13 @@ void SwapopsCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
 }
 
 void SwapopsCheck::registerMatchers(MatchFinder *Finder) {
-  Finder->addMatcher(functionDecl(isDefinition(), unless(isImplicit()),
-                                  unless(isInstantiated()),
-                                  hasBody(compoundStmt()))
-                         .bind("function"),
-                     this);
+  auto HasHelper = [this](const FunctionDecl &Function, const CompoundStmt &,
+                          ASTContext &Context) {
+    if (!Unit)
+      discover(Context);
+    return !Family->empty() && !Unit->sitesOf(Function).helpers().empty();
+  };
+  Finder->addMatcher(functionDecl(isWritten(HasHelper)).bind("function"), this);
 }
 
 void SwapopsCheck::onStartOfTranslationUnit() {
@@ -104,11 +107,7 @@ bool SwapopsCheck::isDefinitionOfFamily(const FunctionDecl &Function,
 
 void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
   const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
-  if (!Unit)
-    discover(*Result.Context);
   AST = Result.Context;
-  if (Family->empty())
-    return;
   const FunctionSites &Sites = Unit->sitesOf(*Function);
   if (!concerns(Sites, isDefinitionOfFamily(*Function, *Result.SourceManager)))
     return;

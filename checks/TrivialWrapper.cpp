@@ -17,6 +17,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/Diagnose.h"
+#include "rewrites/FunctionMatcher.h"
 #include "rewrites/Wrapper.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -45,11 +46,11 @@ public:
   }
 
   void registerMatchers(MatchFinder *Finder) override {
-    auto OneStatement = compoundStmt(statementCountIs(1));
-    Finder->addMatcher(functionDecl(isDefinition(), unless(isInstantiated()),
-                                    hasBody(OneStatement))
-                           .bind("function"),
-                       this);
+    auto HasOneStatement = [](const clang::FunctionDecl &,
+                              const clang::CompoundStmt &Body,
+                              clang::ASTContext &) { return Body.size() == 1; };
+    Finder->addMatcher(
+        functionDecl(isWritten(HasOneStatement)).bind("function"), this);
   }
 
   void check(const MatchFinder::MatchResult &Result) override {

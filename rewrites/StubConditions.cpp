@@ -23,12 +23,12 @@ std::string settingsText(const OptionSettings &Settings) {
   return Out;
 }
 
-/// Where \p Text, a header, declares \p Name at all: whatever names it outside
-/// of functions and of the conditions of directives.
-static std::vector<unsigned> declarations(StringRef Text, StringRef Name) {
-  std::vector<HeaderFunction> Functions = headerFunctions("", Text);
+/// Where a header declares \p Name at all: whatever names it outside of
+/// functions and of the conditions of directives.
+static std::vector<unsigned> declarations(ArrayRef<HeaderFunction> Functions,
+                                          ArrayRef<Token> Tokens,
+                                          StringRef Name) {
   std::vector<unsigned> Out;
-  std::vector<Token> Tokens = tokenize(Text);
   bool InCondition = false;
   for (size_t I = 0; I < Tokens.size(); ++I) {
     const Token &T = Tokens[I];
@@ -48,6 +48,15 @@ static std::vector<unsigned> declarations(StringRef Text, StringRef Name) {
   return Out;
 }
 
+const StubConditions::HeaderTokens &StubConditions::tokensOf(FileID Header) {
+  auto [It, New] = Read.try_emplace(Header);
+  if (New) {
+    StringRef Text = Sources.getBufferData(Header);
+    It->second = {headerFunctions("", Text), tokenize(Text)};
+  }
+  return It->second;
+}
+
 const Conditions &StubConditions::conditionsOf(FileID File) {
   auto It = ByFile.find(File);
   if (It == ByFile.end())
@@ -62,8 +71,7 @@ Ways StubConditions::waysPastAll(FileID Header) {
   if (!New)
     return It->second;
   std::optional<Ways> All;
-  for (const HeaderFunction &F :
-       headerFunctions("", Sources.getBufferData(Header))) {
+  for (const HeaderFunction &F : tokensOf(Header).Functions) {
     Ways Own = conditionsOf(Header).waysPast(F.Begin);
     if (!All)
       All = Own;
@@ -79,8 +87,9 @@ const Ways &StubConditions::waysWithout(StringRef Helper) {
   Ways All = {{}};
   for (FileID Header : Headers) {
     const Ways PastHeader = waysPastAll(Header);
+    const HeaderTokens &Text = tokensOf(Header);
     for (unsigned Offset :
-         declarations(Sources.getBufferData(Header), Helper)) {
+         declarations(Text.Functions, Text.Tokens, Helper)) {
       Ways Past = conditionsOf(Header).waysPast(Offset);
       erase_if(Past,
                [&](const auto &Way) { return is_contained(PastHeader, Way); });

@@ -44,7 +44,14 @@ public:
                                          clang::SourceLocation Use);
 
 private:
+  /// A header, read once for all helpers.
+  struct HeaderTokens {
+    std::vector<HeaderFunction> Functions;
+    std::vector<Token> Tokens;
+  };
+
   const Ways &waysWithout(llvm::StringRef Helper);
+  const HeaderTokens &tokensOf(clang::FileID Header);
   Ways waysPastAll(clang::FileID Header);
   Ways waysToCompile(clang::SourceLocation Loc);
   Ways waysTo(clang::FileID File, unsigned Offset);
@@ -55,6 +62,7 @@ private:
   std::vector<clang::FileID> Headers;
   const clang::SourceManager &Sources;
   llvm::StringMap<Ways> Without;
+  llvm::DenseMap<clang::FileID, HeaderTokens> Read;
   llvm::DenseMap<clang::FileID, Ways> PastAll;
   llvm::DenseMap<clang::FileID, Conditions> ByFile;
   std::optional<Ways> BuildsMain;
