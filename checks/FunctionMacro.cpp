@@ -26,6 +26,7 @@
 #include "rewrites/EntryFamily.h"
 #include "rewrites/MacroForm.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "llvm/Support/Regex.h"
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -52,7 +53,15 @@ public:
 
   void check(const MatchFinder::MatchResult &Result) override {
     const MacroForm Form(*Result.Context, *Preprocessed, Graph);
-    for (const SourceMacro &Found : statementMacros(*Result.SourceManager)) {
+    const SourceManager &Sources = *Result.SourceManager;
+    // clang-tidy drops what is said of other headers; so it is not looked for.
+    const llvm::Regex Headers(Tidy.getOptions().HeaderFilterRegex.value_or(""));
+    OptionalFileEntryRef Main =
+        Sources.getFileEntryRefForID(Sources.getMainFileID());
+    auto IsWanted = [&](FileEntryRef File) {
+      return (Main && *Main == File) || Headers.match(File.getName());
+    };
+    for (const SourceMacro &Found : statementMacros(Sources, IsWanted)) {
       const StatementMacro &M = Found.Macro;
       // Some are statement expressions because a plain one would be worse.
       if (M.usesParameters() && (M.Real || Form.whyNotPlain(M).empty()))

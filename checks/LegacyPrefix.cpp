@@ -21,6 +21,8 @@
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
+#include "llvm/ADT/STLExtras.h"
+#include <optional>
 
 using namespace clang::ast_matchers;
 using namespace clang::tidy;

@@ -17,10 +17,10 @@
 //            swp_type(entry) == SWP_DEVICE_WRITE;
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/FunctionMatcher.h"
 #include "rewrites/NeedlessLocal.h"
 #include "checks/Checks.h"
 #include "checks/Diagnose.h"
+#include "rewrites/FunctionMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang::ast_matchers;
@@ -46,10 +46,9 @@ public:
   void check(const MatchFinder::MatchResult &Result) override {
     const auto *Function =
         Result.Nodes.getNodeAs<clang::FunctionDecl>("function");
-    if (std::optional<Finding> Found =
-            findNeedlessLocal(*llvm::cast<clang::CompoundStmt>(
-                                  Function->getBody()),
-                              *Result.Context))
+    if (std::optional<Finding> Found = findNeedlessLocal(
+            *llvm::cast<clang::CompoundStmt>(Function->getBody()),
+            *Result.Context))
       diagnose(*this, *Found, *Result.SourceManager);
   }
 };

@@ -36,9 +36,9 @@ inline bool isOfInstantiation(const clang::FunctionDecl &Function) {
 class FunctionMatcher : public clang::ast_matchers::internal::MatcherInterface<
                             clang::FunctionDecl> {
 public:
-  using Question = std::function<bool(
-      const clang::FunctionDecl &, const clang::CompoundStmt &Body,
-      clang::ASTContext &)>;
+  using Question =
+      std::function<bool(const clang::FunctionDecl &,
+                         const clang::CompoundStmt &Body, clang::ASTContext &)>;
 
   explicit FunctionMatcher(Question Asked) : Asked(std::move(Asked)) {}
 

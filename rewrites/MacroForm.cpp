@@ -25,9 +25,13 @@ static void forEachFile(const SourceManager &Sources,
       Visit(It->first, *Text);
 }
 
-std::vector<SourceMacro> statementMacros(const SourceManager &Sources) {
+std::vector<SourceMacro>
+statementMacros(const SourceManager &Sources,
+                function_ref<bool(FileEntryRef)> IsWanted) {
   std::vector<SourceMacro> Out;
   forEachFile(Sources, [&](FileEntryRef File, StringRef Text) {
+    if (!IsWanted(File))
+      return;
     for (StatementMacro &M : statementMacros(File.getName(), Text)) {
       FileID ID = Sources.translateFile(File);
       if (ID.isValid() &&

@@ -25,8 +25,10 @@ struct SourceMacro {
   clang::FileID File;
 };
 
-/// Those of all its files but the system's, by path.
-std::vector<SourceMacro> statementMacros(const clang::SourceManager &Sources);
+/// Those of its files that \p IsWanted is true of, but the system's, by path.
+std::vector<SourceMacro>
+statementMacros(const clang::SourceManager &Sources,
+                llvm::function_ref<bool(clang::FileEntryRef)> IsWanted);
 
 class MacroForm {
 public:

@@ -88,8 +88,7 @@ const Ways &StubConditions::waysWithout(StringRef Helper) {
   for (FileID Header : Headers) {
     const Ways PastHeader = waysPastAll(Header);
     const HeaderTokens &Text = tokensOf(Header);
-    for (unsigned Offset :
-         declarations(Text.Functions, Text.Tokens, Helper)) {
+    for (unsigned Offset : declarations(Text.Functions, Text.Tokens, Helper)) {
       Ways Past = conditionsOf(Header).waysPast(Offset);
       erase_if(Past,
                [&](const auto &Way) { return is_contained(PastHeader, Way); });

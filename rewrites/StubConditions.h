@@ -8,6 +8,7 @@
 #define SWAPFOLD_REWRITES_STUBCONDITIONS_H
 
 #include "rewrites/Conditions.h"
+#include "rewrites/HeaderText.h"
 #include "rewrites/Kconfig.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/ArrayRef.h"
