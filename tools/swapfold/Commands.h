@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_COMMANDS_H
 #define SWAPFOLD_TOOLS_COMMANDS_H
 
+#include "tools/swapfold/Configuration.h"
 #include "tools/swapfold/FindingsPrinter.h"
 #include "tools/swapfold/SeriesOptions.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -26,16 +27,11 @@ enum Status {
 };
 
 /// What every command that parses takes.
-struct RunOptions {
+struct RunOptions : CompileOptions {
   std::string Rules;              ///< globs
   std::vector<std::string> Paths; ///< one tree, or files
-  std::vector<std::string> BuildDirs;
-  std::vector<std::string> Flags; ///< after --
-  bool HasFlags = false;
-  unsigned Jobs = 1;
   unsigned TimeoutSeconds = 120;
   bool Verbose = false;
-  bool NoCache = false;
   /// Options of rules ("RULE.NAME"), over what .clang-tidy says.
   std::map<std::string, std::string> RuleOptions;
   /// The same, under what .clang-tidy says.
@@ -80,17 +76,12 @@ bool isReviewWanted();
 /// there is either. \p Flags: what stands after --.
 llvm::Expected<Status> runReview(bool HasFlags, std::vector<std::string> Flags);
 
-struct VerifyOptions {
+struct VerifyOptions : CompileOptions {
   std::string Before;             ///< a tree
   std::vector<std::string> After; ///< a tree, or patches in their order
   std::vector<std::string> Base;  ///< patches that both sides have
-  std::vector<std::string> BuildDirs;
-  std::vector<std::string> Flags; ///< after --
-  bool HasFlags = false;
-  bool Identical = false;   ///< no function's code may differ
-  bool AllowLosses = false; ///< of assertions, barriers and tests
-  bool NoCache = false;
-  unsigned Jobs = 1;
+  bool Identical = false;         ///< no function's code may differ
+  bool AllowLosses = false;       ///< of assertions, barriers and tests
 };
 
 /// swapfold verify: what the change from one tree to the other does, on

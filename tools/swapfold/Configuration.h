@@ -46,14 +46,20 @@ struct Configuration {
 };
 
 /// What the user said about how to compile.
-struct ConfigurationRequest {
-  std::string Tree;                   ///< real path of the tree
-  std::vector<std::string> Files;     ///< real paths of the .c files wanted
+struct CompileOptions {
   std::vector<std::string> BuildDirs; ///< each -p
   std::vector<std::string> Flags;     ///< after --
   bool HasFlags = false;              ///< a -- was given, even if empty
   bool NoCache = false;
-  unsigned Jobs = 2;
+  unsigned Jobs = 1;
+};
+
+struct ConfigurationRequest : CompileOptions {
+  ConfigurationRequest(const CompileOptions &How, std::string Tree)
+      : CompileOptions(How), Tree(std::move(Tree)) {}
+
+  std::string Tree;               ///< real path of the tree
+  std::vector<std::string> Files; ///< real paths of the .c files wanted
   /// Kbuild's name for the architecture to prepare a kernel for; empty: this
   /// machine's.
   std::string Arch;

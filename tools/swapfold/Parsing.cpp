@@ -42,13 +42,7 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
 
 ConfigurationRequest configurationsFor(const RunOptions &Options,
                                        const Input &In, const Scan &Scanned) {
-  ConfigurationRequest Request;
-  Request.Tree = In.Tree;
-  Request.BuildDirs = Options.BuildDirs;
-  Request.Flags = Options.Flags;
-  Request.HasFlags = Options.HasFlags;
-  Request.NoCache = Options.NoCache;
-  Request.Jobs = Options.Jobs;
+  ConfigurationRequest Request(Options, In.Tree);
   for (const ScannedFile &File : Scanned.Files)
     if (isWorthParsing(File))
       Request.Files.push_back(File.Path);

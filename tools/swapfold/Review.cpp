@@ -212,11 +212,6 @@ Expected<Review> Reviewer::run() {
   if (Error E = writeWhole(DiffFile, Patch.Diff))
     return E;
   Options.RuleOptions["kstyle-whitespace-noise.Patch"] = std::string(DiffFile);
-  // New lines are held to what the coding style prefers.
-  if (constexpr const char *Limit = "kstyle-line-length.Limit";
-      !setsOption(Patch.Tree, Limit))
-    Options.RuleOptions[Limit] = "80";
-
   for (Side *S : {&Before, &After})
     if (Error E = scan(*S))
       return E;

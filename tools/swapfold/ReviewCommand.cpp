@@ -117,6 +117,7 @@ Expected<Status> runReview(bool HasFlags, std::vector<std::string> Flags) {
           ? Rules
           : rulesThatSpeak({Speaks::Rewrite, Speaks::Tree, Speaks::Patch});
   Options.HasRules = Rules.getNumOccurrences();
+  Options.RuleDefaults = optionsForPatches();
   Options.BuildDirs = BuildDirs;
   Options.Flags = std::move(Flags);
   Options.HasFlags = HasFlags;

@@ -135,13 +135,7 @@ Expected<std::list<Configuration>>
 configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
                     const ReviewedFiles &Files) {
   const std::set<std::string> Ours = Files.sources();
-  ConfigurationRequest Request;
-  Request.Tree = Patch.Tree;
-  Request.BuildDirs = Options.BuildDirs;
-  Request.Flags = Options.Flags;
-  Request.HasFlags = Options.HasFlags;
-  Request.NoCache = Options.NoCache;
-  Request.Jobs = Options.Jobs;
+  ConfigurationRequest Request(Options, Patch.Tree);
   std::set<std::string> Wanted;
   for (const std::string &File : Ours) {
     if (fs::exists(File)) {

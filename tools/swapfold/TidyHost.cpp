@@ -121,12 +121,6 @@ commandLine(const tooling::CompileCommand &Command,
       "-ferror-limit=0", ArgumentInsertPosition::BEGIN)(Line, Command.Filename);
 }
 
-bool setsOption(StringRef Tree, StringRef Option) {
-  return optionsProvider(TidyOptions())
-             ->getOptions((Tree + "/x.c").str())
-             .CheckOptions.count(Option) != 0;
-}
-
 /// Any of the checks may set a name, or a global option for all of them.
 FamilyNames familyNamesOf(StringRef Tree) {
   FamilyNames Names;

@@ -36,9 +36,6 @@ struct TidyOptions {
 ParsedFile parseFile(const std::string &Path, const Configuration &How,
                      const Scan &Scanned, const TidyOptions &Options);
 
-/// True if \p Tree's .clang-tidy sets \p Option, "RULE.NAME".
-bool setsOption(llvm::StringRef Tree, llvm::StringRef Option);
-
 /// The patterns of names that \p Tree's .clang-tidy sets, if it does.
 FamilyNames familyNamesOf(llvm::StringRef Tree);
 

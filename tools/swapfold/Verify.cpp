@@ -120,15 +120,9 @@ void Verifier::findArchitectures(ConfigurationRequest Wanted) {
 }
 
 Error Verifier::findPairs() {
-  ConfigurationRequest Wanted;
-  Wanted.Tree = Request.Tree;
+  ConfigurationRequest Wanted(Request, Request.Tree);
   for (const std::string &Path : Sources)
     Wanted.Files.push_back(Request.Tree + "/" + Path);
-  Wanted.BuildDirs = Request.BuildDirs;
-  Wanted.Flags = Request.Flags;
-  Wanted.HasFlags = Request.HasFlags;
-  Wanted.NoCache = Request.NoCache;
-  Wanted.Jobs = Request.Jobs;
   Wanted.AsBuilt = true;
   Expected<std::vector<Configuration>> Found = findConfigurations(Wanted);
   if (!Found)

@@ -11,6 +11,7 @@
 #include "rewrites/Losses.h"
 #include "rewrites/LostComments.h"
 #include "tools/swapfold/Compile.h"
+#include "tools/swapfold/Configuration.h"
 #include "tools/swapfold/TreeChanges.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -19,14 +20,12 @@ namespace swapfold {
 struct Outcome;
 struct RewriteOptions;
 
-struct VerifyRequest {
+struct VerifyRequest : CompileOptions {
+  VerifyRequest(const CompileOptions &How, std::string Tree)
+      : CompileOptions(How), Tree(std::move(Tree)) {}
+
   std::string Tree; ///< real path of the tree before
   std::vector<TreeChange> Changes;
-  std::vector<std::string> BuildDirs; ///< as for findConfigurations()
-  std::vector<std::string> Flags;
-  bool HasFlags = false;
-  bool NoCache = false;
-  unsigned Jobs = 1;
   bool Identical = false;   ///< no function's code may differ
   bool AllowLosses = false; ///< lost assertions were asked for
 };

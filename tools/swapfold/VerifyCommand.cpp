@@ -58,14 +58,8 @@ Expected<Status> verify(const VerifyOptions &Options) {
   if (!Changes)
     return Changes.takeError();
 
-  VerifyRequest Request;
-  Request.Tree = *Tree;
+  VerifyRequest Request(Options, *Tree);
   Request.Changes = std::move(*Changes);
-  Request.BuildDirs = Options.BuildDirs;
-  Request.Flags = Options.Flags;
-  Request.HasFlags = Options.HasFlags;
-  Request.NoCache = Options.NoCache;
-  Request.Jobs = Options.Jobs;
   Request.Identical = Options.Identical;
   Request.AllowLosses = Options.AllowLosses;
   Expected<Verification> Found = verifyChanges(Request);

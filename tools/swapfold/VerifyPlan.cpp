@@ -22,12 +22,8 @@ Error verifyPlan(const Outcome &Run, const RewriteOptions &Options,
   bool Good = true;
   std::map<std::string, std::string> Now; // what earlier steps made
   for (const Step &S : makeSteps(Run.Done, Wanted)) {
-    VerifyRequest Request;
-    Request.Tree = Run.Tree;
-    Request.BuildDirs = Options.BuildDirs;
-    Request.Flags = Options.Flags;
-    Request.HasFlags = Options.HasFlags;
-    Request.Jobs = Options.Jobs;
+    VerifyRequest Request(Options, Run.Tree);
+    Request.NoCache = false; // what there is, this run has made
     // Constructors, mutators and new names do what the old ones did.
     Request.Identical = S.Of == Part::Split && S.What != Step::Drop;
     Request.AllowLosses = S.What == Step::Drop;
