@@ -76,6 +76,9 @@ public:
       : ProxyFileSystem(std::move(Disk)) {
     for (auto &[Path, Text] : All) {
       Names.insert(path::filename(Path));
+      for (StringRef Up = path::parent_path(Path);
+           Text && !Up.empty() && !fs::exists(Up); Up = path::parent_path(Up))
+        Directories.insert(Up);
       Texts.set(Path, std::move(Text));
     }
   }
@@ -83,6 +86,10 @@ public:
   ErrorOr<vfs::Status> status(const Twine &Path) override {
     std::string Real;
     const std::optional<std::string> *Text = find(Path, Real);
+    if (!Text && isNewDirectory(Path))
+      return vfs::Status(Path, fs::UniqueID(~uint64_t(1), hashText(Path.str())),
+                         sys::TimePoint<>(), 0, 0, 0,
+                         fs::file_type::directory_file, fs::all_read);
     if (!Text)
       return ProxyFileSystem::status(Path);
     if (!*Text)
@@ -93,7 +100,8 @@ public:
   bool exists(const Twine &Path) override {
     std::string Real;
     const std::optional<std::string> *Text = find(Path, Real);
-    return Text ? Text->has_value() : ProxyFileSystem::exists(Path);
+    return Text ? Text->has_value()
+                : isNewDirectory(Path) || ProxyFileSystem::exists(Path);
   }
 
   ErrorOr<std::unique_ptr<vfs::File>>
@@ -108,6 +116,18 @@ public:
   }
 
 private:
+  /// True for a directory that only texts are in.
+  bool isNewDirectory(const Twine &Path) {
+    if (Directories.empty())
+      return false;
+    SmallString<256> Whole;
+    Path.toVector(Whole);
+    if (makeAbsolute(Whole))
+      return false;
+    path::remove_dots(Whole, /*remove_dot_dot=*/true);
+    return Directories.contains(Whole);
+  }
+
   /// The text for \p Path, whatever way it leads there.
   const std::optional<std::string> *find(const Twine &Path, std::string &Real) {
     SmallString<256> Whole;
@@ -142,6 +162,7 @@ private:
 
   TextOverlay Texts;
   StringSet<> Names;
+  StringSet<> Directories; ///< that the disk does not have
 };
 
 } // namespace

@@ -51,12 +51,12 @@ bool readHunkRange(StringRef Line, HunkRange &Range) {
          Line.starts_with(" @@");
 }
 
-/// A name as git writes it: in quotes, with C's escapes, if it is not plain.
-static std::string unquote(StringRef Name) {
+// Git quotes a name that is not plain.
+std::string unquotedName(StringRef Name) {
   // Behind a name with a space git puts a tab, so that others see its end.
   Name.consume_back("\t");
   if (!Name.consume_front("\""))
-    return Name.str();
+    return Name.split('\t').first.rtrim().str();
   Name.consume_back("\"");
   std::string Out;
   while (!Name.empty()) {
@@ -83,7 +83,7 @@ static std::string unquote(StringRef Name) {
 
 /// The path in the header \p Name, or nothing for /dev/null.
 static std::string pathOf(StringRef Name) {
-  std::string Path = unquote(Name.rtrim("\r"));
+  std::string Path = unquotedName(Name.rtrim("\r"));
   if (Path == "/dev/null")
     return "";
   StringRef Plain = Path;
@@ -151,7 +151,7 @@ Error DiffReader::readHunk(StringRef Header) {
     if ((Kind != ' ' && InOld && InNew) || (InOld && !OldLeft) ||
         (InNew && !NewLeft))
       break;
-    Hunk.Lines.push_back({Kind, Old, New, Line.drop_front(1).str()});
+    Hunk.Lines.push_back({Kind, Old, New, Line.substr(1).str()});
     Old += InOld, OldLeft -= InOld;
     New += InNew, NewLeft -= InNew;
   }

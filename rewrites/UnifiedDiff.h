@@ -53,6 +53,10 @@ struct DiffFile {
 /// not in it. An error if a hunk is not as long as it says.
 llvm::Expected<std::vector<DiffFile>> readDiff(llvm::StringRef Text);
 
+/// \p Name as a diff has it, behind "+++ ", without quotes, C's escapes, and
+/// what stands behind a tab.
+std::string unquotedName(llvm::StringRef Name);
+
 /// The CONFIG_ options, without that prefix, that changed lines of \p Files
 /// name.
 std::vector<std::string> optionsNamed(llvm::ArrayRef<DiffFile> Files);

@@ -55,7 +55,8 @@ bool AddedLines::removesBlankBefore(StringRef File, unsigned Line) const {
 
 static Expected<std::string> git(std::vector<std::string> Args, StringRef Tree,
                                  const Twine &Otherwise) {
-  Args.insert(Args.begin(), {"git", "--no-optional-locks"});
+  Args.insert(Args.begin(), {"git", "--no-optional-locks", "-c",
+                             "diff.autoRefreshIndex=false"});
   Expected<ProcessResult> Done = runProcess(
       Args, Tree, {"GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "LC_ALL=C.UTF-8"});
   if (!Done)

@@ -9,8 +9,8 @@
 // the patches touch.
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/UnifiedDiff.h"
 #include "tools/swapfold/CompileCommands.h"
+#include "tools/swapfold/GitApply.h"
 #include "tools/swapfold/PatchMail.h"
 #include "tools/swapfold/PatchRepo.h"
 #include "tools/swapfold/Process.h"
@@ -62,60 +62,6 @@ private:
 
 } // namespace
 
-static bool leadsOut(StringRef Path) {
-  return path::is_absolute(Path) ||
-         any_of(make_range(path::begin(Path), path::end(Path)),
-                [](StringRef Part) { return Part == ".."; });
-}
-
-/// The files that \p Patch names, relative to the tree: more rather than less.
-/// Fails for what no patch of a tree should do. \p Name: what the user calls
-/// \p Patch.
-static Expected<std::set<std::string>> pathsOf(StringRef Patch,
-                                               StringRef Name) {
-  std::set<std::string> Paths;
-  unsigned OldLeft = 0, NewLeft = 0;
-  for (StringRef Rest = Patch, Line; !Rest.empty();) {
-    std::tie(Line, Rest) = Rest.split('\n');
-    Line = Line.rtrim('\r');
-    // What a hunk holds may look like anything.
-    if (OldLeft || NewLeft) {
-      OldLeft -= OldLeft && !Line.starts_with("+") && !Line.starts_with("\\");
-      NewLeft -= NewLeft && !Line.starts_with("-") && !Line.starts_with("\\");
-      continue;
-    }
-    if (HunkRange Range; readHunkRange(Line, Range)) {
-      OldLeft = Range.OldCount;
-      NewLeft = Range.NewCount;
-      continue;
-    }
-    StringRef Path;
-    if (Line.consume_front("GIT binary patch") ||
-        (Line.starts_with("Binary files ") && Line.ends_with(" differ")))
-      return createStringError(Name + " changes a binary file");
-    if (Line.ends_with(" mode 120000"))
-      return createStringError(Name + " makes or changes a symbolic link");
-    if (Line.consume_front("rename from ") ||
-        Line.consume_front("rename to ") || Line.consume_front("copy from ") ||
-        Line.consume_front("copy to ")) {
-      Path = Line;
-    } else if (Line.consume_front("--- ") || Line.consume_front("+++ ")) {
-      Line = Line.split('\t').first.rtrim();
-      if (Line == "/dev/null")
-        continue;
-      Path = Line.starts_with("/") ? Line : Line.split('/').second;
-    } else {
-      continue;
-    }
-    if (leadsOut(Path))
-      return createStringError(Name +
-                               " names a file outside of the tree: " + Path);
-    if (!Path.empty())
-      Paths.insert(Path.str());
-  }
-  return Paths;
-}
-
 Error Scratch::create() {
   SmallString<128> Made;
   std::error_code EC = fs::createUniqueDirectory("swapfold-patch", Made);
@@ -130,9 +76,12 @@ Error Scratch::create() {
 
 Error Scratch::copy(const std::string &Name, const std::string &Touched) {
   std::string From = (Tree + "/" + Touched).str(), To = files() + "/" + Touched;
-  // No name of the tree may lead out of it.
+  // No name of the tree may lead out of it, nor that of a new file.
   SmallString<256> Real;
-  if (!fs::real_path(From, Real) && Real != From)
+  StringRef There = From;
+  while (There != Tree && fs::real_path(There, Real))
+    There = path::parent_path(There);
+  if (There != Tree && Real != There)
     return createStringError(Name + " changes " + Touched +
                              ", which is beyond a symbolic link");
   if (!fs::is_regular_file(From))
@@ -161,69 +110,34 @@ Error Scratch::add(const std::string &Name) {
   Expected<std::vector<MailedPatch>> Split = splitMails(*Text, Mails);
   if (!Split)
     return createStringError(Name + ": " + toString(Split.takeError()));
-  bool Any = false;
-  for (const MailedPatch &Patch : *Split) {
-    Expected<std::set<std::string>> Touched = pathsOf(Patch.Text, Name);
+  std::vector<MailedPatch> &Kept = Patches[Name];
+  for (MailedPatch &Patch : *Split) {
+    Expected<std::set<std::string>> Touched =
+        touchedBy(Patch.Text, {Name, Path + "/patch", files()});
     if (!Touched)
       return Touched.takeError();
     for (const std::string &File : *Touched)
       if (Error E = copy(Name, File))
         return E;
-    Any |= !Touched->empty();
+    // A cover letter touches none.
+    if (!Touched->empty())
+      Kept.push_back(std::move(Patch));
     Names.merge(*Touched);
   }
-  if (!Any)
+  if (Kept.empty())
     return createStringError(Name + " changes no file");
-  Patches[Name] = std::move(*Split);
   return Error::success();
 }
 
-/// What git said about \p Patch, in our words: which file, which hunk.
-static std::string whyNot(StringRef Said, StringRef Patch) {
-  StringRef Why = Said.split('\n').first;
-  Why.consume_front("error: ");
-  StringRef Place = Why;
-  if (!Place.consume_front("patch failed: "))
-    return Why.str();
-  auto [Path, Number] = Place.rsplit(':');
-  unsigned Line = 0, Hunks = 0, Failed = 0;
-  Number.getAsInteger(10, Line);
-  bool InFile = false;
-  for (StringRef Rest = Patch, Text; !Rest.empty();) {
-    std::tie(Text, Rest) = Rest.split('\n');
-    if (Text.starts_with("+++ "))
-      InFile = Text.split('\t').first.rtrim().ends_with(("/" + Path).str());
-    HunkRange Range;
-    if (!InFile || !readHunkRange(Text, Range))
-      continue;
-    ++Hunks;
-    if (!Failed && Range.Old == Line)
-      Failed = Hunks;
-  }
-  if (!Failed)
-    return Why.str();
-  return (Path + ": hunk " + Twine(Failed) + " of " + Twine(Hunks) +
-          ", at line " + Number + ", is not what the file has")
-      .str();
-}
-
 Error Scratch::apply(const std::string &Name) {
-  for (const MailedPatch &Patch : Patches.at(Name)) {
-    std::string File = Path + "/patch";
-    if (Error E = writeWhole(File, Patch.Text))
+  for (const MailedPatch &Patch : Patches.at(Name))
+    if (Error E = applyPatch(Patch.Text, {Name, Path + "/patch", files()}))
       return E;
-    // Nobody's settings, of the user or of a repository around, count.
-    Expected<ProcessResult> Git = runProcess(
-        {"git", "apply", "-p1", "--whitespace=nowarn", File}, files(),
-        {"GIT_DIR", "GIT_WORK_TREE", "GIT_CONFIG_PARAMETERS",
-         "GIT_CONFIG_COUNT", "GIT_TRACE", "LC_ALL=C",
-         "GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1",
-         "GIT_CEILING_DIRECTORIES=" + Path});
-    if (!Git)
-      return Git.takeError();
-    if (Git->Status)
-      return createStringError(
-          Name + " does not apply: " + whyNot(Git->Err, Patch.Text));
+  for (const std::string &Touched : Names) {
+    fs::file_status Status;
+    fs::status(files() + "/" + Touched, Status, /*Follow=*/false);
+    if (Status.type() == fs::file_type::symlink_file)
+      return createStringError(Name + " makes or changes a symbolic link");
   }
   return Error::success();
 }

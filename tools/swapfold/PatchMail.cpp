@@ -10,6 +10,7 @@
 #include "tools/swapfold/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 
 using namespace llvm;
@@ -32,8 +33,10 @@ static bool isMail(StringRef Text) {
                 });
 }
 
-static MailHeaders readHeaders(StringRef Mail) {
-  MailHeaders Out;
+/// The fields of a mail's headers, or of what git mailinfo prints, by their
+/// names in lower case, unfolded.
+static StringMap<std::string> fieldsOf(StringRef Mail) {
+  StringMap<std::string> Out;
   std::string *Last = nullptr;
   for (StringRef Rest = Mail, Line; !Rest.empty();) {
     std::tie(Line, Rest) = Rest.split('\n');
@@ -45,17 +48,21 @@ static MailHeaders readHeaders(StringRef Mail) {
         *Last += (" " + Line.trim()).str();
       continue;
     }
-    StringRef Name = Line.split(':').first, Value = Line.split(':').second;
-    Last = nullptr;
-    for (auto [Known, Field] : {std::pair{"From", &Out.From},
-                                {"Subject", &Out.Subject},
-                                {"Date", &Out.Date},
-                                {"Message-Id", &Out.MessageID}})
-      if (Name.equals_insensitive(Known)) {
-        *Field = Value.trim().str();
-        Last = Field;
-      }
+    Last = &Out[Line.split(':').first.lower()];
+    *Last = Line.split(':').second.trim().str();
   }
+  return Out;
+}
+
+/// The headers of \p Mail; git mailinfo, which prints \p Info, decodes some.
+static MailHeaders headersOf(StringRef Mail, StringRef Info) {
+  StringMap<std::string> Fields = fieldsOf(Mail), Decoded = fieldsOf(Info);
+  MailHeaders Out{Fields["from"], Fields["subject"], Fields["date"],
+                  Fields["message-id"]};
+  if (!Decoded["author"].empty() && !Decoded["email"].empty())
+    Out.From = Decoded["author"] + " <" + Decoded["email"] + ">";
+  if (!Decoded["subject"].empty())
+    Out.Subject = Decoded["subject"];
   return Out;
 }
 
@@ -107,7 +114,7 @@ Expected<std::vector<MailedPatch>> splitMails(StringRef Text,
     if (Headers.starts_with("From "))
       Headers = Headers.split('\n').second;
     if (!Patch->empty())
-      Out.push_back({readHeaders(Headers), std::move(*Patch)});
+      Out.push_back({headersOf(Headers, Info), std::move(*Patch)});
   }
   return Out;
 }

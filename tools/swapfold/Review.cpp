@@ -137,6 +137,7 @@ void Reviewer::collect(const Outcome &Run, Side &S) const {
         } else if (std::string &Rules = S.Findings[It->second].Rule;
                    !is_contained(split(Rules, ','), P.Rule)) {
           Rules += "," + P.Rule;
+          S.From.insert({Parsed.Path, How.Name});
         }
       }
     }
@@ -220,8 +221,11 @@ Expected<Review> Reviewer::run() {
   if (!Found)
     return Found.takeError();
   Files = std::move(*Found);
-  if (Files.sources().empty())
+  if (Files.sources().empty()) {
+    for (const std::string &Header : Files.Touched)
+      Out.NotChecked.push_back({Header, "", "no source includes it"});
     return std::move(Out);
+  }
   constexpr const char *Coverage = "swapops-kind-coverage";
   if (!Options.HasRules && !Files.NewKinds.empty())
     Options.Rules += std::string(",") + Coverage;
@@ -230,7 +234,7 @@ Expected<Review> Reviewer::run() {
   wantEveryBody(Whole, *Before.Overlay, Before.Scanned);
   wantEveryBody(Whole, *After.Overlay, After.Scanned);
   Expected<std::list<Configuration>> Configurations =
-      configurationsToTry(Patch, Options, Files);
+      configurationsToTry(Patch, Options, Files, Out.Warnings);
   if (!Configurations)
     return Configurations.takeError();
   All = std::move(*Configurations);

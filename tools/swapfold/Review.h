@@ -56,10 +56,11 @@ llvm::Expected<ReviewedFiles> findReviewed(const ReviewedPatch &Patch,
 
 /// How to parse \p Files: the configurations of the tree, and each with options
 /// switched that the patch names or that hide what it adds. New files are
-/// compiled like their siblings.
+/// compiled like their siblings. What is left out is a warning in \p Warnings.
 llvm::Expected<std::list<Configuration>>
 configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
-                    const ReviewedFiles &Files);
+                    const ReviewedFiles &Files,
+                    std::vector<std::string> &Warnings);
 
 /// What is in \p After and not in \p Before, or has grown: all findings on
 /// added lines, and others that the patch causes. Paths are real ones.

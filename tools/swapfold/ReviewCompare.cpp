@@ -64,14 +64,14 @@ private:
     const Proposal *What;
     bool Used;
   };
-  using Key = std::tuple<std::string, std::string, std::string>;
+  using Key = std::pair<std::string, std::string>;
 
   Key keyOf(const Proposal &P) const {
-    return {P.Where.Path, P.Rule, Measured(P.Message).Text};
+    return {P.Where.Path, Measured(P.Message).Text};
   }
   const DiffFile *diffOf(const Proposal &P) const {
-    return Patch.find(
-        StringRef(P.Where.Path).drop_front(Patch.Tree.size() + 1));
+    StringRef Path = P.Where.Path;
+    return Path.consume_front(Patch.Tree + "/") ? Patch.find(Path) : nullptr;
   }
   bool isAdded(const Proposal &P) const;
   std::optional<bool> take(const Proposal &P,

@@ -50,9 +50,10 @@ static std::set<std::string> optionsOn(const Configuration &How) {
 /// The settings of options under which a file may look other than under
 /// \p How: options that the patch names and those around added lines, on and
 /// off.
-static std::vector<OptionSettings> settingsToTry(const ReviewedPatch &Patch,
-                                                 const Configuration &How) {
-  std::set<std::string> On = optionsOn(How);
+static std::vector<OptionSettings>
+settingsToTry(const ReviewedPatch &Patch, const std::set<std::string> &On,
+              std::vector<std::string> &Warnings) {
+  constexpr size_t Many = 16;
   std::set<OptionSettings> Out;
   auto Add = [&](OptionSettings Set) {
     // What holds anyway shows nothing new.
@@ -62,7 +63,11 @@ static std::vector<OptionSettings> settingsToTry(const ReviewedPatch &Patch,
     if (!Holds)
       Out.insert(std::move(Set));
   };
-  for (const std::string &Name : optionsNamed(Patch.Files))
+  // A configuration, which names hundreds, sets them and uses none.
+  std::vector<DiffFile> Code;
+  copy_if(Patch.Files, std::back_inserter(Code),
+          [](const DiffFile &File) { return isCFile(File.Path); });
+  for (const std::string &Name : optionsNamed(Code))
     for (bool IsOn : {false, true})
       Add({{Name, IsOn}});
   for (const TreeChange &Change : Patch.Changes) {
@@ -83,20 +88,37 @@ static std::vector<OptionSettings> settingsToTry(const ReviewedPatch &Patch,
       Offset += Text.size() + 1;
     }
   }
-  return {Out.begin(), Out.end()};
+  std::vector<OptionSettings> All(Out.begin(), Out.end());
+  if (All.size() > Many) {
+    Warnings.push_back(std::to_string(All.size()) +
+                       " settings of options may matter; " +
+                       std::to_string(Many) + " of them were tried");
+    All.resize(Many);
+  }
+  return All;
 }
 
-/// False if the makefile beside \p File does not compile it under \p Set.
-static bool isCompiledUnder(const OptionSettings &Set, StringRef File) {
+/// The text of \p Path with the patch, or nothing if there is none.
+static std::string textAfter(const ReviewedPatch &Patch,
+                             const std::string &Path) {
+  for (const TreeChange &Change : Patch.Changes)
+    if (Patch.Tree + "/" + Change.Path == Path)
+      return Change.New.value_or("");
+  Expected<std::string> Text = readFile(Path);
+  if (Text)
+    return *Text;
+  consumeError(Text.takeError());
+  return "";
+}
+
+/// False if the makefile beside \p File compiles it only with an option that is
+/// off, as \p IsOff says.
+static bool isCompiled(StringRef File, const ReviewedPatch &Patch,
+                       function_ref<bool(StringRef Option)> IsOff) {
   std::string Object = (path::stem(File) + ".o").str();
   for (StringRef Name : {"Makefile", "Kbuild"}) {
-    Expected<std::string> Text =
-        readFile((path::parent_path(File) + "/" + Name).str());
-    if (!Text) {
-      consumeError(Text.takeError());
-      continue;
-    }
-    std::string Joined = *Text;
+    std::string Joined =
+        textAfter(Patch, (path::parent_path(File) + "/" + Name).str());
     for (size_t At; (At = Joined.find("\\\n")) != std::string::npos;)
       Joined.replace(At, 2, " ");
     for (StringRef Rest = Joined, Line; !Rest.empty();) {
@@ -105,9 +127,9 @@ static bool isCompiledUnder(const OptionSettings &Set, StringRef File) {
       Line.split(Words, ' ', -1, /*KeepEmpty=*/false);
       if (none_of(Words, [&](StringRef W) { return W.trim() == Object; }))
         continue;
-      for (const auto &[Option, On] : Set)
-        if (!On && Line.contains("(CONFIG_" + Option + ")"))
-          return false;
+      StringRef Option = Line.split("(CONFIG_").second.split(')').first;
+      if (!Option.empty() && IsOff(Option))
+        return false;
     }
   }
   return true;
@@ -133,7 +155,8 @@ static void addNewFiles(const std::set<std::string> &Files,
 
 Expected<std::list<Configuration>>
 configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
-                    const ReviewedFiles &Files) {
+                    const ReviewedFiles &Files,
+                    std::vector<std::string> &Warnings) {
   const std::set<std::string> Ours = Files.sources();
   ConfigurationRequest Request(Options, Patch.Tree);
   std::set<std::string> Wanted;
@@ -164,21 +187,35 @@ configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
     for (auto I = How.Commands.begin(); I != How.Commands.end();)
       I = Ours.count(I->first) ? std::next(I) : How.Commands.erase(I);
   }
-  std::list<Configuration> All = *Found;
+  std::list<Configuration> All;
   std::set<std::string> Concerned = Ours;
   for (const std::string &File : Files.AskForKinds)
     if (!Files.Touched.count(File) && !Files.Users.count(File))
       Concerned.erase(File);
-  for (const Configuration &How : *Found)
-    for (const OptionSettings &Set : settingsToTry(Patch, How)) {
+  for (const Configuration &How : *Found) {
+    const std::set<std::string> On = optionsOn(How);
+    Configuration &Base = All.emplace_back(How);
+    // Kbuild has said what it compiles, but nobody has of new files.
+    for (const std::string &File : Ours)
+      if (!fs::exists(File) && !isCompiled(File, Patch, [&](StringRef Option) {
+            return !On.count(Option.str());
+          }))
+        Base.Commands.erase(File);
+    for (const OptionSettings &Set : settingsToTry(Patch, On, Warnings)) {
       std::set<std::string> Compiled;
       for (const std::string &File : Concerned)
-        if (isCompiledUnder(Set, File))
+        if (isCompiled(File, Patch, [&](StringRef Option) {
+              auto It = Set.find(Option.str());
+              return It != Set.end()
+                         ? !It->second
+                         : !fs::exists(File) && !On.count(Option.str());
+            }))
           Compiled.insert(File);
       Configuration With = withOptions(How, Set, Compiled);
       if (!With.Commands.empty())
         All.push_back(std::move(With));
     }
+  }
   return All;
 }
 

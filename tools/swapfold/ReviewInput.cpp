@@ -11,6 +11,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
@@ -24,6 +25,7 @@ class Revisions {
 public:
   Revisions(StringRef Tree, StringRef Range) : Tree(Tree) {
     std::tie(From, To) = Range.split("..");
+    SinceFork = To.consume_front(".");
   }
 
   Error read(ReviewedPatch &Out);
@@ -31,21 +33,27 @@ public:
 private:
   Expected<std::string> git(std::vector<std::string> Words);
   Expected<std::string> commitOf(StringRef Revision);
-  /// The C files that differ between \p Words, relative to the tree.
+  /// The C files and makefiles that differ between \p Words, relative to the
+  /// tree.
   Expected<std::vector<std::string>>
   differing(const std::vector<std::string> &Words);
   Expected<std::optional<std::string>> textOf(StringRef Commit, StringRef Path);
   Error readHeaders(MailHeaders &Out);
 
   StringRef Tree, From, To;
+  bool SinceFork; ///< FROM...TO: since TO has left FROM
 };
 
 } // namespace
 
 Expected<std::string> Revisions::git(std::vector<std::string> Words) {
-  Words.insert(Words.begin(), "git");
-  Expected<ProcessResult> Done = runProcess(
-      Words, Tree, {"LC_ALL=C", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS"});
+  // The repository is only read, and it is that of the tree.
+  Words.insert(Words.begin(), {"git", "--no-optional-locks", "-c",
+                               "diff.autoRefreshIndex=false"});
+  Expected<ProcessResult> Done =
+      runProcess(Words, Tree,
+                 {"LC_ALL=C", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_DIR",
+                  "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"});
   if (!Done)
     return Done.takeError();
   if (Done->Status) {
@@ -82,7 +90,8 @@ Revisions::differing(const std::vector<std::string> &Words) {
     return Listed.takeError();
   std::vector<std::string> Out;
   for (StringRef Name : split(*Listed, '\0'))
-    if (isCFile(Name))
+    if (isCFile(Name) ||
+        is_contained({"Makefile", "Kbuild"}, sys::path::filename(Name)))
       Out.push_back(Name.str());
   return Out;
 }
@@ -122,6 +131,15 @@ Error Revisions::read(ReviewedPatch &Out) {
     if (!Commit)
       return Commit.takeError();
     *Into = std::move(*Commit);
+  }
+  if (SinceFork) {
+    Expected<std::string> Base = git({"merge-base", Commits[0], Commits[1]});
+    if (!Base) {
+      consumeError(Base.takeError());
+      return failure(Tree + ": " + From + " and " + To +
+                     " have no commit in common");
+    }
+    Commits[0] = StringRef(*Base).rtrim().str();
   }
   Expected<std::vector<std::string>> Changed =
       differing({Commits[0], Commits[1]});
@@ -176,7 +194,7 @@ Expected<ReviewedPatch> readPatch(StringRef Tree, const std::string &Patch) {
     if (Change.Old != Change.New)
       Texts.push_back({Out.Tree + "/" + Change.Path, Change.Old.value_or(""),
                        Change.New.value_or("")});
-  if (Texts.empty())
+  if (none_of(Texts, [](const FileChange &File) { return isCFile(File.Path); }))
     return failure(Patch + " changes no C file");
   Expected<std::string> Diff = makeDiff(Texts, Out.Tree, /*Color=*/false);
   if (!Diff)
