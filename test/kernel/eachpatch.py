@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks that a kernel compiles after each patch of a series as it did before.
 
-    bisect.py TREE SERIES WORK CACHE [CONFIGURATION...]
+    eachpatch.py TREE SERIES WORK CACHE [CONFIGURATION...]
 
 Compiles each source that a patch of SERIES changes, that includes a header with
 a function that one changes, or that names what one changes in a header: before
