@@ -52,14 +52,7 @@ public:
 
   void registerMatchers(MatchFinder *Finder) override {
     // A statement a line, or near enough: most functions are not looked into.
-    auto IsLong = [this](const FunctionDecl &Function, const CompoundStmt &Body,
-                         ASTContext &Context) {
-      const SourceManager &Sources = Context.getSourceManager();
-      return lineCount(Body.getSourceRange(), Sources) >= Statements &&
-             !Sources.isInSystemHeader(
-                 Sources.getExpansionLoc(Function.getBeginLoc()));
-    };
-    Finder->addMatcher(functionDecl(isWritten(IsLong)).bind("function"), this);
+    Finder->addMatcher(functionDecl(isLong(Statements)).bind("function"), this);
   }
 
   void check(const MatchFinder::MatchResult &Result) override {

@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_REWRITES_FUNCTIONMATCHER_H
 #define SWAPFOLD_REWRITES_FUNCTIONMATCHER_H
 
+#include "rewrites/CodeSize.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Stmt.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
@@ -64,6 +65,20 @@ inline clang::ast_matchers::internal::Matcher<clang::FunctionDecl>
 isWritten(FunctionMatcher::Question Asked) {
   return clang::ast_matchers::internal::makeMatcher(
       new FunctionMatcher(std::move(Asked)));
+}
+
+/// Matches such a definition of at least \p Lines lines, outside of system
+/// headers.
+inline clang::ast_matchers::internal::Matcher<clang::FunctionDecl>
+isLong(unsigned Lines) {
+  return isWritten([Lines](const clang::FunctionDecl &Function,
+                           const clang::CompoundStmt &Body,
+                           clang::ASTContext &Context) {
+    const clang::SourceManager &Sources = Context.getSourceManager();
+    return lineCount(Body.getSourceRange(), Sources) >= Lines &&
+           !Sources.isInSystemHeader(
+               Sources.getExpansionLoc(Function.getBeginLoc()));
+  });
 }
 
 } // namespace swapfold
