@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/AddedLines.h"
 #include "rewrites/UnifiedDiff.h"
-#include "tools/swapfold/Process.h"
+#include "tools/swapfold/Git.h"
 
 using namespace llvm;
 
@@ -55,10 +55,9 @@ bool AddedLines::removesBlankBefore(StringRef File, unsigned Line) const {
 
 static Expected<std::string> git(std::vector<std::string> Args, StringRef Tree,
                                  const Twine &Otherwise) {
-  Args.insert(Args.begin(), {"git", "--no-optional-locks", "-c",
-                             "diff.autoRefreshIndex=false"});
-  Expected<ProcessResult> Done = runProcess(
-      Args, Tree, {"GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "LC_ALL=C.UTF-8"});
+  Expected<ProcessResult> Done =
+      runGitToRead(std::move(Args), Tree,
+                   {"GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "LC_ALL=C.UTF-8"});
   if (!Done)
     return Done.takeError();
   if (Done->Status == 127)

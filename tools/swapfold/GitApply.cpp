@@ -6,8 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/GitApply.h"
 #include "rewrites/UnifiedDiff.h"
+#include "tools/swapfold/Git.h"
 #include "tools/swapfold/PatchRepo.h"
-#include "tools/swapfold/Process.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
@@ -94,12 +95,9 @@ static Expected<ProcessResult> gitApply(std::vector<std::string> Options,
                                     "--whitespace=nowarn"};
   append_range(Words, Options);
   Words.push_back(Place.File);
-  return runProcess(Words, Place.Directory,
-                    {"GIT_DIR=/dev/null", "GIT_WORK_TREE", "GIT_INDEX_FILE",
-                     "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
-                     "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "GIT_TRACE",
-                     "LC_ALL=C", "GIT_CONFIG_GLOBAL=/dev/null",
-                     "GIT_CONFIG_NOSYSTEM=1", "GIT_ATTR_NOSYSTEM=1"});
+  std::vector<std::string> Env = environmentWithoutSettings();
+  Env.insert(Env.end(), {"GIT_DIR=/dev/null", "LC_ALL=C"});
+  return runProcess(Words, Place.Directory, Env);
 }
 
 /// What git said about \p Patch, in our words: which file, which hunk.

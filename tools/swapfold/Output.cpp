@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/Output.h"
-#include "tools/swapfold/Process.h"
+#include "tools/swapfold/Git.h"
 #include "clang/Tooling/DiagnosticsYaml.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/ConvertUTF.h"
@@ -79,20 +79,14 @@ Expected<std::string> makeDiff(ArrayRef<FileChange> Changes, StringRef Tree,
         return failed("cannot write " + Path, EC.message());
     }
   // Nobody's settings, of the user or of a repository around, change a diff.
-  std::vector<std::string> Args = {"env"};
-  for (const char *Name :
-       {"GIT_DIR", "GIT_WORK_TREE", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS",
-        "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "GIT_TRACE"})
-    Args.insert(Args.end(), {"-u", Name});
-  Args.insert(Args.end(),
-              {"git", "-c", "core.attributesFile=/dev/null", "diff",
-               "--no-index", "--no-prefix", "--no-renames", "--no-ext-diff",
-               "--text", Color ? "--color=always" : "--color=never", "a", "b"});
-  Expected<ProcessResult> Git =
-      runProcess(Args, Stage,
-                 {"GIT_CONFIG_GLOBAL=/dev/null", "GIT_CONFIG_NOSYSTEM=1",
-                  "GIT_ATTR_NOSYSTEM=1",
-                  "GIT_CEILING_DIRECTORIES=" + path::parent_path(Stage).str()});
+  std::vector<std::string> Env = environmentWithoutSettings();
+  Env.push_back("GIT_CEILING_DIRECTORIES=" + path::parent_path(Stage).str());
+  // env tells by its status that there is no git.
+  Expected<ProcessResult> Git = runProcess(
+      {"env", "git", "-c", "core.attributesFile=/dev/null", "diff",
+       "--no-index", "--no-prefix", "--no-renames", "--no-ext-diff", "--text",
+       Color ? "--color=always" : "--color=never", "a", "b"},
+      Stage, Env);
   if (!Git)
     return Git.takeError();
   if (Git->Status == 127)

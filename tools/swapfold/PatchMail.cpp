@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/PatchMail.h"
 #include "tools/swapfold/CompileCommands.h"
+#include "tools/swapfold/Git.h"
 #include "tools/swapfold/PatchRepo.h"
-#include "tools/swapfold/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -68,10 +68,9 @@ static MailHeaders headersOf(StringRef Mail, StringRef Info) {
 
 static Error run(const std::vector<std::string> &Words, StringRef Scratch,
                  std::string &Out) {
-  Expected<ProcessResult> Done =
-      runProcess(Words, Scratch,
-                 {"GIT_DIR", "LC_ALL=C", "GIT_CONFIG_GLOBAL=/dev/null",
-                  "GIT_CONFIG_NOSYSTEM=1"});
+  std::vector<std::string> Env = environmentWithoutSettings();
+  Env.push_back("LC_ALL=C");
+  Expected<ProcessResult> Done = runProcess(Words, Scratch, Env);
   if (!Done)
     return Done.takeError();
   if (Done->Status)

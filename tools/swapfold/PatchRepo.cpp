@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/PatchRepo.h"
 #include "tools/swapfold/Commands.h"
-#include "tools/swapfold/Process.h"
+#include "tools/swapfold/Git.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/FileSystem.h"
@@ -42,25 +42,14 @@ Expected<std::string> PatchRepo::git(std::vector<std::string> Args) {
               {"git", "-c", "core.autocrlf=false", "-c", "core.safecrlf=false",
                "-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false",
                "-c", "i18n.commitEncoding=UTF-8"});
-  std::vector<std::string> Env = {"GIT_DIR",
-                                  "GIT_WORK_TREE",
-                                  "GIT_INDEX_FILE",
-                                  "GIT_OBJECT_DIRECTORY",
-                                  "GIT_EXTERNAL_DIFF",
-                                  "GIT_DIFF_OPTS",
-                                  "GIT_CONFIG_PARAMETERS",
-                                  "GIT_CONFIG_COUNT",
-                                  "GIT_TRACE",
-                                  "GIT_TEMPLATE_DIR",
-                                  "GIT_CONFIG_GLOBAL=/dev/null",
-                                  "GIT_CONFIG_NOSYSTEM=1",
-                                  "GIT_ATTR_NOSYSTEM=1",
-                                  "GIT_CEILING_DIRECTORIES=" +
-                                      path::parent_path(Root).str(),
-                                  "GIT_AUTHOR_NAME=" + Author.Name,
-                                  "GIT_AUTHOR_EMAIL=" + Author.Email,
-                                  "GIT_COMMITTER_NAME=" + Author.Name,
-                                  "GIT_COMMITTER_EMAIL=" + Author.Email};
+  std::vector<std::string> Env = environmentWithoutSettings();
+  append_range(Env,
+               std::vector<std::string>{"GIT_CEILING_DIRECTORIES=" +
+                                            path::parent_path(Root).str(),
+                                        "GIT_AUTHOR_NAME=" + Author.Name,
+                                        "GIT_AUTHOR_EMAIL=" + Author.Email,
+                                        "GIT_COMMITTER_NAME=" + Author.Name,
+                                        "GIT_COMMITTER_EMAIL=" + Author.Email});
   // Who wants the same bytes again sets the clock.
   if (const char *Epoch = ::getenv("SOURCE_DATE_EPOCH")) {
     Env.push_back(std::string("GIT_AUTHOR_DATE=@") + Epoch + " +0000");

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/ReviewInput.h"
 #include "tools/swapfold/Commands.h"
+#include "tools/swapfold/Git.h"
 #include "tools/swapfold/Output.h"
-#include "tools/swapfold/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -47,13 +47,11 @@ private:
 } // namespace
 
 Expected<std::string> Revisions::git(std::vector<std::string> Words) {
-  // The repository is only read, and it is that of the tree.
-  Words.insert(Words.begin(), {"git", "--no-optional-locks", "-c",
-                               "diff.autoRefreshIndex=false"});
+  // It is the repository of the tree.
   Expected<ProcessResult> Done =
-      runProcess(Words, Tree,
-                 {"LC_ALL=C", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_DIR",
-                  "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"});
+      runGitToRead(std::move(Words), Tree,
+                   {"LC_ALL=C", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS", "GIT_DIR",
+                    "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"});
   if (!Done)
     return Done.takeError();
   if (Done->Status) {

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/TreeHistory.h"
 #include "tools/swapfold/Commands.h"
-#include "tools/swapfold/Process.h"
+#include "tools/swapfold/Git.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -18,9 +18,8 @@ namespace swapfold {
 
 /// What git answers in \p Tree, or nothing.
 static std::string askGit(StringRef Tree, std::vector<std::string> Args) {
-  Args.insert(Args.begin(), {"git", "--no-optional-locks"});
-  Expected<ProcessResult> Git =
-      runProcess(Args, Tree, {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"});
+  Expected<ProcessResult> Git = runGitToRead(
+      std::move(Args), Tree, {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"});
   if (!Git) {
     consumeError(Git.takeError());
     return "";
