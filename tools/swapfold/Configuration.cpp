@@ -18,6 +18,12 @@ using clang::tooling::CompileCommand;
 
 namespace swapfold {
 
+void keepCommands(CommandMap &Commands,
+                  function_ref<bool(const std::string &Path)> Wanted) {
+  for (auto I = Commands.begin(); I != Commands.end();)
+    I = Wanted(I->first) ? std::next(I) : Commands.erase(I);
+}
+
 /// The same flags for every file.
 static Configuration fixedFlags(StringRef Name, StringRef Directory,
                                 ArrayRef<std::string> Flags,

@@ -8,6 +8,7 @@
 #define SWAPFOLD_TOOLS_CONFIGURATION_H
 
 #include "clang/Tooling/CompilationDatabase.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include <map>
 #include <memory>
@@ -44,6 +45,10 @@ struct Configuration {
   /// Texts that the tree's files are parsed with, if not their own.
   std::shared_ptr<const TextOverlay> Overlay;
 };
+
+/// Leaves of \p Commands those of files that \p Wanted is true of.
+void keepCommands(CommandMap &Commands,
+                  llvm::function_ref<bool(const std::string &Path)> Wanted);
 
 /// What the user said about how to compile.
 struct CompileOptions {

@@ -34,9 +34,9 @@ std::vector<std::string> Coverage::usersOf(StringRef Macro) const {
 
 /// Each only once, whether it helped or not.
 void Coverage::add(Configuration How) {
-  for (auto I = How.Commands.begin(); I != How.Commands.end();)
-    I = Tried.insert(How.Name + "\n" + I->first).second ? std::next(I)
-                                                        : How.Commands.erase(I);
+  keepCommands(How.Commands, [&](const std::string &Path) {
+    return Tried.insert(How.Name + "\n" + Path).second;
+  });
   if (!How.Commands.empty())
     Out.push_back(std::move(How));
 }

@@ -52,7 +52,7 @@ private:
   Error scan(Side &S);
   Error look(Side &S, bool IsAfter);
   void collect(const Outcome &Run, Side &S) const;
-  void keepTelling(std::list<Configuration> &Configurations) const;
+  bool isTelling(const std::string &Path, const Configuration &How) const;
 
   const ReviewedPatch &Patch;
   ReviewOptions Options;
@@ -146,34 +146,28 @@ void Reviewer::collect(const Outcome &Run, Side &S) const {
   });
 }
 
-/// Leaves the parses that have something to compare with what the tree with the
-/// patch has said.
-void Reviewer::keepTelling(std::list<Configuration> &Configurations) const {
-  for (Configuration &How : Configurations)
-    for (auto I = How.Commands.begin(); I != How.Commands.end();) {
-      bool Telling = any_of(After.From, [&](const auto &From) {
-        const auto &[Path, Name] = From;
-        // Neighbours say whether a new file could have been compiled.
-        return Name == How.Name &&
-               (Path == I->first ||
-                (!fs::exists(Path) &&
-                 path::parent_path(Path) == path::parent_path(I->first)));
-      });
-      I = Telling ? std::next(I) : How.Commands.erase(I);
-    }
+/// True if the parse of \p Path under \p How has something to compare with what
+/// the tree with the patch has said.
+bool Reviewer::isTelling(const std::string &Path,
+                         const Configuration &How) const {
+  return any_of(After.From, [&](const auto &From) {
+    const auto &[Said, Name] = From;
+    // Neighbours say whether a new file could have been compiled.
+    return Name == How.Name &&
+           (Said == Path || (!fs::exists(Said) && path::parent_path(Said) ==
+                                                      path::parent_path(Path)));
+  });
 }
 
 Error Reviewer::look(Side &S, bool IsAfter) {
   S.Configurations = All;
   for (Configuration &How : S.Configurations) {
     How.Overlay = S.Overlay;
-    for (auto I = How.Commands.begin(); I != How.Commands.end();) {
-      const std::optional<std::string> *Text = S.Overlay->find(I->first);
-      I = Text && !*Text ? How.Commands.erase(I) : std::next(I);
-    }
+    keepCommands(How.Commands, [&](const std::string &Path) {
+      const std::optional<std::string> *Text = S.Overlay->find(Path);
+      return (!Text || *Text) && (IsAfter || isTelling(Path, How));
+    });
   }
-  if (!IsAfter)
-    keepTelling(S.Configurations);
   Input In{Patch.Tree, {}};
   std::list<Configuration> Empty;
   Outcome Run(S.Scanned, Empty, In);

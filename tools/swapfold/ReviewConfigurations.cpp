@@ -184,8 +184,9 @@ configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
   for (Configuration &How : *Found) {
     addNewFiles(Ours, How);
     // What only stood in for a new file.
-    for (auto I = How.Commands.begin(); I != How.Commands.end();)
-      I = Ours.count(I->first) ? std::next(I) : How.Commands.erase(I);
+    keepCommands(How.Commands, [&](const std::string &Path) {
+      return Ours.count(Path) != 0;
+    });
   }
   std::list<Configuration> All;
   std::set<std::string> Concerned = Ours;

@@ -28,23 +28,26 @@ static std::set<std::string> kindsOf(const EntryFamily &Family) {
   return Out;
 }
 
-/// True if \p Source includes \p Header, by what its path ends with.
-static bool includes(const std::string &Source, StringRef Header) {
+/// True if \p Source includes one of \p Headers, by what its path ends with.
+static bool includes(const std::string &Source, ArrayRef<std::string> Headers) {
   Expected<std::string> Text = readFile(Source);
   if (!Text) {
     consumeError(Text.takeError());
     return false;
   }
-  StringRef Name = path::filename(Header);
-  StringRef Folder = path::filename(path::parent_path(Header));
-  return StringRef(*Text).contains((Folder + "/" + Name + ">").str()) ||
-         (path::parent_path(Source) == path::parent_path(Header) &&
-          StringRef(*Text).contains(("\"" + Name + "\"").str()));
+  return any_of(Headers, [&](StringRef Header) {
+    StringRef Name = path::filename(Header);
+    StringRef Folder = path::filename(path::parent_path(Header));
+    return StringRef(*Text).contains((Folder + "/" + Name + ">").str()) ||
+           (path::parent_path(Source) == path::parent_path(Header) &&
+            StringRef(*Text).contains(("\"" + Name + "\"").str()));
+  });
 }
 
 /// The one of \p Sources that includes \p Header and has the most of its path
 /// in common.
-static std::string includerOf(StringRef Header, ArrayRef<std::string> Sources) {
+static std::string includerOf(const std::string &Header,
+                              ArrayRef<std::string> Sources) {
   std::string Best;
   size_t BestCommon = 0;
   for (const std::string &Source : Sources) {
@@ -76,16 +79,18 @@ static std::set<std::string> bestUsers(StringRef Tree,
     return !Touched.count((Tree + "/" + User.first).str()) &&
            any_of(User.second, IsRare);
   });
+  std::vector<std::string> Headers;
+  copy_if(Touched, std::back_inserter(Headers),
+          [](StringRef File) { return !isSourceFile(File); });
   std::vector<std::tuple<bool, bool, std::string>> Ranked;
   for (const auto &[User, Names] : Users) {
     std::string Path = (Tree + "/" + User).str();
     if (Touched.count(Path) || (AnyRare && none_of(Names, IsRare)))
       continue;
-    bool IsNear = false, Includes = false;
-    for (StringRef File : Touched) {
-      IsNear |= path::parent_path(File) == path::parent_path(Path);
-      Includes |= AnyRare && !isSourceFile(File) && includes(Path, File);
-    }
+    bool IsNear = any_of(Touched, [&](StringRef File) {
+      return path::parent_path(File) == path::parent_path(Path);
+    });
+    bool Includes = AnyRare && includes(Path, Headers);
     Ranked.emplace_back(!Includes, !IsNear, std::move(Path));
   }
   llvm::sort(Ranked);
