@@ -18,10 +18,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "checks/TextCheck.h"
-#include "rewrites/Layout.h"
-#include "rewrites/OperandLines.h"
+#include "checks/base/Diagnose.h"
+#include "checks/base/TextCheck.h"
+#include "rewrites/layout/Layout.h"
+#include "rewrites/layout/OperandLines.h"
 
 using namespace clang::tidy;
 using namespace llvm;

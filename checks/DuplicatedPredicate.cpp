@@ -14,12 +14,12 @@
 //     return type == SWP_DEVICE_READ || is_write_device_private_entry(entry);
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/DuplicatedPredicate.h"
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "rewrites/EditPolicy.h"
-#include "rewrites/FunctionSites.h"
-#include "rewrites/NodeMatcher.h"
-#include "rewrites/SpelledPredicate.h"
+#include "checks/base/Diagnose.h"
+#include "rewrites/ast/NodeMatcher.h"
+#include "rewrites/edit/EditPolicy.h"
+#include "rewrites/sites/FunctionSites.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include <optional>
 

@@ -18,10 +18,10 @@
 //             page = pfn_swap_entry_to_page(entry);
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/EntryChain.h"
 #include "checks/Checks.h"
-#include "checks/SwapopsCheck.h"
-#include "rewrites/Chains.h"
-#include "rewrites/Disjunctions.h"
+#include "checks/base/SwapopsCheck.h"
+#include "rewrites/rules/Disjunctions.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang::tidy;

@@ -14,9 +14,9 @@
 //     entry = make_readable_migration_entry(swp_offset(entry));
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/EntryMutator.h"
 #include "checks/Checks.h"
-#include "checks/SwapopsCheck.h"
-#include "rewrites/Mutators.h"
+#include "checks/base/SwapopsCheck.h"
 
 using namespace clang::tidy;
 

@@ -17,9 +17,9 @@
 //             entry = make_readable_device_private_entry(page_to_pfn(page));
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/FlagConstructor.h"
 #include "checks/Checks.h"
-#include "checks/SwapopsCheck.h"
-#include "rewrites/FlagConstructors.h"
+#include "checks/base/SwapopsCheck.h"
 
 using namespace clang::tidy;
 

@@ -20,11 +20,11 @@
 // where that is the same in every file. Else a single call loses its braces.
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/FunctionMacro.h"
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "rewrites/EditPolicy.h"
-#include "rewrites/EntryFamily.h"
-#include "rewrites/MacroForm.h"
+#include "checks/base/Diagnose.h"
+#include "rewrites/edit/EditPolicy.h"
+#include "rewrites/family/EntryFamily.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "llvm/Support/Regex.h"
 

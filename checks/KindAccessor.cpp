@@ -16,10 +16,10 @@
 //     pfn = swp_offset(entry);
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/KindAccessor.h"
 #include "checks/Checks.h"
-#include "checks/SwapopsCheck.h"
-#include "rewrites/Accessors.h"
-#include "rewrites/Chains.h"
+#include "checks/base/SwapopsCheck.h"
+#include "rewrites/rules/EntryChain.h"
 
 using namespace clang::tidy;
 

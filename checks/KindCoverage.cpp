@@ -14,9 +14,9 @@
 // too.
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/KindCoverage.h"
+#include "rewrites/rules/KindCoverage.h"
 #include "checks/Checks.h"
-#include "checks/SwapopsCheck.h"
+#include "checks/base/SwapopsCheck.h"
 
 using namespace clang::tidy;
 

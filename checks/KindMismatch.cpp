@@ -12,10 +12,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/SwapopsCheck.h"
-#include "rewrites/Guards.h"
-#include "rewrites/KindTypes.h"
-#include "rewrites/Tests.h"
+#include "checks/base/SwapopsCheck.h"
+#include "rewrites/sites/KindGuards.h"
+#include "rewrites/sites/KindTests.h"
+#include "rewrites/sites/KindTypes.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"

@@ -15,13 +15,13 @@
 // would read better as a function for each purpose.
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/LargeFunction.h"
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "checks/NumericOption.h"
-#include "rewrites/CodeSize.h"
-#include "rewrites/FlagParts.h"
-#include "rewrites/FunctionMatcher.h"
-#include "rewrites/HelperProposal.h"
+#include "checks/base/Diagnose.h"
+#include "checks/base/NumericOption.h"
+#include "rewrites/ast/CodeSize.h"
+#include "rewrites/ast/FunctionMatcher.h"
+#include "rewrites/rules/HelperProposal.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang;

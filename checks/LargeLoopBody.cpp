@@ -20,11 +20,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "checks/NumericOption.h"
-#include "rewrites/CodeSize.h"
-#include "rewrites/FunctionMatcher.h"
-#include "rewrites/HelperProposal.h"
+#include "checks/base/Diagnose.h"
+#include "checks/base/NumericOption.h"
+#include "rewrites/ast/CodeSize.h"
+#include "rewrites/ast/FunctionMatcher.h"
+#include "rewrites/rules/HelperProposal.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang;

@@ -15,8 +15,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "rewrites/NameGlobs.h"
-#include "rewrites/NodeMatcher.h"
+#include "rewrites/ast/NodeMatcher.h"
+#include "rewrites/text/NameGlobs.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Lex/PPCallbacks.h"

@@ -17,12 +17,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "checks/TextCheck.h"
-#include "rewrites/EditPolicy.h"
-#include "rewrites/Layout.h"
-#include "rewrites/LongLines.h"
-#include "rewrites/OperandLines.h"
+#include "checks/base/Diagnose.h"
+#include "checks/base/TextCheck.h"
+#include "rewrites/edit/EditPolicy.h"
+#include "rewrites/layout/Layout.h"
+#include "rewrites/layout/LongLines.h"
+#include "rewrites/layout/OperandLines.h"
+#include "rewrites/text/Failure.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -101,7 +102,7 @@ void LineLengthCheck::read(const SourceText &Source) {
     if (Token >= int(Lines.tokens().size()) ||
         Lines.tokens()[Token].Line != Line ||
         Lines.tokens()[Token].Kind == clang::tok::comment)
-      refuse(F, because("it is a comment"));
+      refuse(F, failure("it is a comment"));
     else if (IsInBad(Token))
       F.Notes.push_back({F.Loc, "changed only with the whole condition"});
     else if (Lines.lineStart(Line) < Fixed)

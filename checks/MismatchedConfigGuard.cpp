@@ -21,10 +21,10 @@
 // is nothing.
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/MismatchedConfigGuard.h"
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "rewrites/ConfigGuards.h"
-#include "rewrites/Kconfig.h"
+#include "checks/base/Diagnose.h"
+#include "rewrites/kconfig/Kconfig.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "llvm/Support/Regex.h"
 

@@ -17,9 +17,9 @@
 //     if (is_migration_entry(entry))
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/MissingStub.h"
 #include "checks/Checks.h"
-#include "checks/SwapopsCheck.h"
-#include "rewrites/StubConditions.h"
+#include "checks/base/SwapopsCheck.h"
 #include "clang/AST/Decl.h"
 
 using namespace clang;

@@ -17,10 +17,10 @@
 //            swp_type(entry) == SWP_DEVICE_WRITE;
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/NeedlessLocal.h"
+#include "rewrites/rules/NeedlessLocal.h"
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "rewrites/FunctionMatcher.h"
+#include "checks/base/Diagnose.h"
+#include "rewrites/ast/FunctionMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang::ast_matchers;

@@ -14,11 +14,11 @@
 // is not needed if the array is zeroed when it is made.
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/NullFillLoop.h"
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "rewrites/FunctionMatcher.h"
-#include "rewrites/FunctionSites.h"
-#include "rewrites/NullFill.h"
+#include "checks/base/Diagnose.h"
+#include "rewrites/ast/FunctionMatcher.h"
+#include "rewrites/sites/FunctionSites.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang::ast_matchers;

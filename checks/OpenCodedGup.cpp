@@ -14,10 +14,10 @@
 //     get_user_pages_remote(mm, start, npages, FOLL_GET, pages, NULL, NULL);
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/OpenCodedGup.h"
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "rewrites/NodeMatcher.h"
-#include "rewrites/PageWalks.h"
+#include "checks/base/Diagnose.h"
+#include "rewrites/ast/NodeMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang::ast_matchers;

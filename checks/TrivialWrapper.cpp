@@ -15,10 +15,10 @@
 // is swp_offset() by a second name.
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/TrivialWrapper.h"
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "rewrites/FunctionMatcher.h"
-#include "rewrites/Wrapper.h"
+#include "checks/base/Diagnose.h"
+#include "rewrites/ast/FunctionMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang::ast_matchers;

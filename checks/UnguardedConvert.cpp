@@ -13,10 +13,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/SwapopsCheck.h"
-#include "rewrites/Guards.h"
-#include "rewrites/KindQuestions.h"
-#include "rewrites/KindTypes.h"
+#include "checks/base/SwapopsCheck.h"
+#include "rewrites/sites/KindGuards.h"
+#include "rewrites/sites/KindQuestions.h"
+#include "rewrites/sites/KindTypes.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;

@@ -18,10 +18,10 @@
 //              return entry;
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/rules/WhitespaceNoise.h"
 #include "checks/Checks.h"
-#include "checks/Diagnose.h"
-#include "checks/TextCheck.h"
-#include "rewrites/PatchNoise.h"
+#include "checks/base/Diagnose.h"
+#include "checks/base/TextCheck.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 

@@ -15,8 +15,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/SwapopsCheck.h"
-#include "rewrites/Mutators.h"
+#include "checks/base/SwapopsCheck.h"
+#include "rewrites/rules/EntryMutator.h"
 
 using namespace clang::tidy;
 

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/AddedLines.h"
+#include "tools/swapfold/patch/AddedLines.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;

@@ -4,7 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/CompileCommands.h"
+#include "tools/swapfold/build/CompileCommands.h"
+#include "tools/swapfold/support/Files.h"
 #include "llvm/Support/FileSystem.h"
 #include "gtest/gtest.h"
 

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/Conditions.h"
+#include "rewrites/kconfig/Conditions.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;

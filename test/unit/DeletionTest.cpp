@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/Deletion.h"
-#include "rewrites/DocumentNames.h"
+#include "rewrites/plan/Deletion.h"
+#include "rewrites/plan/DocumentNames.h"
 #include "llvm/ADT/STLExtras.h"
 #include "gtest/gtest.h"
 

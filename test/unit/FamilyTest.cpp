@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/EntryFamily.h"
+#include "rewrites/family/EntryFamily.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;

@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/Kconfig.h"
-#include "rewrites/BuildConditions.h"
+#include "rewrites/kconfig/Kconfig.h"
+#include "rewrites/kconfig/BuildConditions.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "gtest/gtest.h"
 

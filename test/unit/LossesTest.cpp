@@ -4,10 +4,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/Losses.h"
-#include "rewrites/Brackets.h"
-#include "rewrites/ChangedNames.h"
-#include "rewrites/LostComments.h"
+#include "rewrites/compare/Losses.h"
+#include "rewrites/compare/Brackets.h"
+#include "rewrites/compare/ChangedNames.h"
+#include "rewrites/plan/LostComments.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;

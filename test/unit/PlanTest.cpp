@@ -4,9 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/Plan.h"
+#include "rewrites/plan/Plan.h"
 #include "TemporaryTree.h"
-#include "rewrites/Scan.h"
+#include "rewrites/scan/Scan.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;

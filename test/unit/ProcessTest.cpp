@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/Process.h"
+#include "tools/swapfold/support/Process.h"
 #include "gtest/gtest.h"
 #include <chrono>
 #include <csignal>

@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/Review.h"
-#include "rewrites/UnifiedDiff.h"
+#include "tools/swapfold/review/Review.h"
+#include "rewrites/text/UnifiedDiff.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;

@@ -4,9 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/Scan.h"
+#include "rewrites/scan/Scan.h"
 #include "TemporaryTree.h"
-#include "rewrites/FileList.h"
+#include "rewrites/tree/FileList.h"
 #include "gtest/gtest.h"
 #include <sys/stat.h>
 

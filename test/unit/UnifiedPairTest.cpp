@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/UnifiedPair.h"
+#include "rewrites/family/UnifiedPair.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;

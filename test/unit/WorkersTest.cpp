@@ -4,8 +4,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/Workers.h"
-#include "tools/swapfold/Wire.h"
+#include "tools/swapfold/parse/Workers.h"
+#include "tools/swapfold/parse/Wire.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"

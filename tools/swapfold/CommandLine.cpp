@@ -5,6 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/CommandLine.h"
+#include "rewrites/text/Failure.h"
+#include "tools/swapfold/check/Check.h"
+#include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/review/ReviewCommand.h"
+#include "tools/swapfold/rewrite/Rewrite.h"
+#include "tools/swapfold/verify/VerifyCommand.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/Threading.h"
 

@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_COMMANDLINE_H
 #define SWAPFOLD_TOOLS_COMMANDLINE_H
 
-#include "tools/swapfold/Commands.h"
+#include "tools/swapfold/options/RunOptions.h"
 
 namespace swapfold {
 

@@ -4,8 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/text/Failure.h"
 #include "tools/swapfold/CommandLine.h"
-#include "tools/swapfold/Process.h"
+#include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CommandLine.h"

@@ -1,0 +1,36 @@
+//===- Diagnose.cpp - a finding as diagnostics ----------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/base/Diagnose.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace swapfold {
+
+void diagnose(tidy::ClangTidyCheck &Check, const Finding &F,
+              const SourceManager &Sources, SourceRange About) {
+  {
+    DiagnosticBuilder Diag =
+        Check.diag(F.Loc, "%0",
+                   F.IsRemark ? DiagnosticIDs::Remark : DiagnosticIDs::Warning);
+    // An argument, not the format: a message may have a '%' of its own.
+    Diag << F.Message;
+    if (About.isValid())
+      Diag << Sources.getExpansionRange(About);
+    for (const Edit &E : F.Edits) {
+      SourceLocation Begin = Sources.getLocForStartOfFile(E.Range.File);
+      Diag << FixItHint::CreateReplacement(
+          CharSourceRange::getCharRange(Begin.getLocWithOffset(E.Range.Begin),
+                                        Begin.getLocWithOffset(E.Range.End)),
+          E.Text);
+    }
+  }
+  for (const Note &N : F.Notes)
+    Check.diag(N.Loc, "%0", DiagnosticIDs::Note) << N.Message;
+}
+
+} // namespace swapfold

@@ -1,0 +1,101 @@
+//===- SwapopsCheck.h - what the swapops-* checks share ---------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_CHECKS_BASE_SWAPOPSCHECK_H
+#define SWAPFOLD_CHECKS_BASE_SWAPOPSCHECK_H
+
+#include "ClangTidyCheck.h"
+#include "rewrites/edit/EditPolicy.h"
+#include "rewrites/edit/Finding.h"
+#include "rewrites/family/EntryFamily.h"
+#include "rewrites/family/HeaderChange.h"
+#include "rewrites/family/UnifiedPair.h"
+#include "rewrites/sites/FunctionSites.h"
+#include "rewrites/sites/UnitFamily.h"
+#include <optional>
+
+namespace swapfold {
+
+/// A check that knows the entry family. It sees each function that uses the
+/// family, and its findings may need the unified pair or other definitions that
+/// the family's header does not have yet: those are added by diagnostics of
+/// their own, there.
+class SwapopsCheck : public clang::tidy::ClangTidyCheck {
+public:
+  SwapopsCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
+
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void
+  check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onStartOfTranslationUnit() override;
+  void onEndOfTranslationUnit() override;
+
+protected:
+  /// What the rule says of one function.
+  virtual std::vector<Finding> analyze(const FunctionSites &Sites,
+                                       const EditPolicy &Policy) = 0;
+
+  /// True if the rule may have something to say of a function. \p OfFamily: it
+  /// is one of those that the family is made of.
+  virtual bool concerns(const FunctionSites &Sites, bool OfFamily) const {
+    return !OfFamily && !Sites.uses().empty();
+  }
+
+  /// The headers that define the family.
+  llvm::ArrayRef<clang::FileID> headers() const { return Unit->headers(); }
+
+  /// True if \p Function stands in a header that defines the family.
+  bool inFamilyHeader(const clang::FunctionDecl &Function,
+                      const clang::SourceManager &Sources) const;
+
+  std::string option(llvm::StringRef Name, llvm::StringRef Default) const {
+    return Options.getLocalOrGlobal(Name, Default).str();
+  }
+
+  const clang::tidy::ClangTidyContext &Tidy;
+
+private:
+  void discover(clang::ASTContext &Context);
+  bool isDefinitionOfFamily(const clang::FunctionDecl &Function,
+                            const clang::SourceManager &Sources) const;
+  llvm::StringRef takenName(clang::ASTContext &Context) const;
+  bool isBeforeAddition(clang::SourceLocation Loc,
+                        const clang::SourceManager &Sources) const;
+  void settle(Finding &F, const EditPolicy &Policy);
+  void report(const Finding &F, const EditPolicy &Policy);
+  void reportDefinition(std::vector<Finding> Same, const EditPolicy &Policy);
+  void reportUnifiedPair(const EditPolicy &Policy);
+
+  /// What a need comes down to: a change of a header, or why there is none.
+  struct HeaderAnswer {
+    std::optional<HeaderChange> Change;
+    std::string WhyNot;
+    bool Reported = false;
+  };
+  HeaderAnswer &answer(const HeaderNeed &Need, const EditPolicy &Policy);
+  void reportHeader(HeaderAnswer &Answer, const EditPolicy &Policy);
+  clang::FileID headerAt(llvm::StringRef Path,
+                         const clang::SourceManager &Sources) const;
+
+  FamilyNames Names;
+  clang::ASTContext *AST = nullptr; ///< of this translation unit
+  /// What is said of a place in a macro's definition, by that place and the
+  /// message: a finding for each expansion.
+  std::map<std::pair<clang::SourceLocation, std::string>, std::vector<Finding>>
+      InDefinitions;
+  std::shared_ptr<UnitFamily> Unit;    ///< this translation unit
+  const EntryFamily *Family = nullptr; ///< its
+  std::optional<HeaderAddition> Addition;
+  clang::FileID AdditionFile;
+  std::string WhyNoAddition;
+  bool AdditionReported = false;
+  std::map<HeaderNeed, HeaderAnswer> Answers; ///< of this translation unit
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_CHECKS_BASE_SWAPOPSCHECK_H

@@ -1,0 +1,176 @@
+//===- EditPolicy.cpp - what may be edited --------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/edit/EditPolicy.h"
+#include "rewrites/text/Failure.h"
+#include "rewrites/text/HeaderText.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Lex/Lexer.h"
+#include "clang/Tooling/Transformer/SourceCode.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+/// True if both locations were written side by side: in a file, or in the same
+/// argument of each macro on the way to it.
+static bool writtenTogether(SourceLocation Begin, SourceLocation End,
+                            const SourceManager &Sources) {
+  while (Begin.isMacroID() || End.isMacroID()) {
+    if (!Sources.isMacroArgExpansion(Begin) ||
+        !Sources.isMacroArgExpansion(End) ||
+        Sources.getImmediateExpansionRange(Begin).getBegin() !=
+            Sources.getImmediateExpansionRange(End).getBegin())
+      return false;
+    Begin = Sources.getImmediateSpellingLoc(Begin);
+    End = Sources.getImmediateSpellingLoc(End);
+  }
+  return true;
+}
+
+Expected<FileRange> EditPolicy::editable(SourceRange Tokens,
+                                         bool WholeMacro) const {
+  CharSourceRange Asked = CharSourceRange::getTokenRange(Tokens);
+  std::optional<CharSourceRange> Range;
+  if (writtenTogether(Tokens.getBegin(), Tokens.getEnd(), Sources))
+    Range = tooling::getFileRangeForEdit(Asked, Context,
+                                         /*IncludeMacroExpansion=*/false);
+  else if (WholeMacro)
+    Range = Lexer::makeFileCharRange(Asked, Sources, Context.getLangOpts());
+  if (!Range || Range->isInvalid())
+    return failure("it stands in a macro");
+  auto [File, Begin] = Sources.getDecomposedLoc(Range->getBegin());
+  auto [EndFile, End] = Sources.getDecomposedLoc(Range->getEnd());
+  if (File != EndFile || Begin > End || !Sources.getFileEntryForID(File))
+    return failure("it does not stand in one file");
+  return FileRange{File, Begin, End};
+}
+
+/// Where the text was written that became, at \p Loc, an argument of macros.
+static SourceLocation outOfArguments(SourceLocation Loc,
+                                     const SourceManager &Sources) {
+  while (Sources.isMacroArgExpansion(Loc))
+    Loc = Sources.getImmediateSpellingLoc(Loc);
+  return Loc;
+}
+
+bool EditPolicy::isInDefinition(SourceLocation Loc) const {
+  return outOfArguments(Loc, Sources).isMacroID();
+}
+
+Expected<FileRange> EditPolicy::inDefinition(SourceRange Tokens) const {
+  SourceLocation First = outOfArguments(Tokens.getBegin(), Sources);
+  SourceLocation Last = outOfArguments(Tokens.getEnd(), Sources);
+  // An expansion of a macro's body is one stretch, its arguments are others.
+  if (!First.isMacroID() || !Last.isMacroID() ||
+      Sources.getFileID(First) != Sources.getFileID(Last))
+    return failure("it is not the text of one macro");
+  auto [File, Begin] = Sources.getDecomposedLoc(Sources.getSpellingLoc(First));
+  auto [EndFile, End] = Sources.getDecomposedLoc(Lexer::getLocForEndOfToken(
+      Sources.getSpellingLoc(Last), 0, Sources, Context.getLangOpts()));
+  // What ## makes is spelled nowhere.
+  if (File != EndFile || Begin >= End || !Sources.getFileEntryForID(File))
+    return failure("it does not stand in one file");
+  return FileRange{File, Begin, End};
+}
+
+Expected<FileRange> EditPolicy::editableName(SourceRange Tokens) const {
+  return isInDefinition(Tokens.getBegin()) ? inDefinition(Tokens)
+                                           : editable(Tokens);
+}
+
+std::string EditPolicy::spelling(SourceRange Tokens) const {
+  Expected<FileRange> Range = editable(Tokens);
+  if (Range)
+    return text(*Range).str();
+  consumeError(Range.takeError());
+  return "";
+}
+
+bool EditPolicy::hasDirective(const FileRange &Range) const {
+  return any_of(tokenize(text(Range)), [](const Token &T) {
+    // A range may begin in the middle of a line.
+    return T.StartsLine && T.Offset && T.is("#");
+  });
+}
+
+bool EditPolicy::hasComment(const FileRange &Range) const {
+  return any_of(tokenize(text(Range), /*KeepComments=*/true),
+                [](const Token &T) { return T.Kind == Token::Comment; });
+}
+
+namespace {
+
+/// Finds the local declarations of a name whose scope holds a place.
+class LocalNameFinder : public RecursiveASTVisitor<LocalNameFinder> {
+public:
+  LocalNameFinder(StringRef Name, SourceLocation Site,
+                  const SourceManager &Sources)
+      : Name(Name), Site(Sources.getExpansionLoc(Site)), Sources(Sources) {}
+
+  bool Found = false;
+
+  bool TraverseStmt(Stmt *S) {
+    if (!S || Found)
+      return true;
+    bool IsScope = isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, SwitchStmt>(S);
+    // Declarations in a statement that does not hold the place are out of
+    // scope there.
+    if (IsScope && !holdsSite(S->getSourceRange()))
+      return true;
+    return RecursiveASTVisitor::TraverseStmt(S);
+  }
+
+  bool VisitNamedDecl(NamedDecl *D) {
+    if (isa<LabelDecl, FieldDecl>(D))
+      return true; // a name of another sort
+    if (D->getDeclName().isIdentifier() && D->getName() == Name &&
+        Sources.isBeforeInTranslationUnit(
+            Sources.getExpansionLoc(D->getLocation()), Site))
+      Found = true;
+    return !Found;
+  }
+
+private:
+  bool holdsSite(SourceRange Range) const {
+    SourceLocation Begin = Sources.getExpansionLoc(Range.getBegin());
+    SourceLocation End = Sources.getExpansionRange(Range.getEnd()).getEnd();
+    return !Sources.isBeforeInTranslationUnit(Site, Begin) &&
+           !Sources.isBeforeInTranslationUnit(End, Site);
+  }
+
+  StringRef Name;
+  SourceLocation Site;
+  const SourceManager &Sources;
+};
+
+} // namespace
+
+Error EditPolicy::visible(StringRef Name, const FunctionDecl &Function,
+                          SourceLocation Site) const {
+  LocalNameFinder Finder(Name, Site, Sources);
+  for (ParmVarDecl *Param : Function.parameters())
+    Finder.VisitNamedDecl(Param);
+  Finder.TraverseStmt(Function.getBody());
+  if (Finder.Found)
+    return failure("a local name hides '" + Name + "' there");
+  // At file level it is either the function, declared before, or not there yet.
+  bool Any = false, Callable = false;
+  for (const NamedDecl *D :
+       Context.getTranslationUnitDecl()->lookup(&Context.Idents.get(Name))) {
+    Any = true;
+    const auto *F = dyn_cast<FunctionDecl>(D);
+    Callable |= F && Sources.isBeforeInTranslationUnit(
+                         F->getFirstDecl()->getLocation(), Site);
+  }
+  if (Any && !Callable)
+    return failure("'" + Name + "' is no function that is declared there");
+  return Error::success();
+}
+
+} // namespace swapfold

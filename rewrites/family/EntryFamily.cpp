@@ -1,0 +1,330 @@
+//===- EntryFamily.cpp - the entry family of a tree -----------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/family/EntryFamily.h"
+#include "rewrites/text/Failure.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+
+using namespace llvm;
+
+namespace swapfold {
+
+std::optional<StringRef> matchPattern(StringRef Pattern, StringRef Name) {
+  auto [Before, After] = Pattern.split('*');
+  if (Name.size() <= Before.size() + After.size() ||
+      !Name.starts_with(Before) || !Name.ends_with(After))
+    return std::nullopt;
+  return Name.drop_front(Before.size()).drop_back(After.size());
+}
+
+std::string fillPattern(StringRef Pattern, StringRef Kind) {
+  auto [Before, After] = Pattern.split('*');
+  return Before.str() + Kind.str() + After.str();
+}
+
+static bool takes(const HeaderFunction &F, StringRef Type) {
+  return F.ParamNames.size() == 1 &&
+         (F.IsMacro || F.ParamTypes.front() == Type);
+}
+
+bool EntryFamily::takesEntry(const HeaderFunction &F) const {
+  return takes(F, Names.EntryType);
+}
+
+/// A body that only says "not in this configuration".
+static bool isStub(const HeaderFunction &F) {
+  ArrayRef<Token> B = F.Body;
+  if (!B.empty() && B.front().is("return"))
+    B = B.drop_front();
+  if (!B.empty() && B.back().is(";"))
+    B = B.drop_back();
+  return B.size() == 1 && (B[0].is("NULL") || B[0].is("0") ||
+                           B[0].is("false") || B[0].is("nullptr"));
+}
+
+bool EntryFamily::definesFamily(StringRef Text, const FamilyNames &Names) {
+  if (!Text.contains(Names.EntryType) ||
+      (!Text.contains(Names.TypeOf) && !Text.contains(Names.PfnToPage) &&
+       !Text.contains(Names.Offset)))
+    return false;
+  for (const HeaderFunction &F : headerFunctions("", Text)) {
+    if (F.IsMacro || !takes(F, Names.EntryType))
+      continue;
+    if (F.Name == Names.UnifiedPredicate || F.Name == Names.UnifiedToPage ||
+        matchPattern(Names.ToPage, F.Name) || matchPattern(Names.ToPfn, F.Name))
+      return true;
+    if (matchPattern(Names.Predicate, F.Name) &&
+        any_of(F.Body, [&](const Token &T) { return T.is(Names.TypeOf); }))
+      return true;
+  }
+  return false;
+}
+
+EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
+                                  const FamilyNames &Names) {
+  EntryFamily Family;
+  Family.Names = Names;
+  for (const Source &Header : Headers)
+    for (HeaderFunction &F : headerFunctions(Header.Path, Header.Text)) {
+      std::string Name = F.Name;
+      Family.Functions.emplace(std::move(Name), std::move(F));
+    }
+  Family.readPredicates();
+  Family.readKinds();
+  return Family;
+}
+
+std::optional<KindSet> EntryFamily::readPredicate(const std::string &Name) {
+  if (auto It = Predicates.find(Name); It != Predicates.end())
+    return It->second;
+  if (!Reading.insert(Name).second)
+    return std::nullopt;
+  std::optional<KindSet> Joined;
+  bool AllRead = true;
+  auto [Begin, End] = Functions.equal_range(Name);
+  for (const auto &[_, F] : make_range(Begin, End)) {
+    if (F.ParamNames.size() != 1)
+      continue;
+    std::optional<KindSet> One =
+        acceptedByBody(F.Body, Names.TypeOf, [&](StringRef Called) {
+          return readPredicate(Called.str());
+        });
+    if (!One) {
+      AllRead = false;
+      continue;
+    }
+    if (!Joined)
+      Joined.emplace();
+    Joined->Types.insert(One->Types.begin(), One->Types.end());
+    Joined->Exact &= One->Exact && !F.HasDirectives;
+    Joined->Compound |= One->Compound;
+  }
+  Reading.erase(Name);
+  if (!Joined || (Joined->Types.empty() && !AllRead))
+    return std::nullopt;
+  Joined->Exact &= AllRead;
+  Predicates.emplace(Name, *Joined);
+  return Joined;
+}
+
+void EntryFamily::readPredicates() {
+  for (const auto &[Name, F] : Functions)
+    if (F.ParamNames.size() == 1)
+      readPredicate(Name);
+}
+
+/// make_K_entry(page, write): the second parameter chooses between two types.
+bool EntryFamily::isFlagConstructor(const HeaderFunction &F) const {
+  if (F.IsMacro || F.ParamNames.size() != 2 || F.ReturnType != Names.EntryType)
+    return false;
+  if (F.ParamTypes[1] == "bool")
+    return true;
+  for (size_t I = 0; I + 1 < F.Body.size(); ++I)
+    if (F.Body[I].is(F.ParamNames[1]) && F.Body[I + 1].is("?"))
+      return true;
+  return false;
+}
+
+void EntryFamily::readObsolete(std::map<std::string, Kind> &ByName) const {
+  for (const auto &[Name, F] : Functions) {
+    auto Note = [&, &Name = Name](StringRef Pattern, std::string Kind::*Which) {
+      if (std::optional<StringRef> K = matchPattern(Pattern, Name)) {
+        Kind &Of = ByName[K->str()];
+        Of.Name = K->str();
+        Of.*Which = Name;
+      }
+    };
+    if (matchPattern(Names.ReadableConstructor, Name) ||
+        matchPattern(Names.WritableConstructor, Name))
+      continue;
+    if (isFlagConstructor(F))
+      Note(Names.Constructor, &Kind::Constructor);
+    else if (!F.IsMacro && F.ParamNames.size() == 1 &&
+             F.ParamTypes[0] == Names.EntryType + " *")
+      Note(Names.Mutator, &Kind::Mutator);
+    else if (std::optional<StringRef> K =
+                 matchPattern(Names.WritePredicate, Name);
+             K && takesEntry(F) && defines(fillPattern(Names.Predicate, *K)))
+      Note(Names.WritePredicate, &Kind::WritePredicate);
+  }
+}
+
+void EntryFamily::readKinds() {
+  std::map<std::string, Kind> ByName;
+  auto Note = [&](StringRef Pattern, const HeaderFunction &F,
+                  std::string Kind::*Which) -> Kind * {
+    std::optional<StringRef> K = matchPattern(Pattern, F.Name);
+    if (!K)
+      return nullptr;
+    Kind &Of = ByName[K->str()];
+    Of.Name = K->str();
+    Of.*Which = F.Name;
+    return &Of;
+  };
+  for (const auto &[Name, F] : Functions) {
+    if (!takesEntry(F))
+      continue;
+    HasUnifiedToPage |= Name == Names.UnifiedToPage;
+    HasUnifiedPredicate |= Name == Names.UnifiedPredicate;
+    HasOffsetPfn |= Name == Names.OffsetPfn;
+    if (Name == Names.UnifiedToPage || Name == Names.UnifiedPredicate ||
+        Name == Names.OffsetPfn)
+      continue;
+    if (Kind *K = Note(Names.ToPage, F, &Kind::ToPage))
+      K->ToPageHasStub |= isStub(F);
+    else if (Kind *K = Note(Names.ToPfn, F, &Kind::ToPfn)) {
+      K->ToPfnHasStub |= isStub(F);
+      K->ToPfnIsOffset &= isStub(F) || isOffset(F);
+    }
+  }
+  for (const auto &[Name, Accepted] : Predicates) {
+    std::optional<StringRef> K = matchPattern(Names.Predicate, Name);
+    auto It = Functions.find(Name);
+    if (!K || Name == Names.UnifiedPredicate || !takesEntry(It->second))
+      continue;
+    auto Known = ByName.find(K->str());
+    if (Known == ByName.end()) {
+      // Without converters a predicate makes a kind only if it tests types
+      // itself and is no part of another kind: is_writable_K_entry is not one.
+      bool Part = any_of(Predicates, [&, &Accepted = Accepted](const auto &P) {
+        return !P.second.Compound &&
+               P.second.Types.size() > Accepted.Types.size() &&
+               std::includes(P.second.Types.begin(), P.second.Types.end(),
+                             Accepted.Types.begin(), Accepted.Types.end());
+      });
+      if (Accepted.Compound || Accepted.Types.empty() || Part)
+        continue;
+      ByName[K->str()].Name = K->str();
+    }
+    ByName[K->str()].Predicate = Name;
+  }
+  readObsolete(ByName);
+  for (auto &[_, K] : ByName)
+    Kinds.push_back(K);
+
+  if (HasUnifiedPredicate) {
+    const KindSet *All = accepts(Names.UnifiedPredicate);
+    if (All)
+      UnifiedTypes = All->Types;
+    UnifiedIsExact = All && All->Exact;
+    return;
+  }
+  for (const Kind &K : Kinds)
+    if (const KindSet *Own = accepts(K.Predicate); Own && !K.ToPage.empty())
+      UnifiedTypes.insert(Own->Types.begin(), Own->Types.end());
+}
+
+const Kind *EntryFamily::kindWith(std::string Kind::*Name,
+                                  StringRef Function) const {
+  auto It = find_if(Kinds, [&](const Kind &K) {
+    return !Function.empty() && K.*Name == Function;
+  });
+  return It == Kinds.end() ? nullptr : &*It;
+}
+
+const Kind *EntryFamily::kindOfPredicate(StringRef Function) const {
+  return kindWith(&Kind::Predicate, Function);
+}
+
+const Kind *EntryFamily::kindOfToPage(StringRef Function) const {
+  return kindWith(&Kind::ToPage, Function);
+}
+
+const Kind *EntryFamily::kindOfToPfn(StringRef Function) const {
+  return kindWith(&Kind::ToPfn, Function);
+}
+
+const Kind *EntryFamily::kindOfConstructor(StringRef Function) const {
+  return kindWith(&Kind::Constructor, Function);
+}
+
+const Kind *EntryFamily::kindOfMutator(StringRef Function) const {
+  return kindWith(&Kind::Mutator, Function);
+}
+
+const Kind *EntryFamily::kindOfWritePredicate(StringRef Function) const {
+  return kindWith(&Kind::WritePredicate, Function);
+}
+
+const KindSet *EntryFamily::accepts(StringRef Function) const {
+  auto It = Predicates.find(Function.str());
+  return It == Predicates.end() ? nullptr : &It->second;
+}
+
+bool EntryFamily::isPredicate(StringRef Function) const {
+  auto It = Functions.find(Function.str());
+  return It != Functions.end() && takesEntry(It->second) &&
+         (accepts(Function) || matchPattern(Names.Predicate, Function));
+}
+
+/// return swp_offset(entry); or the like of a helper.
+bool EntryFamily::isOffset(const HeaderFunction &F, unsigned Depth) const {
+  ArrayRef<Token> B = F.Body;
+  if (F.IsMacro || F.ParamNames.size() != 1 || B.size() != 6 ||
+      !B[0].is("return") || !B[2].is("(") || !B[3].is(F.ParamNames[0]) ||
+      !B[4].is(")") || !B[5].is(";") || Depth > 4)
+    return false;
+  if (B[1].is(Names.Offset) || B[1].is(Names.OffsetPfn))
+    return true;
+  auto [Begin, End] = Functions.equal_range(B[1].Text);
+  return Begin != End &&
+         all_of(make_range(Begin, End), [&](const auto &Helper) {
+           return isStub(Helper.second) || isOffset(Helper.second, Depth + 1);
+         });
+}
+
+Error EntryFamily::mayUnify(StringRef Converter) const {
+  auto Fail = [](const Twine &Why) { return failure(Why); };
+  const Kind *Page = kindOfToPage(Converter);
+  const Kind *K = Page ? Page : kindOfToPfn(Converter);
+  if (!K)
+    return Fail("'" + Converter + "' is no kind's converter");
+  if (!Page && !K->ToPfnIsOffset)
+    return Fail("'" + Converter + "' does more than take the offset");
+  if (!Page && !HasOffsetPfn)
+    return Error::success();
+  const KindSet *Own = accepts(K->Predicate);
+  if (!Own || Own->Types.empty())
+    return Fail(
+        "what '" +
+        (K->Predicate.empty() ? "is_" + K->Name + "_entry" : K->Predicate) +
+        "' accepts is not known");
+  if (UnifiedTypes.empty())
+    return Fail("what '" + Names.UnifiedPredicate + "' accepts is not known");
+  if (!std::includes(UnifiedTypes.begin(), UnifiedTypes.end(),
+                     Own->Types.begin(), Own->Types.end()))
+    return Fail("'" + (Page ? Names.UnifiedToPage : Names.OffsetPfn) +
+                "' does not take such entries");
+  return Error::success();
+}
+
+std::set<std::string> EntryFamily::obsoleteNames() const {
+  std::set<std::string> Out;
+  for (const Kind &K : Kinds)
+    for (const std::string *Name :
+         {&K.ToPage, &K.ToPfn, &K.Constructor, &K.Mutator, &K.WritePredicate})
+      if (!Name->empty())
+        Out.insert(*Name);
+  return Out;
+}
+
+std::set<std::string> EntryFamily::interestingNames() const {
+  std::set<std::string> Out = obsoleteNames();
+  for (const Kind &K : Kinds)
+    if (!K.Predicate.empty())
+      Out.insert(K.Predicate);
+  for (const auto &[Name, _] : Predicates)
+    if (isPredicate(Name) && matchPattern(Names.Predicate, Name))
+      Out.insert(Name);
+  if (HasUnifiedPredicate)
+    Out.insert(Names.UnifiedPredicate);
+  if (HasUnifiedToPage)
+    Out.insert(Names.UnifiedToPage);
+  return Out;
+}
+
+} // namespace swapfold

@@ -1,0 +1,176 @@
+//===- EntryFamily.h - the entry family of a tree ---------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A family is what a kernel header defines around its swap entry type: kinds,
+// their predicates and converters, and the unified pair if the tree has it.
+// It is read from the header's text, all #if branches at once, so it does not
+// depend on a configuration and costs no parse.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_FAMILY_ENTRYFAMILY_H
+#define SWAPFOLD_REWRITES_FAMILY_ENTRYFAMILY_H
+
+#include "rewrites/family/PredicateBody.h"
+#include "rewrites/text/HeaderText.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace swapfold {
+
+/// The names a family goes by. A '*' stands for the kind. Each is an option of
+/// the swapops-* checks.
+struct FamilyNames {
+  std::string EntryType = "swp_entry_t";
+  std::string Predicate = "is_*_entry";
+  std::string ToPage = "*_entry_to_page";
+  std::string ToPfn = "*_entry_to_pfn";
+  std::string UnifiedPredicate = "is_pfn_swap_entry";
+  std::string UnifiedToPage = "pfn_swap_entry_to_page";
+  std::string TypeOf = "swp_type";
+  std::string Offset = "swp_offset";
+  std::string OffsetPfn = "swp_offset_pfn";
+  std::string PfnToPage = "pfn_to_page";
+  std::string PageToPfn = "page_to_pfn";
+  std::string MakeEntry = "swp_entry";
+  /// Names that are to go, and those that take their place.
+  std::string Constructor = "make_*_entry";
+  std::string Mutator = "make_*_entry_read";
+  std::string WritePredicate = "is_write_*_entry";
+  std::string ReadableConstructor = "make_readable_*_entry";
+  std::string WritableConstructor = "make_writable_*_entry";
+  std::string WritablePredicate = "is_writable_*_entry";
+};
+
+/// If \p Name matches \p Pattern (one '*'), what the star stands for.
+std::optional<llvm::StringRef> matchPattern(llvm::StringRef Pattern,
+                                            llvm::StringRef Name);
+
+/// The name that \p Pattern gives to the kind \p Kind.
+std::string fillPattern(llvm::StringRef Pattern, llvm::StringRef Kind);
+
+/// One kind of entry. A name that the tree does not have is empty.
+struct Kind {
+  std::string Name;      ///< "migration"
+  std::string Predicate; ///< "is_migration_entry"
+  std::string ToPage;    ///< "migration_entry_to_page"
+  std::string ToPfn;     ///< "migration_entry_to_pfn"
+  /// Where the kind is configured away its converters return NULL and 0.
+  bool ToPageHasStub = false;
+  bool ToPfnHasStub = false;
+  std::string Constructor;    ///< "make_migration_entry", with a flag
+  std::string Mutator;        ///< "make_migration_entry_read"
+  std::string WritePredicate; ///< "is_write_migration_entry"
+  /// Whether ToPfn gives the entry's offset and nothing else.
+  bool ToPfnIsOffset = true;
+};
+
+class EntryFamily {
+public:
+  /// A header's path and text. Both must outlive the call only.
+  struct Source {
+    std::string Path;
+    llvm::StringRef Text;
+  };
+
+  /// Reads the family from the headers that define it. Never fails: headers
+  /// that define nothing give an empty family.
+  static EntryFamily discover(const std::vector<Source> &Headers,
+                              const FamilyNames &Names = {});
+
+  /// True if \p Text defines at least one converter, predicate or unified
+  /// function of a family: a header worth giving to discover().
+  static bool definesFamily(llvm::StringRef Text,
+                            const FamilyNames &Names = {});
+
+  bool empty() const { return Kinds.empty() && !HasUnifiedToPage; }
+
+  const FamilyNames &names() const { return Names; }
+  const std::vector<Kind> &kinds() const { return Kinds; }
+  const Kind *kindOfPredicate(llvm::StringRef Function) const;
+  const Kind *kindOfToPage(llvm::StringRef Function) const;
+  const Kind *kindOfToPfn(llvm::StringRef Function) const;
+  const Kind *kindOfConstructor(llvm::StringRef Function) const;
+  const Kind *kindOfMutator(llvm::StringRef Function) const;
+  const Kind *kindOfWritePredicate(llvm::StringRef Function) const;
+
+  /// What \p Function accepts, joined over all #if branches, if it is a
+  /// predicate over entries, or over page table entries by way of one
+  /// (is_pmd_migration_entry).
+  const KindSet *accepts(llvm::StringRef Function) const;
+
+  bool hasUnifiedPredicate() const { return HasUnifiedPredicate; }
+  bool hasUnifiedToPage() const { return HasUnifiedToPage; }
+  bool hasOffsetPfn() const { return HasOffsetPfn; }
+
+  /// What the unified predicate accepts; where the tree has none, what the
+  /// synthesised one will: every kind that has a page converter.
+  const std::set<std::string> &unifiedTypes() const { return UnifiedTypes; }
+  /// False if it may accept only some of unifiedTypes().
+  bool unifiedIsExact() const { return UnifiedIsExact; }
+
+  /// Fails, with the reason as a clause, if a call of \p Converter, which is
+  /// one kind's, would do something else as a call of the unified function.
+  llvm::Error mayUnify(llvm::StringRef Converter) const;
+
+  /// The function that gives an entry's page frame number in this tree.
+  const std::string &pfnFunction() const {
+    return HasOffsetPfn ? Names.OffsetPfn : Names.Offset;
+  }
+
+  /// Every name whose use makes code worth looking at: converters, predicates
+  /// over entries, the unified pair.
+  std::set<std::string> interestingNames() const;
+
+  /// Every name that the rules replace by another: nobody needs its definition
+  /// once no use is left.
+  std::set<std::string> obsoleteNames() const;
+
+  /// True if the headers define \p Function, in whatever branch.
+  bool defines(llvm::StringRef Function) const {
+    return Functions.count(Function.str()) != 0;
+  }
+
+  /// True if \p Function takes an entry and answers whether it is of a kind,
+  /// even if its body does not tell which.
+  bool isPredicate(llvm::StringRef Function) const;
+
+  /// All functions of the headers, by name; a name defined in several #if
+  /// branches has several.
+  const std::multimap<std::string, HeaderFunction> &functions() const {
+    return Functions;
+  }
+
+private:
+  void readPredicates();
+  std::optional<KindSet> readPredicate(const std::string &Name);
+  void readKinds();
+  void readObsolete(std::map<std::string, Kind> &ByName) const;
+  bool isFlagConstructor(const HeaderFunction &F) const;
+  const Kind *kindWith(std::string Kind::*Name, llvm::StringRef Function) const;
+  bool takesEntry(const HeaderFunction &F) const;
+  bool isOffset(const HeaderFunction &F, unsigned Depth = 0) const;
+
+  FamilyNames Names;
+  std::multimap<std::string, HeaderFunction> Functions;
+  std::map<std::string, KindSet> Predicates;
+  std::set<std::string> Reading; ///< predicates being read: stops recursion
+  std::vector<Kind> Kinds;
+  std::set<std::string> UnifiedTypes;
+  bool UnifiedIsExact = true;
+  bool HasUnifiedPredicate = false;
+  bool HasUnifiedToPage = false;
+  bool HasOffsetPfn = false;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_FAMILY_ENTRYFAMILY_H

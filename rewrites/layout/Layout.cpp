@@ -1,0 +1,259 @@
+//===- Layout.cpp - line breaks around an edit ----------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/layout/Layout.h"
+#include "rewrites/layout/Alignment.h"
+#include "rewrites/layout/KeptText.h"
+#include "rewrites/text/HeaderText.h"
+#include "clang/Tooling/Core/Replacement.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include <algorithm>
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+/// What Documentation/process/coding-style says, for trees without a
+/// .clang-format of their own.
+static constexpr char KernelStyle[] =
+    "{BasedOnStyle: LLVM, IndentWidth: 8, TabWidth: 8, UseTab: Always, "
+    "ColumnLimit: 80, ContinuationIndentWidth: 8, BreakBeforeBraces: Linux, "
+    "AllowShortIfStatementsOnASingleLine: false, "
+    "AllowShortFunctionsOnASingleLine: None, IndentCaseLabels: false, "
+    "SortIncludes: false, ReflowComments: false, "
+    "BreakBeforeTernaryOperators: false, "
+    "PenaltyBreakBeforeFirstCallParameter: 30}";
+
+/// What checkpatch.pl allows where breaking a line makes it no better.
+static constexpr unsigned HardLimit = 100;
+
+format::FormatStyle styleFor(StringRef Path) {
+  static StringMap<format::FormatStyle> Cache;
+  StringRef Dir = sys::path::parent_path(Path);
+  auto [It, New] = Cache.try_emplace(Dir);
+  if (!New)
+    return It->second;
+  format::FormatStyle Kernel = format::getLLVMStyle();
+  (void)!format::parseConfiguration(KernelStyle, &Kernel,
+                                    /*AllowUnknownOptions=*/true);
+  It->second = Kernel;
+  // The nearest .clang-format above the file. getStyle() would fall back to a
+  // predefined style, and ours is none.
+  for (StringRef Up = Dir; !Up.empty(); Up = sys::path::parent_path(Up)) {
+    SmallString<256> File(Up);
+    sys::path::append(File, ".clang-format");
+    if (!sys::fs::exists(File))
+      continue;
+    Expected<format::FormatStyle> Found =
+        format::getStyle("file:" + std::string(File), Path, "LLVM", "",
+                         vfs::getRealFileSystem().get(),
+                         /*AllowUnknownOptions=*/true);
+    if (Found)
+      It->second = *Found;
+    else
+      consumeError(Found.takeError());
+    break;
+  }
+  It->second.SortIncludes = format::FormatStyle::SI_Never;
+  It->second.ReflowComments = false;
+  return It->second;
+}
+
+unsigned columnAfter(StringRef Text, unsigned Column) {
+  for (char C : Text)
+    if (C == '\t')
+      Column = (Column / 8 + 1) * 8;
+    else if ((C & 0xC0) != 0x80 && C != '\r') // not a UTF-8 continuation
+      ++Column;
+  return Column;
+}
+
+Layout::Layout(StringRef Path, StringRef Code)
+    : Code(Code), Style(styleFor(Path)) {}
+
+static size_t lineBegin(StringRef Code, size_t Offset) {
+  size_t Newline = Code.rfind('\n', Offset); // before Offset
+  return Newline == StringRef::npos ? 0 : Newline + 1;
+}
+
+static size_t lineEnd(StringRef Code, size_t Offset) {
+  size_t Newline = Code.find('\n', Offset);
+  return Newline == StringRef::npos ? Code.size() : Newline;
+}
+
+/// The widest line of \p Text standing in place of \p Unit.
+unsigned Layout::widest(const FileRange &Unit, StringRef Text) const {
+  std::string Lines = (Code.slice(lineBegin(Code, Unit.Begin), Unit.Begin) +
+                       Text + Code.slice(Unit.End, lineEnd(Code, Unit.End)))
+                          .str();
+  SmallVector<StringRef> Split;
+  StringRef(Lines).split(Split, '\n');
+  unsigned Max = 0;
+  for (StringRef Line : Split)
+    Max = std::max(Max, columnAfter(Line));
+  return Max;
+}
+
+std::string onOneLine(StringRef Text) {
+  std::string Out;
+  for (size_t I = 0; I < Text.size(); ++I) {
+    if (!isSpace(Text[I])) {
+      Out += Text[I];
+      continue;
+    }
+    size_t End = std::min(Text.find_if_not(isSpace, I), Text.size());
+    StringRef Run = Text.slice(I, End);
+    if (!Run.contains('\n'))
+      Out += Run;
+    else if (!Out.empty() && Out.back() != '(' && Out.back() != '!' &&
+             End < Text.size() && Text[End] != ')')
+      Out += ' ';
+    I = End - 1;
+  }
+  return Out;
+}
+
+/// \p After, which stands in place of \p Unit, broken anew. The edits around it
+/// are made too: braces may be among them.
+std::string Layout::reflow(const FileRange &Unit, StringRef After,
+                           ArrayRef<Edit> Others,
+                           const format::FormatStyle &Style) const {
+  std::string New;
+  unsigned At = 0, Begin = 0, Length = After.size();
+  auto Append = [&](unsigned Upto) {
+    New += Code.slice(At, Upto);
+    At = Upto;
+  };
+  auto AppendUnit = [&] {
+    Append(Unit.Begin);
+    Begin = New.size();
+    New += After;
+    At = Unit.End;
+  };
+  bool Done = false;
+  for (const Edit &E : Others) {
+    if (!Done && E.Range.Begin >= Unit.End) {
+      AppendUnit();
+      Done = true;
+    }
+    Append(E.Range.Begin);
+    New += E.Text;
+    At = E.Range.End;
+  }
+  if (!Done)
+    AppendUnit();
+  Append(Code.size());
+  tooling::Replacements Changes =
+      format::reformat(Style, New, {tooling::Range(Begin, Length)}, "a.c");
+  // Only what lies inside the statement.
+  tooling::Replacements Inside;
+  for (const tooling::Replacement &R : Changes)
+    if (R.getOffset() > Begin && R.getOffset() + R.getLength() < Begin + Length)
+      consumeError(Inside.add(R));
+  Expected<std::string> Made = tooling::applyAllReplacements(New, Inside);
+  if (!Made) {
+    consumeError(Made.takeError());
+    return After.str();
+  }
+  return Made->substr(Begin, Length + Made->size() - New.size());
+}
+
+/// Lines that end with an open parenthesis, which checkpatch.pl remarks on.
+static unsigned openEnded(StringRef Text) {
+  SmallVector<StringRef> Lines;
+  Text.split(Lines, '\n');
+  return count_if(drop_end(Lines),
+                  [](StringRef Line) { return Line.rtrim().ends_with("("); });
+}
+
+/// \p After with the breaks that \p Before has, aligned where the style says
+/// so.
+std::string Layout::align(StringRef Before, const FileRange &Unit,
+                          StringRef After) const {
+  if (Style.AlignAfterOpenBracket != format::FormatStyle::BAS_Align)
+    return After.str();
+  return alignLines(Code.slice(lineBegin(Code, Unit.Begin), Unit.Begin), Before,
+                    After, limit());
+}
+
+std::string Layout::refit(StringRef Before, const FileRange &Unit,
+                          std::string After, ArrayRef<Edit> Others) const {
+  unsigned Limit = limit();
+  bool HasComment =
+      any_of(tokenize(After, /*KeepComments=*/true),
+             [](const Token &T) { return T.Kind == Token::Comment; });
+  if (StringRef(After).contains('\n') && !HasComment) {
+    std::string Joined = onOneLine(After);
+    if (widest(Unit, Joined) <= Limit &&
+        widest(Unit, onOneLine(Before)) > Limit)
+      return Joined;
+  }
+  unsigned Width = widest(Unit, After);
+  if (Width <= Limit || Width <= widest(Unit, Before))
+    return align(Before, Unit, After);
+  std::string Broken = reflow(Unit, After, Others, Style);
+  if (openEnded(Broken) > openEnded(Before)) {
+    // Better broken elsewhere, or not at all.
+    format::FormatStyle Other = Style;
+    Other.PenaltyBreakBeforeFirstCallParameter = 100000;
+    std::string Closed = reflow(Unit, After, Others, Other);
+    if (widest(Unit, Closed) <= Limit && !openEnded(Closed))
+      Broken = Closed;
+    else if (Width <= HardLimit)
+      return align(Before, Unit, After);
+  }
+  return widest(Unit, Broken) < Width ? Broken : After;
+}
+
+std::vector<Edit> Layout::fit(std::vector<Edit> Edits,
+                              ArrayRef<FileRange> Units) const {
+  auto InOrder = [](const Edit &A, const Edit &B) {
+    return std::tie(A.Range.Begin, A.Range.End) <
+           std::tie(B.Range.Begin, B.Range.End);
+  };
+  sort(Edits, InOrder);
+  for (const FileRange &Unit : Units) {
+    // The statement as it reads with its edits.
+    StringRef Before = Code.slice(Unit.Begin, Unit.End);
+    std::string After;
+    unsigned At = Unit.Begin;
+    std::vector<Edit> Others;
+    std::vector<Kept> Keep;
+    auto KeepUpto = [&](unsigned End) {
+      if (End > At)
+        Keep.push_back({At, End - At, unsigned(After.size())});
+      After += Code.slice(At, End);
+    };
+    bool Any = false;
+    for (Edit &E : Edits) {
+      if (E.Range.Begin < Unit.Begin || E.Range.End > Unit.End) {
+        Others.push_back(E);
+        continue;
+      }
+      Any = true;
+      KeepUpto(E.Range.Begin);
+      After += E.Text;
+      At = E.Range.End;
+    }
+    if (!Any)
+      continue;
+    KeepUpto(Unit.End);
+    std::string Fitted = refit(Before, Unit, After, Others);
+    if (Fitted == After)
+      continue;
+    Edits = std::move(Others);
+    append_range(Edits, editsAround(Code, Unit, Keep, After, Fitted));
+    sort(Edits, InOrder);
+  }
+  return Edits;
+}
+
+} // namespace swapfold

@@ -1,0 +1,66 @@
+//===- Layout.h - line breaks around an edit --------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A statement keeps its line breaks unless an edit makes one of its lines too
+// long, or makes a broken statement fit on one line. clang-format, with the
+// tree's own style, breaks lines. Where breaks stay, what follows an edited
+// line is aligned with the parenthesis that is open there.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_LAYOUT_LAYOUT_H
+#define SWAPFOLD_REWRITES_LAYOUT_LAYOUT_H
+
+#include "rewrites/edit/Finding.h"
+#include "clang/Format/Format.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace swapfold {
+
+/// The column that \p Text ends at if it starts at column \p Column; a tab goes
+/// to the next multiple of 8.
+unsigned columnAfter(llvm::StringRef Text, unsigned Column = 0);
+
+/// \p Text with each break of a line, and the blanks around it, made one blank;
+/// none behind an open and before a close parenthesis.
+std::string onOneLine(llvm::StringRef Text);
+
+/// The style of the nearest .clang-format above the file \p Path; without one,
+/// the kernel's. It sorts no includes and leaves comments as they are.
+clang::format::FormatStyle styleFor(llvm::StringRef Path);
+
+class Layout {
+public:
+  /// \p Path says which .clang-format holds; without one, the kernel's style.
+  Layout(llvm::StringRef Path, llvm::StringRef Code);
+
+  /// \p Edits, which are of one finding and do not overlap, adjusted so that
+  /// the statements \p Units (ranges before the edit, also disjoint) are laid
+  /// out well after it. Edits outside of all units stay as they are.
+  std::vector<Edit> fit(std::vector<Edit> Edits,
+                        llvm::ArrayRef<FileRange> Units) const;
+
+  unsigned columnLimit() const { return Style.ColumnLimit; }
+
+private:
+  std::string refit(llvm::StringRef Before, const FileRange &Unit,
+                    std::string After, llvm::ArrayRef<Edit> Others) const;
+  std::string reflow(const FileRange &Unit, llvm::StringRef After,
+                     llvm::ArrayRef<Edit> Others,
+                     const clang::format::FormatStyle &Style) const;
+  std::string align(llvm::StringRef Before, const FileRange &Unit,
+                    llvm::StringRef After) const;
+  unsigned limit() const { return Style.ColumnLimit ? Style.ColumnLimit : 80; }
+  unsigned widest(const FileRange &Unit, llvm::StringRef Text) const;
+
+  llvm::StringRef Code;
+  clang::format::FormatStyle Style;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_LAYOUT_LAYOUT_H

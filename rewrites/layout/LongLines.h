@@ -1,0 +1,37 @@
+//===- LongLines.h - lines that are too long -------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_LAYOUT_LONGLINES_H
+#define SWAPFOLD_REWRITES_LAYOUT_LONGLINES_H
+
+#include "rewrites/layout/SourceLines.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include <string>
+#include <vector>
+
+namespace swapfold {
+
+/// The columns that the checkpatch.pl of the tree around the file \p Path
+/// allows; 100, which it allows today, if there is none.
+unsigned checkpatchLimit(llvm::StringRef Path, llvm::vfs::FileSystem &Files);
+
+/// The columns of the widest line of \p Text.
+unsigned widestLine(llvm::StringRef Text);
+
+/// True if a line of \p Code is wider than \p Limit columns. Says it without
+/// lexing.
+bool anyWideLine(llvm::StringRef Code, unsigned Limit);
+
+/// True if \p Line is wider than \p Limit columns and nothing excuses it:
+/// comments behind code, strings, URLs, constants and names of files do.
+bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit);
+
+/// All lines that are too long, from 0.
+std::vector<unsigned> longLines(const SourceLines &Lines, unsigned Limit);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_LAYOUT_LONGLINES_H

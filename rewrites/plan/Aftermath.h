@@ -1,0 +1,54 @@
+//===- Aftermath.h - what a plan leaves to do in the tree -------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Once a plan is made, obsolete definitions may be without uses, and documents
+// name what is no more.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_PLAN_AFTERMATH_H
+#define SWAPFOLD_REWRITES_PLAN_AFTERMATH_H
+
+#include "rewrites/plan/Deletion.h"
+
+namespace swapfold {
+
+/// The parts of a series, each of which leaves a tree that compiles.
+enum class Part { Unify, Split };
+
+/// The part that a rule's proposals belong to.
+Part partOf(llvm::StringRef Rule);
+
+struct Aftermath {
+  std::vector<KeptName> Kept;
+  /// Comments, and what is neither code nor a patched document, that name
+  /// deleted helpers; by the lines of the old tree.
+  std::vector<Mention> Mentions;
+};
+
+struct AftermathRequest {
+  /// Files that may name something obsolete (Scan::MayName).
+  std::vector<std::string> Files;
+  unsigned Jobs = 1;
+  std::function<bool(llvm::StringRef Rule)> Selected;
+  std::function<bool()> Interrupted = [] { return false; };
+};
+
+/// Deletes from \p Done's headers every obsolete helper that nothing in the
+/// tree uses under its edits, and patches the documents that name it. Fails if
+/// a file cannot be read or changed since.
+llvm::Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
+                                     const AftermathRequest &Request);
+
+/// What becomes of the files of \p Done if only \p Some of its proposals are
+/// applied and only \p Deleted goes.
+std::vector<FileChange> changesOf(const Plan &Done,
+                                  llvm::ArrayRef<Proposal> Some,
+                                  llvm::ArrayRef<DeletedName> Deleted);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_PLAN_AFTERMATH_H

@@ -1,0 +1,228 @@
+//===- Plan.cpp - one set of edits from all that was found ----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/plan/Plan.h"
+#include "rewrites/scan/Scan.h"
+#include "rewrites/text/Failure.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+bool addsToHeader(const Proposal &P) {
+  return StringRef(P.Message).starts_with("header has no ");
+}
+
+static void drop(Proposal &P, std::string Why, const Place &Where) {
+  P.Edits.clear();
+  P.Notes.push_back({Where, "not applied: " + std::move(Why)});
+}
+
+namespace {
+
+class Planner {
+public:
+  explicit Planner(const PlanRequest &Request)
+      : Request(Request), Files(Request.Files.begin(), Request.Files.end()) {}
+
+  void add(const Proposal &P);
+  void settle();
+  std::vector<Proposal> list() const;
+  Expected<Plan> finish(ArrayRef<ParsedFile> Parsed);
+
+private:
+  bool inTree(StringRef Path) const {
+    return Path.consume_front(Request.Tree) && Path.starts_with("/");
+  }
+  void keepInTree();
+  void dropOverlaps();
+  void dropDependents();
+  Expected<FileChange> change(StringRef Path, const std::set<TextEdit> &Edits,
+                              ArrayRef<ParsedFile> Parsed) const;
+
+  const PlanRequest &Request;
+  const std::set<std::string> Files;
+  /// By place and message: two rules may say the same.
+  std::map<std::pair<Place, std::string>, Proposal> Proposals;
+  bool Added = false;
+};
+
+} // namespace
+
+void Planner::add(const Proposal &P) {
+  if (!Files.empty() && !addsToHeader(P) && !Files.count(P.Where.Path))
+    return;
+  auto [It, New] = Proposals.try_emplace({P.Where, P.Message}, P);
+  if (New)
+    return;
+  Proposal &Known = It->second;
+  Known.Rule = std::min(Known.Rule, P.Rule);
+  std::set<Remark> Notes(Known.Notes.begin(), Known.Notes.end());
+  for (const Remark &Note : P.Notes)
+    if (Notes.insert(Note).second)
+      Known.Notes.push_back(Note);
+  if (Known.Edits != P.Edits && !Known.Edits.empty())
+    drop(Known, "another configuration does not lead to the same edit",
+         Known.Where);
+}
+
+void Planner::keepInTree() {
+  for (auto &[_, P] : Proposals)
+    for (const TextEdit &E : P.Edits)
+      if (!inTree(E.Path)) {
+        drop(P, "it would change a file outside the tree", P.Where);
+        break;
+      }
+}
+
+/// Edits that only touch do not overlap: an insertion comes first. Two that
+/// insert at one place do, as nobody says in which order.
+static bool overlap(const TextEdit &A, const TextEdit &B) {
+  if (A.Path != B.Path || A == B)
+    return false;
+  if (A.Offset == B.Offset)
+    return !A.Length == !B.Length;
+  return A.Offset < B.end() && B.Offset < A.end();
+}
+
+void Planner::dropOverlaps() {
+  std::vector<std::pair<TextEdit, Proposal *>> Edits;
+  for (auto &[_, P] : Proposals)
+    for (const TextEdit &E : P.Edits)
+      Edits.push_back({E, &P});
+  llvm::sort(Edits, [](const auto &A, const auto &B) {
+    return std::tie(A.first, A.second->Where, A.second->Message) <
+           std::tie(B.first, B.second->Where, B.second->Message);
+  });
+  std::map<Proposal *, std::set<Proposal *>> Clashes;
+  for (auto A = Edits.begin(); A != Edits.end(); ++A)
+    for (auto B = std::next(A);
+         B != Edits.end() && B->first.Path == A->first.Path &&
+         B->first.Offset <= A->first.end();
+         ++B)
+      if (A->second != B->second && overlap(A->first, B->first)) {
+        Clashes[A->second].insert(B->second);
+        Clashes[B->second].insert(A->second);
+      }
+  for (auto &[P, Others] : Clashes)
+    for (const Proposal *Other : Others)
+      drop(*P, "its edit overlaps that of '" + Other->Message + "'",
+           Other->Where);
+}
+
+/// Without the definition in its header, what uses it would not compile.
+void Planner::dropDependents() {
+  bool Lost = any_of(Proposals, [](const auto &P) {
+    return addsToHeader(P.second) && P.second.Edits.empty();
+  });
+  if (!Added || !Lost)
+    return;
+  for (auto &[_, P] : Proposals)
+    if (!P.Edits.empty())
+      drop(P, "what it needs is not added to its header", P.Where);
+}
+
+void Planner::settle() {
+  Added = any_of(Proposals, [](const auto &P) {
+    return addsToHeader(P.second) && !P.second.Edits.empty();
+  });
+  keepInTree();
+  dropOverlaps();
+  dropDependents();
+}
+
+std::optional<std::string> applyEdits(StringRef Old,
+                                      const std::set<TextEdit> &Edits) {
+  std::string New;
+  size_t At = 0;
+  for (const TextEdit &E : Edits) {
+    if (E.Offset < At || E.end() > Old.size())
+      return std::nullopt;
+    New += Old.slice(At, E.Offset);
+    New += E.Text;
+    At = E.end();
+  }
+  New += Old.drop_front(At);
+  return New;
+}
+
+/// The file at \p Path with \p Edits.
+Expected<FileChange> Planner::change(StringRef Path,
+                                     const std::set<TextEdit> &Edits,
+                                     ArrayRef<ParsedFile> Parsed) const {
+  auto Changed = [&] { return failure(Path + " changed since it was read"); };
+  auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
+                                      /*RequiresNullTerminator=*/false,
+                                      /*IsVolatile=*/true);
+  if (!Buffer)
+    return failure("cannot read " + Path + ": " + Buffer.getError().message());
+  FileChange Change{Path.str(), (*Buffer)->getBuffer().str(), ""};
+  uint64_t Hash = hashText(Change.Old);
+  for (const ParsedFile &File : Parsed)
+    if (auto It = File.Hashes.find(Change.Path);
+        It != File.Hashes.end() && It->second != Hash)
+      return Changed();
+  std::optional<std::string> New = applyEdits(Change.Old, Edits);
+  if (!New)
+    return Changed();
+  Change.New = std::move(*New);
+  return Change;
+}
+
+Expected<Plan> Planner::finish(ArrayRef<ParsedFile> Parsed) {
+  Plan Out;
+  std::map<std::string, std::set<TextEdit>> Edits;
+  for (auto &[_, P] : Proposals) {
+    for (const TextEdit &E : P.Edits)
+      Edits[E.Path].insert(E);
+    auto &List = !P.Edits.empty() ? Out.Applied
+                 : P.IsRemark     ? Out.Remarks
+                                  : Out.Left;
+    List.push_back(P);
+  }
+  for (auto &[Path, Set] : Edits) {
+    Expected<FileChange> Change = change(Path, Set, Parsed);
+    if (!Change)
+      return Change.takeError();
+    if (Change->Old != Change->New)
+      Out.Changes.push_back(std::move(*Change));
+  }
+  return Out;
+}
+
+std::vector<Proposal> Planner::list() const {
+  std::vector<Proposal> Out;
+  for (const auto &[_, P] : Proposals)
+    Out.push_back(P);
+  return Out;
+}
+
+std::vector<Proposal> mergeProposals(ArrayRef<ParsedFile> Parsed,
+                                     const PlanRequest &Request) {
+  Planner P(Request);
+  for (const ParsedFile &File : Parsed)
+    for (const Proposal &Said : File.Proposals)
+      P.add(Said);
+  return P.list();
+}
+
+Expected<Plan> planFor(ArrayRef<Proposal> Merged, ArrayRef<ParsedFile> Parsed,
+                       const PlanRequest &Request) {
+  Planner P(Request);
+  for (const Proposal &Said : Merged)
+    P.add(Said);
+  P.settle();
+  return P.finish(Parsed);
+}
+
+Expected<Plan> makePlan(ArrayRef<ParsedFile> Parsed,
+                        const PlanRequest &Request) {
+  return planFor(mergeProposals(Parsed, Request), Parsed, Request);
+}
+
+} // namespace swapfold

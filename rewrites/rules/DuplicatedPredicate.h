@@ -1,0 +1,57 @@
+//===- DuplicatedPredicate.h - conditions that a function has ---*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The inline predicates of a translation unit, by what their one return asks,
+// so that the same question elsewhere is recognised.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_RULES_DUPLICATEDPREDICATE_H
+#define SWAPFOLD_REWRITES_RULES_DUPLICATEDPREDICATE_H
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace swapfold {
+
+class PredicateIndex {
+public:
+  /// Reads the functions of \p Context's translation unit.
+  explicit PredicateIndex(clang::ASTContext &Context);
+
+  /// The predicate whose body \p Condition spells out at that place of
+  /// \p Function, with likely() and unlikely() ignored; or null. It is declared
+  /// before, and no local hides its name.
+  const clang::FunctionDecl *
+  spelledBy(const clang::BinaryOperator &Condition,
+            const clang::FunctionDecl &Function) const;
+
+private:
+  struct Predicate {
+    const clang::FunctionDecl *Function;
+    const clang::BinaryOperator *Body;
+  };
+
+  void addAll(const clang::DeclContext &Scope);
+  void add(const clang::FunctionDecl &Function);
+  bool isUsableIn(const Predicate &P, const clang::FunctionDecl &Function,
+                  clang::SourceLocation Site) const;
+
+  clang::ASTContext &Context;
+  /// By the first declaration that the body names.
+  llvm::DenseMap<const clang::Decl *, llvm::SmallVector<Predicate, 1>> Known;
+};
+
+/// The value that \p Function returns, if its body is one return, or the
+/// declaration of a local and one return; or null.
+const clang::Expr *onlyReturned(const clang::FunctionDecl &Function);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_RULES_DUPLICATEDPREDICATE_H

@@ -1,0 +1,27 @@
+//===- EntryMutator.h - changes of an entry in place ------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_RULES_ENTRYMUTATOR_H
+#define SWAPFOLD_REWRITES_RULES_ENTRYMUTATOR_H
+
+#include "rewrites/edit/EditPolicy.h"
+#include "rewrites/sites/FunctionSites.h"
+#include <vector>
+
+namespace swapfold {
+
+/// Every make_K_entry_read(&entry) of the function, which becomes an
+/// assignment.
+std::vector<Finding> findMutators(const FunctionSites &Sites,
+                                  const EditPolicy &Policy);
+
+/// Every use of is_write_K_entry(), which becomes is_writable_K_entry().
+std::vector<Finding> findWritePredicates(const FunctionSites &Sites,
+                                         const EditPolicy &Policy);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_RULES_ENTRYMUTATOR_H

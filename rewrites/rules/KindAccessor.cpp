@@ -1,0 +1,230 @@
+//===- KindAccessor.cpp - conversions written for one kind ----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/rules/KindAccessor.h"
+#include "rewrites/sites/KindGuards.h"
+#include "rewrites/sites/OpenCoded.h"
+#include "rewrites/sites/Statements.h"
+#include "rewrites/text/Failure.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <map>
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+namespace {
+
+class AccessorFinder {
+public:
+  AccessorFinder(const FunctionSites &Sites, const EditPolicy &Policy)
+      : Sites(Sites), Policy(Policy), Family(Sites.family()),
+        Proofs(Sites, Policy) {}
+
+  void kindConverter(const Use &U, bool OpenCoded);
+  void openCoded(const Use &U);
+  std::vector<Finding> finish();
+
+private:
+  /// A finding whose edit is not laid out yet.
+  struct Pending {
+    Finding F;
+    std::optional<FileRange> Unit;
+  };
+
+  using Types = std::optional<std::set<std::string>>;
+
+  static void block(Pending &P, Error Why);
+  Error replace(const Use &U, std::vector<Edit> Edits, const std::string &New,
+                Pending &Into);
+  Error replaceName(const Use &U, Pending &Into);
+  Error replaceByHand(const Use &U, const FileRange &Whole, const Types &Known,
+                      Pending &Into);
+  const Kind &kindOf(const Use &U) const;
+  bool isOtherKind(const Use &U, const Types &Known) const;
+  void noteStub(const Use &U, const Types &Known, Pending &Into) const;
+  bool hasPage(const Types &Known) const;
+
+  const FunctionSites &Sites;
+  const EditPolicy &Policy;
+  const EntryFamily &Family;
+  Guards Proofs;
+  std::vector<Pending> All;
+};
+
+/// Notes why there are no edits.
+void AccessorFinder::block(Pending &P, Error Why) {
+  P.F.Notes.push_back({P.F.Loc, "not replaced: " + toString(std::move(Why))});
+}
+
+Error AccessorFinder::replace(const Use &U, std::vector<Edit> Edits,
+                              const std::string &New, Pending &Into) {
+  if (Error E = Policy.visible(New, Sites.function(), U.Name->getLocation()))
+    return E;
+  Into.F.Edits = std::move(Edits);
+  Into.F.NeedsUnifiedPair =
+      New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage();
+  if (Expected<FileRange> Unit = layoutUnit(*U.Call, Sites, Policy))
+    Into.Unit = *Unit;
+  else
+    consumeError(Unit.takeError());
+  return Error::success();
+}
+
+Error AccessorFinder::replaceName(const Use &U, Pending &Into) {
+  Expected<FileRange> Name = Policy.editableName(U.Name->getSourceRange());
+  if (!Name)
+    return Name.takeError();
+  const std::string &New = unifiedName(U, Family);
+  return replace(U, {{*Name, New}}, New, Into);
+}
+
+Error AccessorFinder::replaceByHand(const Use &U, const FileRange &Whole,
+                                    const Types &Known, Pending &Into) {
+  const std::string &New = Family.names().UnifiedToPage;
+  Expected<std::vector<Edit>> Edits = replaceOpenCoded(U, Whole, New, Policy);
+  if (!Edits)
+    return Edits.takeError();
+  if (Error E = replace(U, std::move(*Edits), New, Into))
+    return E;
+  if (std::string Gained = assertionsFor(*Known, Family); !Gained.empty())
+    Into.F.Notes.push_back({Into.F.Loc, "'" + New + "' adds " + Gained});
+  return Error::success();
+}
+
+/// The kind that \p U converts.
+const Kind &AccessorFinder::kindOf(const Use &U) const {
+  return U.Does == Role::ToPage ? *Family.kindOfToPage(U.Function)
+                                : *Family.kindOfToPfn(U.Function);
+}
+
+/// True if the call cannot be right: then nothing is to hide it.
+bool AccessorFinder::isOtherKind(const Use &U, const Types &Known) const {
+  const KindSet *Own = Family.accepts(kindOf(U).Predicate);
+  return Known && !Known->empty() && Own && !Own->Types.empty() &&
+         none_of(*Known, [&](const std::string &Type) {
+           return Own->Types.count(Type) != 0;
+         });
+}
+
+/// Where its kind is configured away the old converter gave NULL or 0. That was
+/// a test, of a kind, if there is no other.
+void AccessorFinder::noteStub(const Use &U, const Types &Known,
+                              Pending &Into) const {
+  bool Page = U.Does == Role::ToPage;
+  const Kind &K = kindOf(U);
+  const KindSet *Own = Family.accepts(K.Predicate);
+  bool Tested = Known && Own &&
+                std::includes(Own->Types.begin(), Own->Types.end(),
+                              Known->begin(), Known->end());
+  if (Tested || !(Page ? K.ToPageHasStub : K.ToPfnHasStub))
+    return;
+  Into.F.Notes.push_back(
+      {Into.F.Loc, "no test for " + K.Name + " guards this call; '" +
+                       U.Function + "' returns " + (Page ? "NULL" : "0") +
+                       " where that kind is configured away, '" +
+                       unifiedName(U, Family) + "' does not"});
+}
+
+/// True if tests prove that the unified converter takes the entry.
+bool AccessorFinder::hasPage(const Types &Known) const {
+  const std::set<std::string> &Unified = Family.unifiedTypes();
+  return Known && std::includes(Unified.begin(), Unified.end(), Known->begin(),
+                                Known->end());
+}
+
+void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
+  Pending P;
+  P.F.Loc = U.Name->getLocation();
+  P.F.OfDefinition = Policy.isInDefinition(P.F.Loc);
+  P.F.Message = "'" + U.Function + "' converts only one kind of entry";
+  if (!U.Call) {
+    block(P, failure("its address is taken"));
+  } else if (Error E = Family.mayUnify(U.Function)) {
+    block(P, std::move(E));
+  } else {
+    Types Known = Proofs.proven(U.Call, U.Entry);
+    std::optional<FileRange> ByHand;
+    if (OpenCoded && hasPage(Known))
+      ByHand = openCodedPage(U, Family, Policy);
+    if (isOtherKind(U, Known))
+      block(P, failure("tests prove that the entry is of another kind"));
+    else if (Error E = ByHand ? replaceByHand(U, *ByHand, Known, P)
+                              : replaceName(U, P))
+      block(P, std::move(E));
+    else
+      noteStub(U, Known, P);
+  }
+  All.push_back(std::move(P));
+}
+
+void AccessorFinder::openCoded(const Use &U) {
+  std::optional<FileRange> Whole = openCodedPage(U, Family, Policy);
+  if (!Whole)
+    return;
+  Pending P;
+  P.F.Loc = U.Name->getLocation();
+  P.F.Message = "page of an entry is converted by hand";
+  Types Known = Proofs.proven(U.Call, U.Entry);
+  if (!hasPage(Known))
+    block(P, failure("no test proves which kind of entry this is"));
+  else if (Error E = replaceByHand(U, *Whole, Known, P))
+    block(P, std::move(E));
+  All.push_back(std::move(P));
+}
+
+/// Lays out each statement once: where its lines change, its first finding
+/// carries the edits of all.
+std::vector<Finding> AccessorFinder::finish() {
+  std::map<std::pair<unsigned, unsigned>, std::vector<Pending *>> ByUnit;
+  for (Pending &P : All)
+    if (P.Unit)
+      ByUnit[{P.Unit->Begin, P.Unit->End}].push_back(&P);
+  for (auto &[_, Group] : ByUnit) {
+    std::vector<Edit> Edits;
+    for (Pending *P : Group)
+      Edits.insert(Edits.end(), P->F.Edits.begin(), P->F.Edits.end());
+    sort(Edits, [](const Edit &A, const Edit &B) {
+      return A.Range.Begin < B.Range.Begin;
+    });
+    std::vector<Edit> LaidOut = laidOut(Edits, {*Group.front()->Unit}, Policy);
+    if (LaidOut == Edits)
+      continue;
+    Pending *First = Group.front();
+    First->F.Edits = LaidOut;
+    for (Pending *P : drop_begin(Group)) {
+      First->F.NeedsUnifiedPair |= P->F.NeedsUnifiedPair;
+      P->F.Edits.clear();
+      P->F.NeedsUnifiedPair = false;
+      P->F.Notes.push_back({First->F.Loc, "replaced together with this one"});
+    }
+  }
+  std::vector<Finding> Out;
+  for (Pending &P : All)
+    Out.push_back(std::move(P.F));
+  return Out;
+}
+
+} // namespace
+
+std::vector<Finding> findAccessors(const FunctionSites &Sites,
+                                   const EditPolicy &Policy,
+                                   const DenseSet<const CallExpr *> &Claimed,
+                                   bool OpenCoded) {
+  AccessorFinder Finder(Sites, Policy);
+  for (const Use &U : Sites.uses()) {
+    if (U.Call && Claimed.count(U.Call))
+      continue;
+    if (U.Does == Role::ToPage || U.Does == Role::ToPfn)
+      Finder.kindConverter(U, OpenCoded);
+    else if (U.Does == Role::Offset && U.Call && OpenCoded)
+      Finder.openCoded(U);
+  }
+  return Finder.finish();
+}
+
+} // namespace swapfold

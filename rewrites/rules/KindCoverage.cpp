@@ -1,0 +1,216 @@
+//===- KindCoverage.cpp - kinds that tests leave out ----------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/rules/KindCoverage.h"
+#include "rewrites/sites/Changes.h"
+#include "rewrites/sites/KindGuards.h"
+#include "rewrites/sites/KindTests.h"
+#include "rewrites/sites/KindTypes.h"
+#include "rewrites/text/HeaderText.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetOperations.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+namespace {
+
+/// Tests of one entry that decide together what is done with it.
+struct Unit {
+  std::vector<const Use *> Tests; ///< in source order
+  const Stmt *First;              ///< a whole ladder, or an expression
+  const Stmt *Last;
+};
+
+class UnitReader {
+public:
+  explicit UnitReader(const FunctionSites &Sites) : Sites(Sites) {}
+
+  std::vector<Unit> read() {
+    for (const Use &U : Sites.uses())
+      if (U.Call &&
+          (U.Does == Role::Predicate || U.Does == Role::UnifiedPredicate))
+        add(U);
+    return std::move(Units);
+  }
+
+private:
+  /// The ladder whose conditions \p Test is in, else its whole expression.
+  const Stmt *rootOf(const Use &Test) const {
+    const Stmt *Root = Test.Call;
+    while (isa_and_nonnull<Expr>(Sites.parent(Root)))
+      Root = Sites.parent(Root);
+    const auto *If = dyn_cast_or_null<IfStmt>(Sites.parent(Root));
+    if (!If || If->getCond() != Root)
+      return Root;
+    for (;;) {
+      const auto *Above = dyn_cast_or_null<IfStmt>(Sites.parent(If));
+      if (!Above || Above->getElse() != If)
+        return If;
+      If = Above;
+    }
+  }
+
+  void add(const Use &Test) {
+    const Stmt *Root = rootOf(Test);
+    for (Unit &U : reverse(Units))
+      if (sameExpr(U.Tests.front()->Entry, Test.Entry, Sites.context()) &&
+          (U.Last == Root || isNextInRow(U, Root, Test))) {
+        U.Tests.push_back(&Test);
+        U.Last = Root;
+        return;
+      }
+    Units.push_back({{&Test}, Root, Root});
+  }
+
+  /// True if \p Root is an if of the same block, and its test asks about the
+  /// very entry that \p U asked about.
+  bool isNextInRow(const Unit &U, const Stmt *Root, const Use &Test) const {
+    return isa<IfStmt>(U.Last) && isa<IfStmt>(Root) &&
+           Sites.parent(U.Last) == Sites.parent(Root) &&
+           isa_and_nonnull<CompoundStmt>(Sites.parent(Root)) &&
+           !Changes(*Test.Entry, Sites)
+                .between(U.Tests.front()->Call->getBeginLoc(),
+                         Test.Call->getBeginLoc());
+  }
+
+  const FunctionSites &Sites;
+  std::vector<Unit> Units;
+};
+
+/// True if \p E asks for kinds and for nothing else; adds how many it asks for
+/// to \p Count.
+bool onlyAsks(const Expr *E, const FunctionSites &Sites, unsigned &Count) {
+  E = withoutLikely(E);
+  if (const auto *Not = dyn_cast<UnaryOperator>(E))
+    return Not->getOpcode() == UO_LNot &&
+           onlyAsks(Not->getSubExpr(), Sites, Count);
+  if (const auto *Op = dyn_cast<BinaryOperator>(E))
+    return Op->isLogicalOp() && onlyAsks(Op->getLHS(), Sites, Count) &&
+           onlyAsks(Op->getRHS(), Sites, Count);
+  ++Count;
+  return readTest(E, Sites);
+}
+
+/// True if the kind alone decides where \p Test stands: it is all of a
+/// condition, or stands among other tests. Who asks for a kind under a further
+/// condition does not handle kinds in turn.
+bool decides(const Use &Test, const FunctionSites &Sites) {
+  const Stmt *Whole = Test.Call;
+  for (const Stmt *P = Sites.parent(Whole); isa_and_nonnull<Expr>(P);
+       P = Sites.parent(P)) {
+    if (isa<ConditionalOperator, StmtExpr>(P))
+      return true;
+    const auto *Op = dyn_cast<BinaryOperator>(P);
+    unsigned Count = 0;
+    if (!Op || onlyAsks(Op, Sites, Count))
+      continue;
+    // a && b && c is nested.
+    for (const auto *Outer = Op; Outer;
+         Outer = dyn_cast_or_null<BinaryOperator>(Sites.parent(Outer)))
+      if (Outer->getOpcode() == Op->getOpcode())
+        Op = Outer;
+    std::vector<const Expr *> Operands;
+    flatten(Op, Op->getOpcode(), Operands);
+    Count = 0;
+    for (const Expr *Operand : Operands)
+      if (unsigned Own = 0; onlyAsks(Operand, Sites, Own))
+        Count += Own;
+    return Count > 1;
+  }
+  return true;
+}
+
+/// The family's names between the first and the last of \p U, also where a
+/// directive hides them.
+std::set<std::string> namesWithin(const Unit &U, const EditPolicy &Policy) {
+  const SourceManager &SM = Policy.sources();
+  auto [File, Begin] =
+      SM.getDecomposedLoc(SM.getExpansionLoc(U.First->getBeginLoc()));
+  auto [EndFile, End] = SM.getDecomposedLoc(
+      SM.getExpansionRange(U.Last->getSourceRange()).getEnd());
+  std::set<std::string> Out;
+  if (File == EndFile && Begin < End)
+    for (const Token &T : tokenize(Policy.fileText(File).slice(Begin, End)))
+      if (T.Kind == Token::Identifier)
+        Out.insert(T.Text);
+  return Out;
+}
+
+bool isWithin(const std::set<std::string> &A, const std::set<std::string> &B) {
+  return set_is_subset(A, B);
+}
+
+std::optional<Finding> gapOf(const Unit &U, const FunctionSites &Sites,
+                             const EditPolicy &Policy,
+                             const std::set<std::string> &Ignored) {
+  const EntryFamily &Family = Sites.family();
+  std::set<std::string> Tested;
+  for (const Use *Test : U.Tests)
+    if (const KindSet *Own = Family.accepts(Test->Function);
+        Own && decides(*Test, Sites))
+      set_union(Tested, Own->Types);
+  std::set<std::string> Mentioned;
+  for (const std::string &Name : namesWithin(U, Policy))
+    if (const KindSet *Own = Family.accepts(Name))
+      set_union(Mentioned, Own->Types);
+
+  std::vector<std::string> Handled, Missing;
+  for (const Kind *K : kindsOf(Family.unifiedTypes(), Family)) {
+    const std::set<std::string> &Own = Family.accepts(K->Predicate)->Types;
+    // Those of one type (hwpoison) grant no access: they are handled apart.
+    if (Own.size() < 2 || !isWithin(Own, Family.unifiedTypes()))
+      continue;
+    if (!set_intersection(Own, Tested).empty())
+      Handled.push_back(K->Name);
+    else if (!Ignored.count(K->Name) &&
+             set_intersection(Own, Mentioned).empty())
+      Missing.push_back(K->Name);
+  }
+  if (Handled.size() < 2 || Missing.empty())
+    return std::nullopt;
+
+  const Use &First = *U.Tests.front();
+  const bool OfDefinition = Policy.isInDefinition(First.Name->getLocation());
+  // What one expansion of a macro has ruled out says nothing of others.
+  if (!OfDefinition) {
+    const Guards Known(Sites, Policy);
+    std::optional<std::set<std::string>> Possible =
+        Known.proven(First.Call, First.Entry);
+    std::set<std::string> RuledOut = Known.ruledOut(First.Call, First.Entry);
+    erase_if(Missing, [&](const std::string &Name) {
+      auto K = find_if(Family.kinds(),
+                       [&](const Kind &Other) { return Other.Name == Name; });
+      const std::set<std::string> &Own = Family.accepts(K->Predicate)->Types;
+      return isWithin(Own, RuledOut) ||
+             (Possible && set_intersection(Own, *Possible).empty());
+    });
+    if (Missing.empty())
+      return std::nullopt;
+  }
+  Finding F;
+  const auto *If = dyn_cast<IfStmt>(U.First);
+  F.Loc = If ? If->getIfLoc() : First.Name->getLocation();
+  F.Message = "tests of an entry's kind handle " + listNames(Handled, "and") +
+              " and leave out " + listNames(Missing, "and");
+  F.OfDefinition = OfDefinition;
+  return F;
+}
+
+} // namespace
+
+std::vector<Finding> findCoverageGaps(const FunctionSites &Sites,
+                                      const EditPolicy &Policy,
+                                      const std::set<std::string> &Ignored) {
+  std::vector<Finding> Out;
+  for (const Unit &U : UnitReader(Sites).read())
+    if (std::optional<Finding> Gap = gapOf(U, Sites, Policy, Ignored))
+      Out.push_back(std::move(*Gap));
+  return Out;
+}
+
+} // namespace swapfold

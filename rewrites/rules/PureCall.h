@@ -1,0 +1,22 @@
+//===- PureCall.h - calls that only compute ---------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_RULES_PURECALL_H
+#define SWAPFOLD_REWRITES_RULES_PURECALL_H
+
+#include "clang/AST/Expr.h"
+
+namespace swapfold {
+
+/// True if \p Call calls an inline function whose value depends on nothing but
+/// the values of its arguments, and which does nothing else: it may be called
+/// more often, and later, with the same arguments. All callees are looked into;
+/// one without a body in sight is not pure unless it is declared const.
+bool isPureInlineCall(const clang::CallExpr &Call);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_RULES_PURECALL_H

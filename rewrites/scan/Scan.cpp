@@ -1,0 +1,318 @@
+//===- Scan.cpp - which files of a tree can matter ------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/scan/Scan.h"
+#include "rewrites/tree/FileList.h"
+#include "rewrites/tree/Mentions.h"
+#include "rewrites/tree/NameFilter.h"
+#include "rewrites/tree/ReadFiles.h"
+#include "rewrites/tree/TextOverlay.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <mutex>
+
+using namespace llvm;
+namespace fs = llvm::sys::fs;
+
+namespace swapfold {
+
+namespace {
+
+class Scanner {
+public:
+  explicit Scanner(const ScanRequest &Request)
+      : Request(Request),
+        Pool(hardware_concurrency(std::max(1u, Request.Jobs))) {}
+
+  Expected<Scan> run();
+
+private:
+  /// The text that the request lays over \p Path, or null.
+  const std::string *overlaid(StringRef Path) const {
+    const std::optional<std::string> *Text =
+        Request.Overlay ? Request.Overlay->find(Path) : nullptr;
+    return Text && *Text ? &**Text : nullptr;
+  }
+  std::error_code uniqueID(StringRef Path, fs::UniqueID &ID) const {
+    return Request.Overlay ? Request.Overlay->uniqueID(Path, ID)
+                           : fs::getUniqueID(Path, ID);
+  }
+
+  Error forEach(ArrayRef<std::string> Paths,
+                function_ref<void(const std::string &, StringRef)> Fn);
+  Error findFamily();
+  Error followMacros();
+  Error readSources();
+  Error addEveryBody();
+  void keep(const std::string &Path, StringRef Text);
+  void mayName(const std::string &Path);
+  bool isCandidate(const ScannedFile &File) const;
+  NameFilter filterForNames() const;
+
+  const ScanRequest &Request;
+  DefaultThreadPool Pool;
+  std::mutex Lock;
+  FileList Files;
+  /// Texts of the headers that hold what looks like a name of a family.
+  std::map<std::string, std::string> Headers;
+  std::map<std::string, std::string> Definers;
+  std::set<std::string> Names;
+  Scan Out;
+};
+
+} // namespace
+
+/// Calls \p Fn, from several threads, with each of \p Paths.
+Error Scanner::forEach(ArrayRef<std::string> Paths,
+                       function_ref<void(const std::string &, StringRef)> Fn) {
+  if (!Request.Overlay)
+    return readFiles(Paths, Pool, Request.Interrupted, Fn);
+  std::vector<std::string> OnDisk;
+  for (const std::string &Path : Paths)
+    if (const std::string *Text = overlaid(Path))
+      Fn(Path, *Text);
+    else
+      OnDisk.push_back(Path);
+  return readFiles(OnDisk, Pool, Request.Interrupted, Fn);
+}
+
+Error Scanner::findFamily() {
+  const FamilyNames &N = Request.Names;
+  const std::vector<std::string> Telling = {
+      N.Predicate, N.ToPage, N.ToPfn, N.UnifiedPredicate, N.UnifiedToPage};
+  // What else a family may consist of.
+  const std::vector<std::string> Others = {N.Constructor, N.Mutator,
+                                           N.WritePredicate};
+  NameFilter Filter(to_vector(concat<const std::string>(Telling, Others)));
+  auto Matches = [](ArrayRef<std::string> Patterns, StringRef Name) {
+    return any_of(Patterns, [&](StringRef Pattern) {
+      return Pattern.contains('*') ? matchPattern(Pattern, Name).has_value()
+                                   : Pattern == Name;
+    });
+  };
+  // A source that was named may bring its own family.
+  std::vector<std::string> Where = Files.Headers;
+  append_range(Where, Request.Files);
+  Error E = forEach(Where, [&](const std::string &Path, StringRef Text) {
+    bool Other = false;
+    bool Tells = Filter.match(Text, [&](StringRef Name) {
+      Other |= Matches(Others, Name);
+      return Matches(Telling, Name);
+    });
+    if (!isSourceFile(Path) && (Tells || Other || mayPasteNames(Text)))
+      mayName(Path);
+    if (!Tells)
+      return;
+    bool Defines = EntryFamily::definesFamily(Text, N);
+    std::lock_guard<std::mutex> Guard(Lock);
+    if (Defines)
+      Definers[Path] = Text.str();
+    if (!isSourceFile(Path))
+      Headers[Path] = Text.str();
+  });
+  if (E)
+    return E;
+  std::vector<EntryFamily::Source> Sources;
+  for (const auto &[Path, Text] : Definers)
+    Sources.push_back({Path, Text});
+  Out.Family = EntryFamily::discover(Sources, N);
+  Names = Out.Family.interestingNames();
+  // Where only the unified pair is used there is nothing left to do.
+  Names.erase(N.UnifiedPredicate);
+  Names.erase(N.UnifiedToPage);
+  return Error::success();
+}
+
+NameFilter Scanner::filterForNames() const {
+  std::vector<std::string> Parts(Names.begin(), Names.end());
+  for (const std::string &Pattern :
+       {Request.Names.Predicate, Request.Names.ToPage, Request.Names.Offset})
+    Parts.push_back(Pattern);
+  return NameFilter(Parts);
+}
+
+/// Macros of headers that hold a name are names themselves, and so on until
+/// there are no more. Leaves every header that holds a name in Headers.
+Error Scanner::followMacros() {
+  std::set<std::string> New = Names;
+  for (bool First = true; !New.empty(); First = false) {
+    if (!First) {
+      NameFilter Filter(std::vector<std::string>(New.begin(), New.end()));
+      Error E =
+          forEach(Files.Headers, [&](const std::string &Path, StringRef Text) {
+            if (!Filter.match(Text, [&](StringRef Name) {
+                  return New.count(Name.str()) != 0;
+                }))
+              return;
+            std::lock_guard<std::mutex> Guard(Lock);
+            Headers[Path] = Text.str();
+          });
+      if (E)
+        return E;
+    }
+    New.clear();
+    for (const auto &[Path, Text] : Headers)
+      for (const std::string &Macro :
+           findNames(Text, Names, Request.Names).Macros)
+        if (!Names.count(Macro))
+          New.insert(Macro);
+    Names.insert(New.begin(), New.end());
+    Out.Macros.insert(New.begin(), New.end());
+  }
+  for (const auto &[Path, Text] : Headers)
+    keep(Path, Text);
+  return Error::success();
+}
+
+Error Scanner::readSources() {
+  NameFilter Filter = filterForNames();
+  const FamilyNames &N = Request.Names;
+  ArrayRef<std::string> Sources =
+      Request.Files.empty() ? Files.Sources : Request.Files;
+  return forEach(Sources, [&](const std::string &Path, StringRef Text) {
+    if (Filter.match(Text, [&](StringRef Name) {
+          return Name == N.Offset || Name == N.OffsetPfn ||
+                 Names.count(Name.str());
+        })) {
+      keep(Path, Text);
+      mayName(Path);
+    } else if (mayPasteNames(Text)) {
+      mayName(Path);
+    }
+  });
+}
+
+void Scanner::mayName(const std::string &Path) {
+  std::lock_guard<std::mutex> Guard(Lock);
+  Out.MayName.push_back(Path);
+}
+
+/// Where every function counts, the files without a name do too.
+Error Scanner::addEveryBody() {
+  std::set<std::string> Named;
+  for (ScannedFile &File : Out.Files) {
+    File.EveryBody = File.Candidate = true;
+    Named.insert(File.Path);
+  }
+  std::vector<std::string> Rest = Request.Files;
+  if (Rest.empty()) {
+    Rest = Files.Sources;
+    append_range(Rest, Files.Headers);
+  }
+  erase_if(Rest, [&](const std::string &Path) { return Named.count(Path); });
+  return forEach(Rest, [&](const std::string &Path, StringRef Text) {
+    ScannedFile File;
+    if (fs::getUniqueID(Path, File.ID))
+      return;
+    File.Path = Path;
+    File.Hash = hashText(Text);
+    File.EveryBody = File.Candidate = true;
+    std::lock_guard<std::mutex> Guard(Lock);
+    Out.Files.push_back(std::move(File));
+  });
+}
+
+/// Files \p Text away if it holds a name outside its comments.
+void Scanner::keep(const std::string &Path, StringRef Text) {
+  ScannedFile File;
+  // A source's own macros are names in it.
+  std::set<std::string> Here = Names;
+  do {
+    Here.insert(File.Names.Macros.begin(), File.Names.Macros.end());
+    File.Names = findNames(Text, Here, Request.Names);
+  } while (!std::includes(Here.begin(), Here.end(), File.Names.Macros.begin(),
+                          File.Names.Macros.end()));
+  if (File.Names.Occurrences.empty() || uniqueID(Path, File.ID))
+    return;
+  File.Path = Path;
+  File.Hash = hashText(Text);
+  File.DefinesFamily = Definers.count(Path);
+  File.Candidate = isCandidate(File);
+  std::lock_guard<std::mutex> Guard(Lock);
+  Out.Files.push_back(std::move(File));
+}
+
+bool Scanner::isCandidate(const ScannedFile &File) const {
+  if (!File.Names.Macros.empty())
+    return true;
+  std::set<StringRef> Predicates;
+  std::set<std::string> Types;
+  for (const Occurrence &O : File.Names.Occurrences) {
+    // What has a rule of its own.
+    if (Out.Family.kindOfWritePredicate(O.Name) &&
+        Request.Selects("swapops-writable-predicate"))
+      return true;
+    if (Out.Family.kindOfConstructor(O.Name) ||
+        Out.Family.kindOfMutator(O.Name)) {
+      if (Request.Selects("swapops-flag-constructor") ||
+          Request.Selects("swapops-entry-mutator") ||
+          Request.Selects("swapops-kind-mismatch"))
+        return true;
+      continue;
+    }
+    const KindSet *Accepted = Out.Family.accepts(O.Name);
+    if (!Accepted)
+      return true; // a converter, an open-coded one, or a macro
+    Predicates.insert(O.Name);
+    Types.insert(Accepted->Types.begin(), Accepted->Types.end());
+  }
+  // Predicates alone fold only where they stand for the unified one.
+  const std::set<std::string> &Unified = Out.Family.unifiedTypes();
+  return Predicates.size() > 1 &&
+         (Request.Remarks || Request.Selects("swapops-kind-coverage") ||
+          std::includes(Types.begin(), Types.end(), Unified.begin(),
+                        Unified.end()));
+}
+
+bool Scan::usesOnlyMacros(const ScannedFile &File) const {
+  return !File.EveryBody && File.Names.Macros.empty() &&
+         all_of(File.Names.Occurrences,
+                [&](const Occurrence &O) { return Macros.count(O.Name) != 0; });
+}
+
+Expected<Scan> Scanner::run() {
+  Expected<FileList> Listed = listFiles(Request.Tree);
+  if (!Listed)
+    return Listed.takeError();
+  Files = std::move(*Listed);
+  if (Request.Overlay)
+    Request.Overlay->apply(Request.Tree, Files);
+  Out.Warnings = std::move(Files.Warnings);
+  Out.MayName = std::move(Files.Others);
+  if (Error E = findFamily())
+    return E;
+  if (!Out.Family.empty()) {
+    if (Error E = followMacros())
+      return E;
+    if (Error E = readSources())
+      return E;
+  }
+  if (Request.EveryBody)
+    if (Error E = addEveryBody())
+      return E;
+  Out.FilesRead =
+      Files.Headers.size() +
+      (Request.Files.empty() ? Files.Sources.size() : Request.Files.size());
+  llvm::sort(Out.Files, [](const ScannedFile &A, const ScannedFile &B) {
+    return std::tie(A.ID, A.Path) < std::tie(B.ID, B.Path);
+  });
+  // Hard links: one file by two names.
+  Out.Files.erase(llvm::unique(Out.Files,
+                               [](const ScannedFile &A, const ScannedFile &B) {
+                                 return A.ID == B.ID;
+                               }),
+                  Out.Files.end());
+  llvm::sort(Out.Files, [](const ScannedFile &A, const ScannedFile &B) {
+    return A.Path < B.Path;
+  });
+  return std::move(Out);
+}
+
+Expected<Scan> scanTree(const ScanRequest &Request) {
+  return Scanner(Request).run();
+}
+
+} // namespace swapfold

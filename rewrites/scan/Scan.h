@@ -1,0 +1,83 @@
+//===- Scan.h - which files of a tree can matter ----------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Reads every source file of a tree once, in parallel, for the names of its
+// entry family. Nothing is parsed; only files that hold a name are even lexed.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_SCAN_SCAN_H
+#define SWAPFOLD_REWRITES_SCAN_SCAN_H
+
+#include "rewrites/scan/Occurrences.h"
+#include "rewrites/tree/FileList.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/FileSystem.h"
+#include <functional>
+
+namespace swapfold {
+
+class TextOverlay;
+
+struct ScannedFile {
+  std::string Path; ///< real path
+  llvm::sys::fs::UniqueID ID;
+  uint64_t Hash = 0; ///< hashText() of the file as it was read
+  FileNames Names;
+  /// One of the headers that the family was read from: its own definitions
+  /// are nobody's findings.
+  bool DefinesFamily = false;
+  /// Every body in it is wanted, with or without a name.
+  bool EveryBody = false;
+  /// It holds enough to be worth a parse; a header, by way of a source.
+  bool Candidate = false;
+};
+
+struct ScanRequest {
+  std::string Tree;               ///< real path of a directory
+  std::vector<std::string> Files; ///< real paths; if any, only these sources
+  FamilyNames Names;
+  /// Tests of too few kinds for a fold are wanted too: there are remarks on
+  /// them.
+  bool Remarks = false;
+  /// Every function of the files is worth a parse, whatever it names.
+  bool EveryBody = false;
+  /// Whether a rule is wanted: what only others change is not worth a parse.
+  std::function<bool(llvm::StringRef Rule)> Selects = [](llvm::StringRef) {
+    return true;
+  };
+  /// If given, the tree is scanned as it is with these texts.
+  const TextOverlay *Overlay = nullptr;
+  unsigned Jobs = 1;
+  /// Asked now and then, from several threads; true ends the scan.
+  std::function<bool()> Interrupted = [] { return false; };
+};
+
+struct Scan {
+  EntryFamily Family;
+  /// Every file that holds a name of the family or is wanted whole, by path.
+  std::vector<ScannedFile> Files;
+  /// Macros of headers whose bodies come down to a name of the family.
+  std::set<std::string> Macros;
+  /// Files of the tree, documents and all, that may name something of the
+  /// family, also in comments or by ##. Complete if the whole tree was scanned.
+  std::vector<std::string> MayName;
+  unsigned FilesRead = 0;
+
+  /// True if only such macros make \p File worth a parse.
+  bool usesOnlyMacros(const ScannedFile &File) const;
+
+  /// What was passed over, a line each: links that lead nowhere.
+  std::vector<std::string> Warnings;
+};
+
+/// Scans \p Request.Tree. A file that cannot be read is an error of one line.
+/// Links are followed; a file that is reached twice counts once.
+llvm::Expected<Scan> scanTree(const ScanRequest &Request);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_SCAN_SCAN_H

@@ -1,0 +1,279 @@
+//===- Changes.cpp - what may change an entry -----------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/sites/Changes.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+using Variables = SmallPtrSet<const ValueDecl *, 4>;
+
+/// The variable that holds \p E itself, if no pointer or reference is on the
+/// way from one to the other.
+static const VarDecl *holder(const Expr *E) {
+  E = asWritten(E);
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+    return Variable && !Variable->getType()->isReferenceType() ? Variable
+                                                               : nullptr;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return Member->isArrow() ? nullptr : holder(Member->getBase());
+  if (const auto *Index = dyn_cast<ArraySubscriptExpr>(E))
+    return asWritten(Index->getBase())->getType()->isArrayType()
+               ? holder(Index->getBase())
+               : nullptr;
+  return nullptr;
+}
+
+/// Every variable that \p S names.
+static void variablesIn(const Stmt &S, Variables &Into) {
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(&S))
+    if (isa<VarDecl>(Ref->getDecl()))
+      Into.insert(Ref->getDecl());
+  for (const Stmt *Child : S.children())
+    if (Child)
+      variablesIn(*Child, Into);
+}
+
+/// x->page and x->entry, which are no union's.
+static bool differentMembers(const Expr *A, const Expr *B,
+                             const ASTContext &Context) {
+  const auto *MemberA = dyn_cast<MemberExpr>(asWritten(A));
+  const auto *MemberB = dyn_cast<MemberExpr>(asWritten(B));
+  if (!MemberA || !MemberB ||
+      MemberA->getMemberDecl() == MemberB->getMemberDecl() ||
+      !sameExpr(MemberA->getBase(), MemberB->getBase(), Context))
+    return false;
+  const auto *Record =
+      dyn_cast<RecordDecl>(MemberA->getMemberDecl()->getDeclContext());
+  return Record && !Record->isUnion();
+}
+
+/// A call that only makes one value of others: pte_to_swp_entry(pte).
+static bool onlyComputes(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return false;
+  if (Callee->hasAttr<ConstAttr>() || Callee->hasAttr<PureAttr>())
+    return true;
+  if (Callee->getReturnType()->isVoidType() || isa<CXXMethodDecl>(Callee))
+    return false;
+  auto IsRecord = [](const ParmVarDecl *Param) {
+    return Param->getType()->isRecordType();
+  };
+  auto IsValue = [&](const ParmVarDecl *Param) {
+    return IsRecord(Param) || Param->getType()->isArithmeticType();
+  };
+  return all_of(Callee->parameters(), IsValue) &&
+         any_of(Callee->parameters(), IsRecord);
+}
+
+/// True if \p L stands in the body of an assertion: what it calls is not come
+/// back from, or changes nothing.
+static bool isInAssertion(SourceLocation L, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  while (L.isMacroID()) {
+    if (SM.isMacroArgExpansion(L)) {
+      L = SM.getImmediateSpellingLoc(L);
+      continue;
+    }
+    if (Lexer::getImmediateMacroName(L, SM, Context.getLangOpts())
+            .contains("BUG"))
+      return true;
+    L = SM.getImmediateExpansionRange(L).getBegin();
+  }
+  return false;
+}
+
+class ChangeCollector : public RecursiveASTVisitor<ChangeCollector> {
+public:
+  ChangeCollector(const Expr &Subject, const FunctionSites &Sites, Changes &Out)
+      : Subject(&Subject), Sites(Sites), Out(Out) {
+    variablesIn(Subject, Named);
+    const VarDecl *Holder = holder(&Subject);
+    Shared = !Holder || !Holder->hasLocalStorage();
+  }
+  ChangeCollector(const VarDecl &Variable, const FunctionSites &Sites,
+                  Changes &Out)
+      : Sites(Sites), Out(Out), Shared(!Variable.hasLocalStorage()) {
+    Named.insert(&Variable);
+  }
+
+  void collect() {
+    TraverseStmt(Sites.function().getBody());
+    for (const Candidate &C : Found)
+      if (C.Sure || (Shared && (!C.Of || AddressTaken.count(C.Of)) &&
+                     !isInAssertion(C.What.By->getBeginLoc(), Sites.context())))
+        Out.Writes.push_back(C.What);
+  }
+
+  bool VisitLabelStmt(LabelStmt *L) {
+    Out.Labels.push_back(L);
+    return true;
+  }
+  bool VisitSwitchStmt(SwitchStmt *S) {
+    for (const SwitchCase *C = S->getSwitchCaseList(); C;
+         C = C->getNextSwitchCase())
+      Out.Cases.push_back({C, S});
+    return true;
+  }
+
+  bool VisitBinaryOperator(BinaryOperator *Op) {
+    if (Op->isAssignmentOp())
+      written(*Op, Op->getLHS(),
+              Op->getOpcode() == BO_Assign ? Op->getRHS() : nullptr);
+    return true;
+  }
+  bool VisitUnaryOperator(UnaryOperator *Op) {
+    if (Op->isIncrementDecrementOp())
+      written(*Op, Op->getSubExpr(), nullptr);
+    else if (Op->getOpcode() == UO_AddrOf)
+      escapes(*Op, Op->getSubExpr());
+    return true;
+  }
+  bool VisitVarDecl(VarDecl *V) {
+    if (!V->hasInit())
+      return true;
+    if (Named.count(V))
+      Found.push_back({{V->getInit(), V->getInit()}, true, nullptr});
+    if (V->getType()->isReferenceType())
+      escapes(*V->getInit(), V->getInit());
+    return true;
+  }
+  bool VisitCallExpr(CallExpr *Call) {
+    const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
+    if (Operator && Operator->isAssignmentOp()) {
+      written(*Call, Call->getArg(0),
+              Operator->getOperator() == OO_Equal ? Call->getArg(1) : nullptr);
+      return true;
+    }
+    if (const auto *Method = dyn_cast<CXXMemberCallExpr>(Call))
+      escapes(*Call, Method->getImplicitObjectArgument());
+    if (const FunctionDecl *Callee = Call->getDirectCallee())
+      for (unsigned I = 0; I < Call->getNumArgs() && I < Callee->getNumParams();
+           ++I)
+        if (Callee->getParamDecl(I)->getType()->isReferenceType())
+          escapes(*Call, Call->getArg(I));
+    if (!Sites.useOf(Call) && !onlyComputes(*Call))
+      Found.push_back({{Call, nullptr}, false, nullptr});
+    return true;
+  }
+  bool VisitGCCAsmStmt(GCCAsmStmt *Asm) {
+    for (unsigned I = 0; I < Asm->getNumOutputs(); ++I)
+      written(*Asm, Asm->getOutputExpr(I), nullptr);
+    Found.push_back({{Asm, nullptr}, false, nullptr});
+    return true;
+  }
+  bool VisitLambdaExpr(LambdaExpr *Lambda) {
+    for (const LambdaCapture &C : Lambda->captures())
+      if (C.capturesVariable() && Named.count(C.getCapturedVar()) &&
+          C.getCaptureKind() == LCK_ByRef)
+        Shared = true;
+    return true;
+  }
+
+private:
+  /// A statement that changes the subject: in any case, or only if others can
+  /// reach the subject (and the variable \p Of, if it is not null).
+  struct Candidate {
+    Change What;
+    bool Sure;
+    const VarDecl *Of;
+  };
+
+  void written(const Stmt &By, const Expr *Target, const Expr *Value) {
+    if (Subject && differentMembers(Target, Subject, Sites.context()))
+      return;
+    const VarDecl *Holder = holder(Target);
+    if (Holder && Named.count(Holder)) {
+      bool Whole = Subject ? sameExpr(Target, Subject, Sites.context())
+                           : isa<DeclRefExpr>(asWritten(Target));
+      Found.push_back({{&By, Whole ? Value : nullptr}, true, nullptr});
+    } else if (!Holder || !Holder->hasLocalStorage()) {
+      Found.push_back({{&By, nullptr}, false, nullptr});
+    } else if (!Holder->getType()->isScalarType()) {
+      Found.push_back({{&By, nullptr}, false, Holder});
+    }
+  }
+  void escapes(const Stmt &By, const Expr *What) {
+    const VarDecl *Holder = holder(What);
+    if (!Holder)
+      return;
+    AddressTaken.insert(Holder);
+    if (!Named.count(Holder))
+      return;
+    Shared = true;
+    Found.push_back({{&By, nullptr}, true, nullptr});
+  }
+
+  const Expr *Subject = nullptr; ///< or it is the one variable of Named
+  const FunctionSites &Sites;
+  Changes &Out;
+  Variables Named;     ///< what the subject is made of
+  bool Shared = false; ///< others can reach the subject
+  std::vector<Candidate> Found;
+  SmallPtrSet<const VarDecl *, 8> AddressTaken;
+};
+
+Changes::Changes(const Expr &Subject, const FunctionSites &Sites)
+    : Sources(Sites.context().getSourceManager()) {
+  ChangeCollector(Subject, Sites, *this).collect();
+}
+
+Changes::Changes(const VarDecl &Subject, const FunctionSites &Sites)
+    : Sources(Sites.context().getSourceManager()) {
+  ChangeCollector(Subject, Sites, *this).collect();
+}
+
+/// Both ends are inside: a macro's statements all stand in one place.
+static bool isWithin(SourceLocation L, SourceLocation From, SourceLocation To,
+                     const SourceManager &Sources) {
+  L = Sources.getExpansionLoc(L);
+  return !Sources.isBeforeInTranslationUnit(L, Sources.getExpansionLoc(From)) &&
+         !Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(To), L);
+}
+
+bool Changes::between(SourceLocation From, SourceLocation To) const {
+  auto Counts = [&](const Change &C) {
+    SourceLocation Begin = C.By->getBeginLoc(), End = C.By->getEndLoc();
+    // f(place) and x = place happen after the place.
+    bool Around = Begin.isFileID() && isWithin(To, Begin, End, Sources);
+    return !Around && isWithin(Begin, From, To, Sources);
+  };
+  return any_of(Writes, Counts) ||
+         any_of(Labels,
+                [&](const LabelStmt *L) {
+                  return isWithin(L->getBeginLoc(), From, To, Sources);
+                }) ||
+         any_of(Cases, [&](const auto &Case) {
+           return isWithin(Case.first->getBeginLoc(), From, To, Sources) &&
+                  !isWithin(Case.second->getBeginLoc(), From, To, Sources);
+         });
+}
+
+bool Changes::within(const Stmt &S) const {
+  return any_of(Writes, [&](const Change &C) {
+    return isWithin(C.By->getBeginLoc(), S.getBeginLoc(), S.getEndLoc(),
+                    Sources);
+  });
+}
+
+bool Changes::hasLabelBefore(SourceLocation Place) const {
+  return any_of(Labels, [&](const LabelStmt *L) {
+    return Sources.isBeforeInTranslationUnit(L->getBeginLoc(), Place);
+  });
+}
+
+} // namespace swapfold

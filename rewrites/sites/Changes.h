@@ -1,0 +1,65 @@
+//===- Changes.h - what may change an entry ---------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A test of an entry says something of a later place only if nothing changes
+// the entry in between. A local whose address nobody takes is changed by name
+// only; anything else may change in every call and in every write through a
+// pointer.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_SITES_CHANGES_H
+#define SWAPFOLD_REWRITES_SITES_CHANGES_H
+
+#include "rewrites/sites/FunctionSites.h"
+#include "clang/AST/Stmt.h"
+#include <utility>
+#include <vector>
+
+namespace swapfold {
+
+/// A statement that may change a value.
+struct Change {
+  const clang::Stmt *By;
+  /// What is assigned to the whole of the subject; null if that is not known.
+  const clang::Expr *Value;
+};
+
+/// All that may change an expression in a function, and where control comes in
+/// from elsewhere.
+class Changes {
+public:
+  Changes(const clang::Expr &Subject, const FunctionSites &Sites);
+  Changes(const clang::VarDecl &Subject, const FunctionSites &Sites);
+
+  /// In source order; calls and the like are among them only if others than
+  /// this function can reach the subject.
+  const std::vector<Change> &all() const { return Writes; }
+
+  /// True if a change or an entrance stands between two places: what held at
+  /// \p From need not hold at \p To.
+  bool between(clang::SourceLocation From, clang::SourceLocation To) const;
+
+  /// True if a change stands within \p S.
+  bool within(const clang::Stmt &S) const;
+
+  /// True if a label stands before \p Place, so that it may run repeatedly.
+  bool hasLabelBefore(clang::SourceLocation Place) const;
+
+private:
+  friend class ChangeCollector;
+
+  const clang::SourceManager &Sources;
+  std::vector<Change> Writes;
+  std::vector<const clang::LabelStmt *> Labels;
+  /// Each case with its switch.
+  std::vector<std::pair<const clang::SwitchCase *, const clang::SwitchStmt *>>
+      Cases;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_SITES_CHANGES_H

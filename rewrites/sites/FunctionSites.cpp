@@ -1,0 +1,194 @@
+//===- FunctionSites.cpp - a function's uses of the family ----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/sites/FunctionSites.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/FoldingSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include <map>
+#include <optional>
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+const Expr *asWritten(const Expr *E) {
+  return E->IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
+}
+
+const Expr *withoutLikely(const Expr *E, Likely *Hint) {
+  for (;;) {
+    E = asWritten(E);
+    if (const auto *Not = dyn_cast<UnaryOperator>(E);
+        Not && Not->getOpcode() == UO_LNot) {
+      const auto *Inner = dyn_cast<UnaryOperator>(asWritten(Not->getSubExpr()));
+      if (!Inner || Inner->getOpcode() != UO_LNot)
+        return E;
+      E = Inner->getSubExpr();
+      continue;
+    }
+    const auto *Call = dyn_cast<CallExpr>(E);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    if (!Callee || Callee->getBuiltinID() != Builtin::BI__builtin_expect ||
+        Call->getNumArgs() != 2)
+      return E;
+    if (Hint) {
+      const auto *Expected =
+          dyn_cast<IntegerLiteral>(asWritten(Call->getArg(1)));
+      *Hint = Expected && Expected->getValue() == 0 ? Likely::Unlikely
+                                                    : Likely::Likely;
+    }
+    E = Call->getArg(0);
+  }
+}
+
+bool sameExpr(const Expr *A, const Expr *B, const ASTContext &Context) {
+  FoldingSetNodeID IdA, IdB;
+  asWritten(A)->Profile(IdA, Context, /*Canonical=*/true);
+  asWritten(B)->Profile(IdB, Context, /*Canonical=*/true);
+  return IdA == IdB;
+}
+
+bool isLoop(const Stmt &S) {
+  return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
+}
+
+bool alwaysJumps(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *Block = dyn_cast<CompoundStmt>(S))
+    return !Block->body_empty() && alwaysJumps(Block->body_back());
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return alwaysJumps(If->getThen()) && alwaysJumps(If->getElse());
+  return isa<ReturnStmt, GotoStmt, BreakStmt, ContinueStmt>(S);
+}
+
+bool isConverter(const Use &U) {
+  return U.Does != Role::Predicate && U.Does != Role::UnifiedPredicate;
+}
+
+const std::string &unifiedName(const Use &U, const EntryFamily &Family) {
+  switch (U.Does) {
+  case Role::ToPage:
+    return Family.names().UnifiedToPage;
+  case Role::ToPfn:
+    return Family.pfnFunction();
+  default:
+    return U.Function;
+  }
+}
+
+static std::optional<Role> roleOf(const FunctionDecl &F,
+                                  const EntryFamily &Family) {
+  if (!F.getIdentifier())
+    return std::nullopt;
+  StringRef Name = F.getName();
+  if (F.getNumParams() == 2 && Family.kindOfConstructor(Name))
+    return Role::Constructor;
+  if (F.getNumParams() != 1)
+    return std::nullopt;
+  const FamilyNames &N = Family.names();
+  if (Name == N.UnifiedPredicate)
+    return Role::UnifiedPredicate;
+  if (Name == N.UnifiedToPage)
+    return Role::UnifiedToPage;
+  if (Name == N.Offset || Name == N.OffsetPfn)
+    return Role::Offset;
+  if (Family.kindOfToPage(Name))
+    return Role::ToPage;
+  if (Family.kindOfToPfn(Name))
+    return Role::ToPfn;
+  if (Family.kindOfMutator(Name))
+    return Role::Mutator;
+  if (Family.isPredicate(Name))
+    return Role::Predicate;
+  return std::nullopt;
+}
+
+namespace {
+
+class UseCollector : public RecursiveASTVisitor<UseCollector> {
+public:
+  UseCollector(const EntryFamily &Family, std::vector<Use> &Uses,
+               std::vector<const DeclRefExpr *> &Helpers)
+      : Family(Family), Uses(Uses), Helpers(Helpers) {}
+
+  bool VisitCallExpr(CallExpr *Call) {
+    if (const auto *Name =
+            dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
+      Callees[Name] = Call;
+    return true;
+  }
+
+  bool VisitDeclRefExpr(DeclRefExpr *Name) {
+    const auto *F = dyn_cast<FunctionDecl>(Name->getDecl());
+    std::optional<Role> Does = F ? roleOf(*F, Family) : std::nullopt;
+    if (Does || (F && F->getIdentifier() && Family.defines(F->getName())))
+      Helpers.push_back(Name);
+    if (!Does)
+      return true;
+    const CallExpr *Call = Callees.lookup(Name);
+    if (Call && Call->getNumArgs() != F->getNumParams())
+      return true;
+    Uses.push_back({Name, Call, Call ? asWritten(Call->getArg(0)) : nullptr,
+                    *Does, F->getName().str()});
+    return true;
+  }
+
+private:
+  const EntryFamily &Family;
+  std::vector<Use> &Uses;
+  std::vector<const DeclRefExpr *> &Helpers;
+  DenseMap<const DeclRefExpr *, const CallExpr *> Callees;
+};
+
+} // namespace
+
+FunctionSites::FunctionSites(const FunctionDecl &Function,
+                             const EntryFamily &Family, ASTContext &Context)
+    : Function(Function), Family(Family), Context(Context) {
+  UseCollector(Family, Uses, Helpers).TraverseStmt(Function.getBody());
+  if (Uses.empty())
+    return;
+  Parents = std::make_unique<ParentMap>(Function.getBody());
+  dropCopies();
+}
+
+std::pair<SourceLocation, SourceLocation>
+FunctionSites::written(const Expr &E) const {
+  const SourceManager &SM = Context.getSourceManager();
+  SourceLocation L = E.getBeginLoc();
+  return {SM.getSpellingLoc(L), SM.getExpansionLoc(L)};
+}
+
+/// A macro may expand its argument more than once. All copies are one text, so
+/// one of them counts: one that is evaluated, which typeof's is not.
+void FunctionSites::dropCopies() {
+  std::map<std::pair<SourceLocation, SourceLocation>, size_t> Seen;
+  std::vector<Use> Kept;
+  for (const Use &U : Uses) {
+    auto [It, New] = Seen.try_emplace(written(*U.Name), Kept.size());
+    if (New)
+      Kept.push_back(U);
+    else if (!Parents->hasParent(Kept[It->second].Name))
+      Kept[It->second] = U;
+  }
+  Uses = std::move(Kept);
+}
+
+const Use *FunctionSites::useOf(const Expr *E) const {
+  const auto *Call = dyn_cast<CallExpr>(asWritten(E));
+  if (!Call)
+    return nullptr;
+  auto It = find_if(Uses, [&](const Use &U) { return U.Call == Call; });
+  return It == Uses.end() ? nullptr : &*It;
+}
+
+} // namespace swapfold

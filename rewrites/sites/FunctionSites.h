@@ -1,0 +1,106 @@
+//===- FunctionSites.h - a function's uses of the family --------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_SITES_FUNCTIONSITES_H
+#define SWAPFOLD_REWRITES_SITES_FUNCTIONSITES_H
+
+#include "rewrites/family/EntryFamily.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/ParentMap.h"
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace swapfold {
+
+/// What a function of the family does.
+enum class Role {
+  Predicate,
+  ToPage,
+  ToPfn,
+  UnifiedPredicate,
+  UnifiedToPage,
+  Offset,      ///< swp_offset() and swp_offset_pfn()
+  Constructor, ///< make_K_entry(page, write)
+  Mutator      ///< make_K_entry_read(&entry)
+};
+
+/// A function of the family named in a body.
+struct Use {
+  const clang::DeclRefExpr *Name;
+  const clang::CallExpr *Call; ///< null where it is not called
+  const clang::Expr *Entry;    ///< the call's first argument as written
+  Role Does;
+  std::string Function;
+};
+
+/// The uses of the family in one function body, in source order.
+class FunctionSites {
+public:
+  FunctionSites(const clang::FunctionDecl &Function, const EntryFamily &Family,
+                clang::ASTContext &Context);
+
+  const std::vector<Use> &uses() const { return Uses; }
+  /// The names in the body of all functions that the family's headers define,
+  /// whatever they do.
+  const std::vector<const clang::DeclRefExpr *> &helpers() const {
+    return Helpers;
+  }
+  /// The use whose call \p E is, without parentheses and casts; or null.
+  const Use *useOf(const clang::Expr *E) const;
+
+  /// Where \p E was written, and in which macro's expansion; the same for the
+  /// copies of a macro's argument.
+  std::pair<clang::SourceLocation, clang::SourceLocation>
+  written(const clang::Expr &E) const;
+
+  const clang::Stmt *parent(const clang::Stmt *S) const {
+    return Parents->getParent(S);
+  }
+  const clang::FunctionDecl &function() const { return Function; }
+  clang::ASTContext &context() const { return Context; }
+  const EntryFamily &family() const { return Family; }
+
+private:
+  void dropCopies();
+
+  const clang::FunctionDecl &Function;
+  const EntryFamily &Family;
+  clang::ASTContext &Context;
+  std::vector<Use> Uses;
+  std::vector<const clang::DeclRefExpr *> Helpers;
+  std::unique_ptr<clang::ParentMap> Parents; ///< only if there are uses
+};
+
+/// Converters give a page or a page frame number.
+bool isConverter(const Use &U);
+
+/// What \p U, a converter, is called once no kind has one of its own.
+const std::string &unifiedName(const Use &U, const EntryFamily &Family);
+
+/// \p E without what the compiler adds: casts, copies of C++ by-value entries.
+const clang::Expr *asWritten(const clang::Expr *E);
+
+enum class Likely { No, Likely, Unlikely };
+
+/// \p E without parentheses, !! and likely() or unlikely(); says which of the
+/// two was there in \p Hint if that is not null.
+const clang::Expr *withoutLikely(const clang::Expr *E, Likely *Hint = nullptr);
+
+/// True if both expressions are the same, name by name.
+bool sameExpr(const clang::Expr *A, const clang::Expr *B,
+              const clang::ASTContext &Context);
+
+bool isLoop(const clang::Stmt &S);
+
+/// True if control never leaves \p S at its end.
+bool alwaysJumps(const clang::Stmt *S);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_SITES_FUNCTIONSITES_H

@@ -1,0 +1,94 @@
+//===- SplitDeclaration.cpp - first declared, then set --------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/sites/SplitDeclaration.h"
+#include "rewrites/sites/FlagCall.h"
+#include "rewrites/sites/StatementPlace.h"
+#include "rewrites/sites/Statements.h"
+#include "rewrites/text/Failure.h"
+#include "rewrites/text/HeaderText.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+/// True if \p Init may run before \p Var has its value.
+static bool mayRunBefore(const Expr *Init, const VarDecl &Var,
+                         const FunctionSites &Sites, const EditPolicy &Policy) {
+  if (!Init)
+    return true;
+  std::string Text = Policy.spelling(Init->getSourceRange());
+  return !Text.empty() && !changesState(Init, Sites) &&
+         none_of(tokenize(Text),
+                 [&](const Token &T) { return T.is(Var.getName()); });
+}
+
+/// The last of the declarations that stand together with \p Declared.
+static Expected<const DeclStmt *> lastDeclaration(const DeclStmt &Declared,
+                                                  const VarDecl &Var,
+                                                  const FunctionSites &Sites,
+                                                  const EditPolicy &Policy) {
+  const auto *Block = dyn_cast_or_null<CompoundStmt>(Sites.parent(&Declared));
+  if (!Block)
+    return failure("its declaration stands in the head of a statement");
+  const DeclStmt *Last = nullptr;
+  for (const Stmt *S : Block->body()) {
+    if (!Last && S != &Declared)
+      continue;
+    const auto *Here = dyn_cast<DeclStmt>(S);
+    if (!Here)
+      break;
+    bool Behind = Last;
+    Last = Here;
+    for (const Decl *D : Here->decls()) {
+      const auto *Other = dyn_cast<VarDecl>(D);
+      if (Behind && Other &&
+          !mayRunBefore(Other->getInit(), Var, Sites, Policy))
+        return failure("a declaration behind it needs its value, or does more "
+                       "than declare");
+      Behind |= D == &Var;
+    }
+  }
+  return Last;
+}
+
+Expected<SplitDeclaration> splitDeclaration(const VarDecl &Var,
+                                            const FunctionSites &Sites,
+                                            const EditPolicy &Policy) {
+  if (!Var.hasLocalStorage() || Var.getType().isConstQualified() ||
+      Var.getInitStyle() != VarDecl::CInit)
+    return failure("the variable gets its value where it is declared");
+  const auto *Declared = cast<DeclStmt>(Sites.parent(Var.getInit()));
+  Expected<const DeclStmt *> Last =
+      lastDeclaration(*Declared, Var, Sites, Policy);
+  if (!Last)
+    return Last.takeError();
+  Expected<FileRange> End = statementText(**Last, Policy);
+  if (!End)
+    return End.takeError();
+  Expected<FileRange> Name = Policy.editable(Var.getLocation());
+  if (!Name)
+    return Name.takeError();
+  Expected<FileRange> Value = Policy.editable(Var.getInit()->getSourceRange());
+  if (!Value)
+    return Value.takeError();
+  // Attributes may stand before the '='.
+  StringRef Code = Policy.fileText(Name->File);
+  StringRef Between = Code.slice(Name->End, Value->Begin);
+  size_t Equals = Between.find('=');
+  if (Equals == StringRef::npos ||
+      !Between.drop_front(Equals + 1).trim().empty())
+    return failure("the declaration is not plain text");
+  unsigned From = Name->End + Between.take_front(Equals).rtrim().size();
+  unsigned At = pastTrailingComment(Code, End->End);
+  return SplitDeclaration{{Name->File, From, Value->End},
+                          {Name->File, At, At},
+                          indentAt(Code, Name->Begin).str()};
+}
+
+} // namespace swapfold

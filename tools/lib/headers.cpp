@@ -1,0 +1,1 @@
+// Holds nothing: the precompiled headers need a source to be made for.

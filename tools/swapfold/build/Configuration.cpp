@@ -1,0 +1,169 @@
+//===- Configuration.cpp - how each file of a tree is compiled -----------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/build/Configuration.h"
+#include "rewrites/text/Failure.h"
+#include "tools/swapfold/build/CompileCommands.h"
+#include "tools/swapfold/build/Flags.h"
+#include "tools/swapfold/build/Kbuild.h"
+#include "tools/swapfold/build/KernelCache.h"
+#include "tools/swapfold/support/Files.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+namespace path = llvm::sys::path;
+using clang::tooling::CompileCommand;
+
+namespace swapfold {
+
+void keepCommands(CommandMap &Commands,
+                  function_ref<bool(const std::string &Path)> Wanted) {
+  for (auto I = Commands.begin(); I != Commands.end();)
+    I = Wanted(I->first) ? std::next(I) : Commands.erase(I);
+}
+
+/// The same flags for every file.
+static Configuration fixedFlags(StringRef Name, StringRef Directory,
+                                ArrayRef<std::string> Flags,
+                                ArrayRef<std::string> Files) {
+  Configuration Result;
+  Result.Name = Name.str();
+  std::string Compiler = llvmTool("clang");
+  for (const std::string &File : Files) {
+    std::vector<std::string> Words = {Compiler.empty() ? "clang" : Compiler};
+    Words.insert(Words.end(), Flags.begin(), Flags.end());
+    Words.push_back(File);
+    Result.Commands[File] = CompileCommand(Directory, File, Words, "");
+  }
+  return Result;
+}
+
+/// compile_flags.txt: one flag a line, as clang's own tools read it.
+static Expected<Configuration> flagsFile(StringRef Path,
+                                         ArrayRef<std::string> Files) {
+  Expected<std::string> Text = readFile(Path);
+  if (!Text)
+    return Text.takeError();
+  std::vector<std::string> Flags;
+  for (StringRef Rest = *Text, Line; !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    if (Line = Line.trim(); !Line.empty())
+      Flags.push_back(Line.str());
+  }
+  return fixedFlags(path::filename(Path), path::parent_path(Path), Flags,
+                    Files);
+}
+
+/// What the compile_commands.json in \p Dir says, and Kbuild about the rest if
+/// \p Dir is configured. \p Dir has one or the other.
+static Expected<Configuration>
+buildDirectory(StringRef Dir, const ConfigurationRequest &Request) {
+  Configuration Result;
+  Result.Name = Dir.str();
+  std::string Database = (Dir + "/compile_commands.json").str();
+  bool Configured = isConfigured(Dir);
+  std::vector<std::string> Rest = Request.Files;
+  if (sys::fs::exists(Database)) {
+    if (Error E = readCompileCommands(Database, Request.Files, Result.Commands))
+      return E;
+    erase_if(Rest, [&](auto &File) { return Result.Commands.count(File); });
+  }
+  if (!Configured)
+    for (const std::string &File : Rest)
+      Result.NotCompiled[File] = "not in " + Database;
+  if (!Configured || Rest.empty())
+    return Result;
+  Expected<BuildDir> Build = openBuildDir(Dir, Request.Tree);
+  if (!Build)
+    return Build.takeError();
+  if (Error E = askKbuild(*Build, Rest, Result))
+    return E;
+  return Result;
+}
+
+static Expected<std::vector<Configuration>>
+find(const ConfigurationRequest &Request) {
+  std::vector<Configuration> Result;
+  auto Alone = [](Expected<Configuration> Found)
+      -> Expected<std::vector<Configuration>> {
+    if (!Found)
+      return Found.takeError();
+    return std::vector<Configuration>{std::move(*Found)};
+  };
+
+  if (Request.HasFlags) {
+    SmallString<256> Here;
+    if (std::error_code EC = sys::fs::current_path(Here))
+      return failure("no current directory: " + EC.message());
+    return Alone(
+        fixedFlags("flags after --", Here, Request.Flags, Request.Files));
+  }
+
+  auto HasDatabase = [](StringRef Dir) {
+    return sys::fs::exists(Dir + "/compile_commands.json");
+  };
+  for (const std::string &Given : Request.BuildDirs) {
+    SmallString<256> Dir;
+    if (std::error_code EC = sys::fs::real_path(Given, Dir))
+      return failure(Given + ": " + EC.message());
+    if (!HasDatabase(Dir) && !isConfigured(Dir))
+      return failure(Given +
+                     " has no compile_commands.json and is no kernel build "
+                     "directory that make prepare has been run in");
+    Expected<Configuration> Found = buildDirectory(Dir, Request);
+    if (!Found)
+      return Found.takeError();
+    Result.push_back(std::move(*Found));
+  }
+  if (!Result.empty())
+    return Result;
+
+  const std::string &Tree = Request.Tree;
+  if (HasDatabase(Tree))
+    return Alone(buildDirectory(Tree, Request));
+  if (sys::fs::exists(Tree + "/compile_flags.txt"))
+    return Alone(flagsFile(Tree + "/compile_flags.txt", Request.Files));
+  if (isKernelTree(Tree))
+    return Alone(isConfigured(Tree)
+                     ? buildDirectory(Tree, Request)
+                     : prepareConfiguration(Request, Request.ForCode
+                                                         ? Switches::NoDebugging
+                                                         : Switches::All));
+  return failure(Tree + " is no kernel tree and has no compile_commands.json "
+                        "or compile_flags.txt; give flags after --");
+}
+
+/// Makes the command lines of \p C fit for parsing.
+static void sanitize(Configuration &C) {
+  for (auto &[File, Command] : C.Commands)
+    Command.CommandLine = sanitizeFlags(Command.CommandLine, Command.Directory);
+}
+
+Expected<std::vector<Configuration>>
+findConfigurations(const ConfigurationRequest &Request) {
+  Expected<std::vector<Configuration>> Found = find(Request);
+  if (Found && !Request.AsBuilt)
+    for (Configuration &C : *Found)
+      sanitize(C);
+  return Found;
+}
+
+StringRef architectureOf(StringRef Tree, StringRef Path) {
+  bool Below = Path.ends_with(".c") && Path.consume_front(Tree) &&
+               Path.consume_front("/arch/");
+  return Below ? Path.split('/').first : StringRef();
+}
+
+Expected<Configuration>
+prepareArchitecture(const ConfigurationRequest &Request) {
+  Expected<Configuration> Found = prepareConfiguration(Request);
+  if (Found && !Request.AsBuilt)
+    sanitize(*Found);
+  return Found;
+}
+
+} // namespace swapfold

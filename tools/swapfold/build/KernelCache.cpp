@@ -1,0 +1,334 @@
+//===- KernelCache.cpp - configurations prepared by swapfold -------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// In the cache, for each tree: a build directory and two locks beside it. The
+// build directory counts once its stamp, written last, says what it was made
+// from; one without a stamp was interrupted and is made anew.
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/build/KernelCache.h"
+#include "rewrites/text/Failure.h"
+#include "tools/swapfold/build/CompileCommands.h"
+#include "tools/swapfold/build/Kbuild.h"
+#include "tools/swapfold/support/FileLock.h"
+#include "tools/swapfold/support/Files.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/Program.h"
+#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/xxhash.h"
+#include <list>
+#include <sys/utsname.h>
+
+using namespace llvm;
+namespace path = llvm::sys::path;
+
+namespace swapfold {
+
+namespace {
+
+/// What the tool needs of a machine to prepare a kernel, and where Debian has
+/// it.
+struct Program {
+  std::string Name;
+  const char *Package;
+};
+
+} // namespace
+
+/// Kbuild's name for this machine's architecture.
+static std::string hostArch() {
+  utsname Names;
+  if (::uname(&Names) != 0)
+    return "x86_64";
+  StringRef Machine = Names.machine;
+  if (Machine == "x86_64" || Machine.starts_with("sparc"))
+    return Machine.str();
+  if (Machine.ends_with("86"))
+    return "i386";
+  if (Machine.starts_with("aarch64"))
+    return "arm64";
+  for (StringRef Arch :
+       {"arm", "s390", "powerpc", "mips", "riscv", "loongarch"})
+    if (Machine.starts_with(Arch) ||
+        (Arch == "powerpc" && Machine.starts_with("ppc")))
+      return Arch.str();
+  return Machine.str();
+}
+
+static std::vector<Program> neededPrograms() {
+  std::vector<Program> Result = {{"make", "make"}, {"gcc", "gcc"},
+                                 {"flex", "flex"}, {"bison", "bison"},
+                                 {"bc", "bc"},     {"perl", "perl"}};
+  auto Llvm = [&](StringRef Name, const char *Package) {
+    std::string Found = llvmTool(Name);
+    Result.push_back(
+        {Found.empty() ? (Name + "-" + Twine(LLVM_VERSION_MAJOR)).str() : Found,
+         Package});
+  };
+  Llvm("clang", "clang-19");
+  Llvm("ld.lld", "lld-19");
+  for (StringRef Name : {"llvm-ar", "llvm-nm", "llvm-strip", "llvm-objcopy",
+                         "llvm-objdump", "llvm-readelf"})
+    Llvm(Name, "llvm-19");
+  return Result;
+}
+
+static Error requirePrograms(ArrayRef<Program> Programs) {
+  SmallVector<StringRef> Missing, Packages;
+  for (const Program &P : Programs) {
+    if (sys::findProgramByName(P.Name))
+      continue;
+    Missing.push_back(P.Name);
+    if (!is_contained(Packages, StringRef(P.Package)))
+      Packages.push_back(P.Package);
+  }
+  if (Missing.empty())
+    return Error::success();
+  return failure("preparing a kernel needs " + join(Missing, ", ") +
+                 " (Debian packages: " + join(Packages, " ") + ")");
+}
+
+/// What clang is to be called for, where that is another machine. Objects need
+/// not link, so any triple of the architecture will do.
+static std::string targetTriple(StringRef Arch) {
+  StringRef Machine = StringSwitch<StringRef>(Arch)
+                          .Case("arm64", "aarch64")
+                          .Case("i386", "i686")
+                          .Case("powerpc", "powerpc64le")
+                          .Case("riscv", "riscv64")
+                          .Case("s390", "s390x")
+                          .Case("sparc", "sparc64")
+                          .Case("loongarch", "loongarch64")
+                          .Default(Arch);
+  return (Machine + "-linux-gnu" + (Arch == "arm" ? "eabi" : "")).str();
+}
+
+/// Every tool by its name: not all of the versions that we meet know LLVM=-19.
+static std::vector<std::string> makeArgs(StringRef Arch) {
+  std::vector<std::string> Args = {("ARCH=" + Arch).str(), "HOSTCC=gcc",
+                                   "HOSTCXX=g++"};
+  static constexpr std::pair<const char *, const char *> Tools[] = {
+      {"CC", "clang"},
+      {"LD", "ld.lld"},
+      {"AR", "llvm-ar"},
+      {"NM", "llvm-nm"},
+      {"STRIP", "llvm-strip"},
+      {"OBJCOPY", "llvm-objcopy"},
+      {"OBJDUMP", "llvm-objdump"},
+      {"READELF", "llvm-readelf"}};
+  for (auto [Variable, Tool] : Tools)
+    Args.push_back(Variable + ("=" + llvmTool(Tool)));
+  if (Arch != hostArch()) {
+    Args.push_back("CROSS_COMPILE=" + targetTriple(Arch) + "-");
+    Args.push_back("LLVM_IAS=1");
+  }
+  return Args;
+}
+
+/// What Switches::NoDebugging switches off: code that a change of the source
+/// shifts without a change of what it does.
+static constexpr StringLiteral Debugging[] = {
+    "KASAN", "KCSAN", "KMSAN", "UBSAN", "KCOV", "GCOV_KERNEL",
+    // what selects LOCKDEP
+    "PROVE_LOCKING", "LOCK_STAT", "DEBUG_LOCK_ALLOC", "DEBUG_WW_MUTEX_SLOWPATH",
+    "DEBUG_RT_MUTEXES", "DEBUG_SPINLOCK", "DEBUG_MUTEXES", "DEBUG_RWSEMS",
+    "DEBUG_ATOMIC_SLEEP", "DEBUG_VM", "DEBUG_LIST", "DEBUG_INFO",
+    "TRACE_BRANCH_PROFILING", "PROFILE_ALL_BRANCHES"};
+
+/// The file that KCONFIG_ALLCONFIG names.
+static std::string switchesPath(const BuildDir &Build) {
+  return Build.Path + "/swapfold.config";
+}
+
+static Error writeSwitches(const BuildDir &Build) {
+  std::string Text;
+  for (StringRef Symbol : Debugging)
+    Text += ("# CONFIG_" + Symbol + " is not set\n").str();
+  return writeAtomically(switchesPath(Build), Text);
+}
+
+/// What a prepared build directory depends on.
+static Expected<std::string> originOf(const BuildDir &Build) {
+  Expected<std::string> Makefile = readFile(Build.Tree + "/Makefile");
+  if (!Makefile)
+    return Makefile.takeError();
+  std::string Origin;
+  raw_string_ostream Out(Origin);
+  Out << "1 " << Build.Tree << " " << utohexstr(xxh3_64bits(*Makefile));
+  for (const std::string &Arg : Build.MakeArgs) {
+    Out << " " << Arg;
+    // Asking a compiler for its version costs more than the rest of a run that
+    // has nothing to do.
+    ErrorOr<std::string> Tool =
+        sys::findProgramByName(StringRef(Arg).split('=').second);
+    sys::fs::file_status Status;
+    if (Tool && !sys::fs::status(*Tool, Status))
+      Out << ":" << Status.getSize() << ":"
+          << Status.getLastModificationTime().time_since_epoch().count();
+  }
+  return Origin;
+}
+
+/// A line on a terminal that the next one replaces.
+static void showProgress(StringRef Line) {
+  if (sys::Process::StandardErrIsDisplayed())
+    errs() << "\r\033[K" << Line.take_front(78);
+}
+
+static Error prepare(const BuildDir &Build, Switches On, unsigned Jobs) {
+  if (Error E = requirePrograms(neededPrograms()))
+    return E;
+  errs() << "swapfold: preparing " << Build.Name << " of " << Build.Tree
+         << " in " << Build.Path << ": about 15 s, once\n";
+  std::error_code EC = sys::fs::remove_directories(Build.Path, false);
+  if (!EC)
+    EC = sys::fs::create_directories(Build.Path);
+  if (EC)
+    return failure("cannot create " + Build.Path + ": " + EC.message());
+  if (On == Switches::NoDebugging)
+    if (Error E = writeSwitches(Build))
+      return E;
+  // prepare0 is prepare without objtool and the headers for user space, which
+  // take two thirds of its time and which no parse needs.
+  for (StringRef Goal : {"allyesconfig", "prepare0"}) {
+    std::vector<std::string> Args = {"-C", Build.Tree, "O=" + Build.Path,
+                                     "-j" + std::to_string(Jobs), Goal.str()};
+    Args.insert(Args.end(), Build.MakeArgs.begin(), Build.MakeArgs.end());
+    if (On == Switches::NoDebugging)
+      Args.push_back("KCONFIG_ALLCONFIG=" + switchesPath(Build));
+    Error E = runMake(("make " + Goal + " in " + Build.Tree).str(), Args, "",
+                      showProgress);
+    showProgress("");
+    if (E)
+      return E;
+  }
+  return Error::success();
+}
+
+static std::string stampPath(const BuildDir &Build) {
+  return Build.Path + "/swapfold.json";
+}
+
+static std::string commandsPath(const BuildDir &Build) {
+  return Build.Path + "/compile_commands.json";
+}
+
+/// What earlier runs asked about \p Files, if the stamp says \p Origin.
+static bool readAnswers(const BuildDir &Build, StringRef Origin,
+                        ArrayRef<std::string> Files, Configuration &Result) {
+  Expected<std::string> Text = readFile(stampPath(Build));
+  if (!Text) {
+    consumeError(Text.takeError());
+    return false;
+  }
+  Expected<json::Value> Stamp = json::parse(*Text);
+  if (!Stamp) {
+    consumeError(Stamp.takeError());
+    return false;
+  }
+  const json::Object *Root = Stamp->getAsObject();
+  const json::Object *Not = Root ? Root->getObject("not-compiled") : nullptr;
+  if (!Not || Root->getString("made-from") != Origin)
+    return false;
+  for (const auto &[File, Reason] : *Not)
+    Result.NotCompiled[File.str()] = Reason.getAsString().value_or("").str();
+  if (!sys::fs::exists(commandsPath(Build)))
+    return true;
+  if (Error E =
+          readCompileCommands(commandsPath(Build), Files, Result.Commands)) {
+    // Not as we wrote it, or about files that are gone: ask again.
+    consumeError(std::move(E));
+    Result.Commands.clear();
+  }
+  return true;
+}
+
+static Error writeAnswers(const BuildDir &Build, StringRef Origin,
+                          const Configuration &Answers) {
+  if (Error E = writeCompileCommands(commandsPath(Build), Answers.Commands))
+    return E;
+  json::Object Not;
+  for (const auto &[File, Reason] : Answers.NotCompiled)
+    Not[File] = Reason;
+  json::Object Stamp{{"made-from", Origin}, {"not-compiled", std::move(Not)}};
+  return writeAtomically(
+      stampPath(Build),
+      formatv("{0:2}\n", json::Value(std::move(Stamp))).str());
+}
+
+Expected<Configuration>
+prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
+  SmallString<128> Base;
+  if (!path::cache_directory(Base))
+    return failure("no cache directory: set XDG_CACHE_HOME or HOME");
+  path::append(Base, "swapfold");
+  if (std::error_code EC = sys::fs::create_directories(Base))
+    return failure("cannot create " + Base + ": " + EC.message());
+  SmallString<128> Real;
+  sys::fs::real_path(Base, Real);
+
+  std::string Arch = Request.Arch.empty() ? hostArch() : Request.Arch;
+  bool All = On == Switches::All;
+  path::append(Real, utohexstr(xxh3_64bits(Request.Tree), /*LowerCase=*/true) +
+                         "-" + Arch + "-allyesconfig" +
+                         (All ? "" : "-nodebug"));
+  BuildDir Build{Arch + " allyesconfig" + (All ? "" : " without debugging"),
+                 Request.Tree, std::string(Real), Arch, makeArgs(Arch)};
+  Expected<std::string> Origin = originOf(Build);
+  if (!Origin)
+    return Origin.takeError();
+
+  // Whoever uses the directory holds InUse until the process ends, so that
+  // nobody removes it meanwhile. InWork is for as long as it is written.
+  static std::list<FileLock> Held;
+  FileLock &InUse = Held.emplace_back();
+  FileLock InWork;
+  for (auto [L, Suffix] : {std::pair{&InWork, ".work"}, {&InUse, ".use"}})
+    if (Error E = L->open(Build.Path + Suffix))
+      return E;
+  if (Error E = InWork.take(FileLock::Exclusive))
+    return E;
+
+  Configuration Known;
+  Known.Name = Build.Name;
+  Known.Prepared = true;
+  if (Request.NoCache || !readAnswers(Build, *Origin, Request.Files, Known)) {
+    if (Error E = InUse.take(FileLock::Exclusive))
+      return E;
+    Known.Commands.clear();
+    Known.NotCompiled.clear();
+    if (Error E = prepare(Build, On, Request.Jobs))
+      return E;
+    if (Error E = writeAnswers(Build, *Origin, Known))
+      return E;
+  }
+  if (Error E = InUse.take(FileLock::Shared))
+    return E;
+
+  std::vector<std::string> Unknown;
+  for (const std::string &File : Request.Files)
+    if (!Known.Commands.count(File) && !Known.NotCompiled.count(File))
+      Unknown.push_back(File);
+  if (!Unknown.empty()) {
+    if (Error E = askKbuild(Build, Unknown, Known))
+      return E;
+    if (Error E = writeAnswers(Build, *Origin, Known))
+      return E;
+  }
+  // The cache also knows files that earlier runs asked about.
+  for (auto I = Known.NotCompiled.begin(); I != Known.NotCompiled.end();)
+    I = is_contained(Request.Files, I->first) ? std::next(I)
+                                              : Known.NotCompiled.erase(I);
+  return Known;
+}
+
+} // namespace swapfold

@@ -1,0 +1,272 @@
+//===- Check.cpp - swapfold check -----------------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// files, added lines -> configurations -> parse and check, in workers ->
+// findings, each once -> printer, or fixes in place and another look
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/check/Check.h"
+#include "rewrites/text/Failure.h"
+#include "rewrites/tree/FileList.h"
+#include "tools/swapfold/check/CheckReport.h"
+#include "tools/swapfold/check/Look.h"
+#include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/parse/BlindSpots.h"
+#include "tools/swapfold/parse/HeaderProbes.h"
+#include "tools/swapfold/parse/Parsing.h"
+#include "tools/swapfold/patch/AddedLines.h"
+#include "tools/swapfold/report/Output.h"
+#include "tools/swapfold/support/Process.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+namespace {
+
+/// The one rule about lines that a patch removes, too.
+constexpr StringLiteral WhitespaceNoise = "kstyle-whitespace-noise";
+
+class Checker {
+public:
+  Checker(const CheckOptions &Options, Input In)
+      : Options(Options), In(std::move(In)) {}
+
+  Expected<Status> run();
+
+private:
+  Error readAddedLines();
+  void narrow();
+  Error look(const Input &Files);
+  Error lookAgain();
+  Error collect(const Outcome &Run, const Input &Files, Look &Out);
+  bool isWanted(const Proposal &P, const std::set<std::string> &Files) const;
+  void summary() const;
+
+  CheckOptions Options;
+  Input In;
+  std::optional<AddedLines> Added;
+  FileRemover DiffFile;
+  Look All;
+  std::set<std::string> Said; ///< lines on stderr
+};
+
+} // namespace
+
+/// What was added, now; and for the one rule that needs more of it, the text.
+Error Checker::readAddedLines() {
+  std::string Text;
+  Expected<AddedLines> Read = AddedLines::since(Options.Since, In.Tree, &Text);
+  if (!Read)
+    return Read.takeError();
+  Added = std::move(*Read);
+  if (!selectsRule(Options.Rules, WhitespaceNoise))
+    return Error::success();
+  int FD;
+  SmallString<128> Path;
+  if (std::error_code EC =
+          sys::fs::createTemporaryFile("swapfold", "diff", FD, Path))
+    return failure("cannot make a temporary file: " + EC.message());
+  DiffFile.setFile(Path);
+  raw_fd_ostream File(FD, /*shouldClose=*/true);
+  File << Text;
+  File.close();
+  if (File.has_error()) {
+    File.clear_error();
+    return failure("cannot write " + Path);
+  }
+  Options.RuleOptions[(WhitespaceNoise + ".Patch").str()] = Path.str().str();
+  return Error::success();
+}
+
+/// Leaves of the files that were asked for those whose lines changed.
+void Checker::narrow() {
+  std::vector<std::string> Files;
+  const bool HearsOfBlanks = selectsRule(Options.Rules, WhitespaceNoise);
+  for (const auto &[Name, Lines] : Added->files()) {
+    std::string Path = In.Tree + "/" + Name;
+    if (Lines.empty() && !HearsOfBlanks)
+      continue;
+    if ((isSourceFile(Path) || isHeaderFile(Path)) &&
+        (In.Files.empty() || is_contained(In.Files, Path)))
+      Files.push_back(std::move(Path));
+  }
+  In.Files = std::move(Files);
+}
+
+bool Checker::isWanted(const Proposal &P,
+                       const std::set<std::string> &Files) const {
+  if (!Files.empty() && !Files.count(P.Where.Path))
+    return false;
+  // A header that a fix added something to is looked at again, not asked for.
+  if (!In.Files.empty() && !is_contained(In.Files, P.Where.Path))
+    return false;
+  StringRef File = relativeTo(In.Tree, P.Where.Path);
+  if (P.Rule == WhitespaceNoise && Added &&
+      Added->removesBlankBefore(File, P.Where.Line))
+    return true;
+  return !Added || Added->touches(File, P.Where.Line, P.Where.Line) ||
+         (P.FirstLine && Added->touches(File, P.FirstLine, P.LastLine));
+}
+
+/// Makes findings, and with --fix a plan, out of what \p Run has parsed.
+Error Checker::collect(const Outcome &Run, const Input &Files, Look &Out) {
+  PlanRequest Request{In.Tree, Files.Files};
+  const std::set<std::string> Asked(Files.Files.begin(), Files.Files.end());
+  std::vector<Proposal> Merged = mergeProposals(Run.Parsed, Request);
+  dropRepeats(Merged);
+  for (const Proposal &P : Merged)
+    if (isWanted(P, Asked))
+      Out.Findings.push_back(P);
+  if (Options.Fix) {
+    // What a fix needs in a header comes with it.
+    std::vector<Proposal> ToFix = Out.Findings;
+    if (any_of(ToFix, [](const Proposal &P) {
+          return StringRef(P.Rule).starts_with("swapops-") && !P.Edits.empty();
+        }))
+      for (const Proposal &P : Merged)
+        if (addsToHeader(P) && !isWanted(P, Asked))
+          ToFix.push_back(P);
+    Expected<Plan> Fixes = planFor(ToFix, Run.Parsed, Request);
+    if (!Fixes)
+      return Fixes.takeError();
+    Out.Findings = std::move(Fixes->Left);
+    append_range(Out.Findings, Fixes->Remarks);
+    Out.Changes = std::move(Fixes->Changes);
+    Out.Fixed = Fixes->Applied.size();
+  }
+  if (!Options.Verbose)
+    erase_if(Out.Findings, [](const Proposal &P) { return P.IsRemark; });
+  return Error::success();
+}
+
+/// Looks at \p Files and adds what there is to say to All.
+Error Checker::look(const Input &Files) {
+  Expected<Scan> Scanned = scanFor(Options, Files);
+  if (!Scanned)
+    return Scanned.takeError();
+  ConfigurationRequest Request = configurationsFor(Options, Files, *Scanned);
+  Expected<std::list<Configuration>> Configurations = configure(Request);
+  if (!Configurations)
+    return Configurations.takeError();
+  if (Scanned->Family.empty() && !needsEveryBody(Options.Rules))
+    errs() << "swapfold: no entry family in " << In.Tree << "\n";
+  Outcome Run(*Scanned, *Configurations, Files);
+  if (Error E = parse(Options, Request, Run))
+    return E;
+  if (Error E = parseHeaders(Options, Request, Run))
+    return E;
+  if (interrupted())
+    return interruptedError();
+
+  Look Out;
+  if (Error E = collect(Run, Files, Out))
+    return E;
+  std::string Text;
+  raw_string_ostream Stream(Text);
+  Out.Unseen = reportNotChecked(Run, Options.Verbose, Stream);
+  for (StringRef Rest = Text, Line; !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    if (Said.insert(Line.str()).second)
+      errs() << Line << "\n";
+  }
+  Out.NotChecked = notChecked(Run);
+  Out.Broken = brokenFunctions(Run);
+  for (const ScannedFile &File : Scanned->Files)
+    if (Run.Entered.count(File.Path) &&
+        (Files.Files.empty() || is_contained(Files.Files, File.Path)))
+      Out.Checked.insert(File.Path);
+  for (const Configuration &How : Run.Configurations)
+    if (!How.Derived)
+      Out.Configurations.insert(How.Name);
+  All.add(std::move(Out));
+  return Error::success();
+}
+
+/// Writes the fixes and looks at what they changed, until there are none: one
+/// may lead to another.
+Error Checker::lookAgain() {
+  constexpr unsigned Rounds = 8;
+  for (unsigned Round = 0; !All.Changes.empty(); ++Round) {
+    if (Error E = writeInPlace(All.Changes))
+      return E;
+    if (Round == Rounds) {
+      errs() << "swapfold: warning: fixes still lead to others; run again\n";
+      break;
+    }
+    Input Changed{In.Tree, {}};
+    for (const FileChange &Change : All.Changes)
+      Changed.Files.push_back(Change.Path);
+    if (Added)
+      if (Error E = readAddedLines())
+        return E;
+    if (Error E = look(Changed))
+      return E;
+  }
+  return Error::success();
+}
+
+static std::string count(size_t Number, StringRef What) {
+  return (Twine(Number) + " " + What + (Number == 1 ? "" : "s")).str();
+}
+
+void Checker::summary() const {
+  std::map<StringRef, size_t> Rules;
+  for (const Proposal &P : All.Findings)
+    ++Rules[P.Rule];
+  for (const auto &[Rule, Count] : Rules)
+    errs() << "swapfold: " << Rule << ": " << count(Count, "finding") << "\n";
+  errs() << "swapfold: " << count(All.Checked.size(), "file") << " checked";
+  if (!All.Configurations.empty())
+    errs() << " (" << join(All.Configurations, ", ") << ")";
+  errs() << ", " << count(All.Findings.size(), "finding");
+  if (Options.Fix)
+    errs() << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
+           << " fixed";
+  errs() << "\n";
+}
+
+Expected<Status> Checker::run() {
+  if (!Options.Since.empty()) {
+    if (Error E = readAddedLines())
+      return E;
+    narrow();
+  }
+  // No file at all would mean the whole tree.
+  if (!Added || !In.Files.empty()) {
+    if (Error E = look(In))
+      return E;
+    if (Options.Fix)
+      if (Error E = lookAgain())
+        return E;
+  }
+  std::string Text;
+  raw_string_ostream Stream(Text);
+  std::vector<Remark> Broken(All.Broken.begin(), All.Broken.end());
+  printFindings({In.Tree, All.Findings, All.NotChecked, Broken}, Options.Format,
+                Stream);
+  if (Error E = printOut(Text))
+    return E;
+  summary();
+  return All.Findings.empty() && !All.Unseen ? NothingLeft : SomeLeft;
+}
+
+Expected<Status> check(const CheckOptions &Options) {
+  if (Error E = validateRules(Options.Rules))
+    return E;
+  Expected<Input> In = findFilesToCheck(Options.Paths);
+  if (!In)
+    return In.takeError();
+  catchInterrupts();
+  return Checker(Options, std::move(*In)).run();
+}
+
+} // namespace swapfold

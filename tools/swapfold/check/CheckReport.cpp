@@ -1,0 +1,63 @@
+//===- CheckReport.cpp - what a check tells on stderr ---------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/check/CheckReport.h"
+#include "tools/swapfold/parse/BlindSpots.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+/// Files that are wanted whole and that no parse came to.
+static std::vector<NotParsed> notEntered(const Outcome &Run) {
+  StringSet<> Failed;
+  for (const NotParsed &File : Run.Failed)
+    Failed.insert(File.Path);
+  std::vector<NotParsed> Out;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (File.EveryBody && !Run.Entered.count(File.Path) &&
+        !Failed.count(File.Path))
+      Out.push_back({File.Path, "", whyNotEntered(File, Run)});
+  return Out;
+}
+
+std::vector<NotParsed> notChecked(const Outcome &Run) {
+  std::vector<NotParsed> Out = Run.Failed;
+  append_range(Out, notEntered(Run));
+  llvm::sort(Out);
+  return Out;
+}
+
+bool reportNotChecked(const Outcome &Run, bool Verbose, raw_ostream &OS) {
+  constexpr size_t Many = 10;
+  std::vector<NotParsed> Files = notEntered(Run);
+  std::map<StringRef, size_t> Reasons;
+  for (const NotParsed &File : Files)
+    ++Reasons[File.Why];
+  auto IsCounted = [&](StringRef Why) {
+    return !Verbose && Reasons[Why] > Many;
+  };
+  for (const NotParsed &File : Files)
+    if (!IsCounted(File.Why))
+      OS << "swapfold: warning: " << relativeTo(Run.Tree, File.Path)
+         << ": not checked: " << File.Why << "\n";
+  for (const auto &[Why, Count] : Reasons)
+    if (IsCounted(Why))
+      OS << "swapfold: warning: " << Count << " files not checked (-v names "
+         << "them): " << Why << "\n";
+  std::vector<BlindSpot> Spots = findBlindSpots(Run);
+  // Said above, of the whole file.
+  erase_if(Spots, [](const BlindSpot &Spot) {
+    return Spot.Reason == BlindSpot::NotEntered && Spot.File->EveryBody;
+  });
+  reportUnseen(Run, Spots, OS);
+  return !Files.empty() || !Spots.empty() || !Run.Failed.empty() ||
+         !brokenFunctions(Run).empty();
+}
+
+} // namespace swapfold

@@ -1,0 +1,51 @@
+//===- Look.cpp - what one look at files found ----------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/check/Look.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+void Look::add(Look Next) {
+  erase_if(Findings, [&](const Proposal &P) {
+    return Next.Checked.count(P.Where.Path) != 0;
+  });
+  append_range(Findings, Next.Findings);
+  llvm::sort(Findings, [](const Proposal &A, const Proposal &B) {
+    return A.key() < B.key();
+  });
+  Changes = std::move(Next.Changes);
+  Fixed += Next.Fixed;
+  append_range(NotChecked, Next.NotChecked);
+  llvm::sort(NotChecked);
+  NotChecked.erase(llvm::unique(NotChecked,
+                                [](const NotParsed &A, const NotParsed &B) {
+                                  return !(A < B) && !(B < A);
+                                }),
+                   NotChecked.end());
+  Broken.insert(Next.Broken.begin(), Next.Broken.end());
+  Checked.insert(Next.Checked.begin(), Next.Checked.end());
+  Configurations.insert(Next.Configurations.begin(), Next.Configurations.end());
+  Unseen |= Next.Unseen;
+}
+
+static std::string withoutNumbers(StringRef Message) {
+  std::string Out = Message.str();
+  erase_if(Out, isDigit);
+  return Out;
+}
+
+void dropRepeats(std::vector<Proposal> &Findings) {
+  std::set<std::tuple<Place, std::string, std::string>> Known;
+  erase_if(Findings, [&](const Proposal &P) {
+    return !Known.insert({P.Where, P.Rule, withoutNumbers(P.Message)}).second;
+  });
+}
+
+} // namespace swapfold

@@ -1,0 +1,37 @@
+//===- Look.h - what one look at files found --------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_CHECK_LOOK_H
+#define SWAPFOLD_TOOLS_CHECK_LOOK_H
+
+#include "rewrites/plan/Plan.h"
+#include "tools/swapfold/report/FindingsPrinter.h"
+
+namespace swapfold {
+
+/// What was found in one look, and what that look did not see.
+struct Look {
+  std::vector<Proposal> Findings; ///< by place
+  std::vector<FileChange> Changes;
+  size_t Fixed = 0;
+  std::vector<NotParsed> NotChecked;
+  std::set<Remark> Broken;
+  std::set<std::string> Checked; ///< files
+  std::set<std::string> Configurations;
+  bool Unseen = false;
+
+  /// Adds \p Next, which saw some files anew: what was known of those does not
+  /// hold any more.
+  void add(Look Next);
+};
+
+/// Leaves one of the findings of \p Findings that differ in numbers only:
+/// configurations may count differently.
+void dropRepeats(std::vector<Proposal> &Findings);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_CHECK_LOOK_H

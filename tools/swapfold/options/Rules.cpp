@@ -1,0 +1,131 @@
+//===- Rules.cpp - swapfold rules -----------------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/options/Rules.h"
+#include "GlobList.h"
+#include "rewrites/text/Failure.h"
+#include "tools/swapfold/report/Output.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/Format.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+namespace {
+struct RuleEntry {
+  StringRef Name;
+  Speaks Where;
+  StringRef Summary;
+};
+} // namespace
+
+static constexpr RuleEntry AllRules[] = {
+#define SWAPFOLD_RULE(NAME, ID, SPEAKS, SUMMARY)                               \
+  {NAME, Speaks::SPEAKS, SUMMARY},
+#include "checks/Rules.def"
+};
+
+/// The README's words, too (test/repo/registry.py).
+static StringRef describe(Speaks Where) {
+  switch (Where) {
+  case Speaks::Rewrite:
+    return "rewrite";
+  case Speaks::Tree:
+    return "trees";
+  case Speaks::Patch:
+    return "patches";
+  case Speaks::OptIn:
+    return "if asked";
+  }
+  llvm_unreachable("no such place");
+}
+
+/// What describe() means.
+static StringRef explain(Speaks Where) {
+  switch (Where) {
+  case Speaks::Rewrite:
+    return "on trees and patches, and swapfold rewrite applies it";
+  case Speaks::Tree:
+    return "on trees and patches";
+  case Speaks::Patch:
+    return "on what a patch adds or causes";
+  case Speaks::OptIn:
+    return "only if --rules names it";
+  }
+  llvm_unreachable("no such place");
+}
+
+std::string rulesThatSpeak(ArrayRef<Speaks> Where) {
+  std::vector<StringRef> Names;
+  for (const RuleEntry &R : AllRules)
+    if (is_contained(Where, R.Where))
+      Names.push_back(R.Name);
+  return join(Names, ",");
+}
+
+std::map<std::string, std::string> optionsForPatches() {
+  // What is there already may be wider.
+  return {{"kstyle-line-length.Limit", "80"}};
+}
+
+bool needsEveryBody(StringRef Globs) {
+  clang::tidy::GlobList Glob(Globs);
+  return any_of(AllRules, [&](const RuleEntry &R) {
+    return R.Where != Speaks::Rewrite && Glob.contains(R.Name);
+  });
+}
+
+Error validateRules(StringRef Globs) {
+  SmallVector<StringRef> Parts;
+  Globs.split(Parts, ',', -1, /*KeepEmpty=*/false);
+  bool Any = false;
+  for (StringRef Part : Parts) {
+    Part = Part.trim();
+    bool Adds = !Part.consume_front("-");
+    clang::tidy::GlobList Glob(Part);
+    if (none_of(AllRules,
+                [&](const RuleEntry &R) { return Glob.contains(R.Name); }))
+      return failure("unknown rule '" + Part + "'; see swapfold rules");
+    Any |= Adds;
+  }
+  return Any ? Error::success() : failure("--rules selects no rule");
+}
+
+bool selectsRule(StringRef Globs, StringRef Rule) {
+  return clang::tidy::GlobList(Globs).contains(Rule);
+}
+
+Expected<Status> rules(StringRef Name) {
+  std::string Text;
+  if (Name.empty()) {
+    size_t Width = 0, WidthOfWhere = 0;
+    for (const RuleEntry &R : AllRules) {
+      Width = std::max(Width, R.Name.size());
+      WidthOfWhere = std::max(WidthOfWhere, describe(R.Where).size());
+    }
+    raw_string_ostream Out(Text);
+    for (const RuleEntry &R : AllRules)
+      Out << left_justify(R.Name, Width + 2)
+          << left_justify(describe(R.Where), WidthOfWhere + 2) << R.Summary
+          << "\n";
+  } else {
+    auto It =
+        find_if(AllRules, [&](const RuleEntry &R) { return R.Name == Name; });
+    if (It == std::end(AllRules))
+      return failure("unknown rule '" + Name + "'; see swapfold rules");
+    Text = (It->Name + ": " + It->Summary + "\nspeaks " + explain(It->Where) +
+            "\ndocs/rules/" + It->Name + ".md\n")
+               .str();
+  }
+  if (Error E = printOut(Text))
+    return E;
+  return NothingLeft;
+}
+
+} // namespace swapfold

@@ -1,0 +1,40 @@
+//===- Rules.h - the rules as users select them -----------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_OPTIONS_RULES_H
+#define SWAPFOLD_TOOLS_OPTIONS_RULES_H
+
+#include "tools/swapfold/options/RunOptions.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
+
+namespace swapfold {
+
+/// swapfold rules: lists the rules, or explains \p Rule if it is not empty.
+llvm::Expected<Status> rules(llvm::StringRef Rule);
+
+/// Where a rule speaks if nobody selects rules (checks/Rules.def).
+enum class Speaks { Rewrite, Tree, Patch, OptIn };
+
+/// The names of the rules that speak in one of \p Where, as globs.
+std::string rulesThatSpeak(llvm::ArrayRef<Speaks> Where);
+
+/// True if \p Globs select a rule that looks at more than what is named like an
+/// entry family: at any function, or into what is called.
+bool needsEveryBody(llvm::StringRef Globs);
+
+/// What rules' options are, without .clang-tidy, on lines that a patch adds.
+std::map<std::string, std::string> optionsForPatches();
+
+/// Checks that each glob of \p Globs selects a rule.
+llvm::Error validateRules(llvm::StringRef Globs);
+
+/// True if \p Globs, which are valid, select \p Rule.
+bool selectsRule(llvm::StringRef Globs, llvm::StringRef Rule);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_OPTIONS_RULES_H

@@ -1,0 +1,38 @@
+//===- RunOptions.h - what commands share -----------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_OPTIONS_RUNOPTIONS_H
+#define SWAPFOLD_TOOLS_OPTIONS_RUNOPTIONS_H
+
+#include "tools/swapfold/build/Configuration.h"
+#include <map>
+#include <string>
+#include <vector>
+
+namespace swapfold {
+
+/// Exit statuses of every subcommand.
+enum Status {
+  NothingLeft = 0, ///< nothing left to do or say
+  SomeLeft = 1,    ///< the output is complete but for what was listed
+  Refused = 2,     ///< could not start or could not write; wrote nothing
+};
+
+/// What every command that parses takes.
+struct RunOptions : CompileOptions {
+  std::string Rules;              ///< globs
+  std::vector<std::string> Paths; ///< one tree, or files
+  unsigned TimeoutSeconds = 120;
+  bool Verbose = false;
+  /// Options of rules ("RULE.NAME"), over what .clang-tidy says.
+  std::map<std::string, std::string> RuleOptions;
+  /// The same, under what .clang-tidy says.
+  std::map<std::string, std::string> RuleDefaults;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_OPTIONS_RUNOPTIONS_H

@@ -1,0 +1,169 @@
+//===- Coverage.cpp - seeing every use at least once ----------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/parse/Coverage.h"
+#include "tools/swapfold/build/CompileCommands.h"
+#include "tools/swapfold/build/Kbuild.h"
+#include "tools/swapfold/parse/Parsing.h"
+#include "tools/swapfold/support/Files.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+const Configuration *Coverage::configurationOf(const ParsedFile &Parsed) const {
+  auto It = find_if(Run.Configurations, [&](const Configuration &C) {
+    // Two rounds may come to the same name, each with files of its own.
+    return C.Name == Parsed.Configuration && C.Commands.count(Parsed.Path);
+  });
+  return It == Run.Configurations.end() ? nullptr : &*It;
+}
+
+/// The sources worth a parse that use \p Macro.
+std::vector<std::string> Coverage::usersOf(StringRef Macro) const {
+  std::vector<std::string> Users;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (isWorthParsing(File) &&
+        any_of(File.Names.Occurrences,
+               [&](const Occurrence &O) { return O.Name == Macro; }))
+      Users.push_back(File.Path);
+  return Users;
+}
+
+/// Each only once, whether it helped or not.
+void Coverage::add(Configuration How) {
+  keepCommands(How.Commands, [&](const std::string &Path) {
+    return Tried.insert(How.Name + "\n" + Path).second;
+  });
+  if (!How.Commands.empty())
+    Out.push_back(std::move(How));
+}
+
+/// arch/s390/mm/pgtable.c is for a kernel of that architecture.
+void Coverage::otherArchitecture(const BlindSpot &Spot) {
+  StringRef Arch = architectureOf(Run.Tree, Spot.File->Path);
+  // Whoever gives flags says how everything is compiled.
+  if (!Arch.empty() && !Prepare.HasFlags && isKernelTree(Run.Tree))
+    Architectures[Arch.str()].insert(Spot.File->Path);
+}
+
+void Coverage::prepareArchitectures() {
+  for (const auto &[Arch, Files] : Architectures) {
+    if (!Tried.insert("ARCH=" + Arch).second)
+      continue;
+    ConfigurationRequest Request = Prepare;
+    Request.Arch = Arch;
+    Request.Files.assign(Files.begin(), Files.end());
+    Expected<Configuration> How = prepareArchitecture(Request);
+    if (How)
+      add(std::move(*How));
+    else
+      errs() << "swapfold: warning: " << Arch
+             << ": not prepared: " << toString(How.takeError()) << "\n";
+  }
+  Architectures.clear();
+}
+
+/// Sets options so that the conditions around it hold, for the file, or for
+/// those that include it.
+void Coverage::unhide(const BlindSpot &Spot) {
+  Expected<std::string> Text = readFile(Spot.File->Path);
+  if (!Text) {
+    consumeError(Text.takeError());
+    return;
+  }
+  std::optional<OptionSettings> Set =
+      Conditions(*Text).settingsFor(Spot.Use->Offset);
+  if (!Set || Set->empty())
+    return;
+  for (const ParsedFile &Parsed : Run.Parsed) {
+    const Configuration *How = configurationOf(Parsed);
+    if (!How || How->Derived || !Parsed.Visible.count(Spot.File->Path))
+      continue;
+    std::set<std::string> &Files = Switched[{How, *Set}];
+    // Whoever expands a macro has a say in what becomes of it.
+    if (!Spot.Use->Macro.empty() && !isSourceFile(Spot.File->Path))
+      for (const std::string &User : usersOf(Spot.Use->Macro))
+        if (How->Commands.count(User))
+          Files.insert(User);
+    if (Files.empty())
+      Files.insert(Parsed.Path);
+    return;
+  }
+}
+
+/// Uses the macro where it is defined.
+void Coverage::expand(const BlindSpot &Spot) {
+  Expected<std::string> Text = readFile(Spot.File->Path);
+  if (!Text) {
+    consumeError(Text.takeError());
+    return;
+  }
+  // The definition around the use.
+  std::vector<HeaderFunction> All = headerFunctions(Spot.File->Path, *Text);
+  auto Macro = find_if(All, [&](const HeaderFunction &F) {
+    return F.IsMacro && F.Name == Spot.Use->Macro &&
+           F.Begin <= Spot.Use->Offset && Spot.Use->Offset < F.End;
+  });
+  if (Macro == All.end())
+    return;
+  std::optional<std::string> Probe = probeFor(*Macro, Run.Scanned.Family);
+  if (!Probe)
+    return;
+  for (const ParsedFile &Parsed : Run.Parsed) {
+    auto Entered = Parsed.Visible.find(Spot.File->Path);
+    if (Entered == Parsed.Visible.end() ||
+        Entered->second.Hidden.count(Spot.Use->Offset))
+      continue;
+    const Configuration *How = configurationOf(Parsed);
+    if (!How || !How->Commands.count(Parsed.Path))
+      continue;
+    add(withProbe(*How, Parsed.Path, Macro->Name, *Probe));
+    return;
+  }
+}
+
+/// Includes a header that no source with a name does.
+void Coverage::include(const BlindSpot &Spot) {
+  if (isSourceFile(Spot.File->Path) ||
+      StringRef(Spot.File->Path).starts_with(Run.Tree + "/arch/"))
+    return;
+  for (const ParsedFile &Parsed : Run.Parsed)
+    if (const Configuration *How = configurationOf(Parsed);
+        How && !How->Derived) {
+      add(withHeader(*How, Parsed.Path, Spot.File->Path));
+      return;
+    }
+}
+
+std::vector<Configuration> Coverage::next() {
+  Out.clear();
+  Switched.clear();
+  for (const BlindSpot &Spot : findBlindSpots(Run)) {
+    switch (Spot.Reason) {
+    case BlindSpot::NotEntered:
+      otherArchitecture(Spot);
+      include(Spot);
+      break;
+    case BlindSpot::Hidden:
+      unhide(Spot);
+      break;
+    case BlindSpot::NotExpanded:
+      expand(Spot);
+      break;
+    case BlindSpot::Broken:
+    case BlindSpot::Dropped:
+      break;
+    }
+  }
+  prepareArchitectures();
+  for (const auto &[How, Files] : Switched)
+    add(withOptions(*How.first, How.second, Files));
+  return std::move(Out);
+}
+
+} // namespace swapfold

@@ -1,0 +1,50 @@
+//===- Coverage.h - seeing every use at least once --------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_PARSE_COVERAGE_H
+#define SWAPFOLD_TOOLS_PARSE_COVERAGE_H
+
+#include "tools/swapfold/build/Derived.h"
+#include "tools/swapfold/parse/BlindSpots.h"
+
+namespace swapfold {
+
+/// Finds configurations for what is not seen yet: another architecture, options
+/// switched, a use of a macro that nothing expands.
+class Coverage {
+public:
+  /// \p Prepare is how other architectures are prepared.
+  Coverage(const Outcome &Run, const ConfigurationRequest &Prepare)
+      : Run(Run), Prepare(Prepare) {}
+
+  /// Configurations of which each file is to be parsed; none if there is
+  /// nothing left to try. What cannot be prepared is a warning on stderr.
+  std::vector<Configuration> next();
+
+private:
+  const Configuration *configurationOf(const ParsedFile &Parsed) const;
+  std::vector<std::string> usersOf(llvm::StringRef Macro) const;
+  void otherArchitecture(const BlindSpot &Spot);
+  void unhide(const BlindSpot &Spot);
+  void expand(const BlindSpot &Spot);
+  void include(const BlindSpot &Spot);
+  void prepareArchitectures();
+  void add(Configuration How);
+
+  const Outcome &Run;
+  const ConfigurationRequest &Prepare;
+  std::set<std::string> Tried; ///< names of configurations
+  std::map<std::string, std::set<std::string>> Architectures; ///< their files
+  /// Files by the configuration to derive from and the options to set.
+  std::map<std::pair<const Configuration *, OptionSettings>,
+           std::set<std::string>>
+      Switched;
+  std::vector<Configuration> Out;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_PARSE_COVERAGE_H

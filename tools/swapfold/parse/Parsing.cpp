@@ -1,0 +1,243 @@
+//===- Parsing.cpp - parse what is worth it, in workers -------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/parse/Parsing.h"
+#include "rewrites/tree/FileList.h"
+#include "tools/swapfold/build/Kbuild.h"
+#include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/parse/Coverage.h"
+#include "tools/swapfold/parse/TidyHost.h"
+#include "tools/swapfold/parse/Wire.h"
+#include "tools/swapfold/parse/Workers.h"
+#include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/support/Progress.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
+  ScanRequest Wanted;
+  Wanted.Tree = In.Tree;
+  Wanted.Files = In.Files;
+  Wanted.Names = familyNamesOf(In.Tree);
+  Wanted.Remarks = Options.Verbose;
+  Wanted.EveryBody = needsEveryBody(Options.Rules);
+  Wanted.Selects = [&](StringRef Rule) {
+    return selectsRule(Options.Rules, Rule);
+  };
+  Wanted.Jobs = Options.Jobs;
+  Wanted.Interrupted = interrupted;
+  Expected<Scan> Scanned = scanTree(Wanted);
+  if (Scanned)
+    for (const std::string &Warning : Scanned->Warnings)
+      errs() << "swapfold: warning: " << Warning << "\n";
+  return Scanned;
+}
+
+ConfigurationRequest configurationsFor(const RunOptions &Options,
+                                       const Input &In, const Scan &Scanned) {
+  ConfigurationRequest Request(Options, In.Tree);
+  for (const ScannedFile &File : Scanned.Files)
+    if (isWorthParsing(File))
+      Request.Files.push_back(File.Path);
+  return Request;
+}
+
+Expected<std::list<Configuration>>
+configure(const ConfigurationRequest &Wanted) {
+  if (Wanted.Files.empty() && !Wanted.HasFlags && Wanted.BuildDirs.empty() &&
+      isKernelTree(Wanted.Tree))
+    return std::list<Configuration>();
+  Expected<std::vector<Configuration>> Found = findConfigurations(Wanted);
+  if (!Found)
+    return Found.takeError();
+  return std::list<Configuration>(Found->begin(), Found->end());
+}
+
+namespace {
+
+/// One file under one configuration.
+struct Job {
+  const Configuration *How;
+  std::string File;
+  uint64_t Size = 0;
+};
+
+} // namespace
+
+/// All that \p How has a command for.
+static void addJobs(const Configuration &How, std::vector<Job> &Jobs) {
+  for (const auto &[File, Command] : How.Commands) {
+    Jobs.push_back({&How, File});
+    sys::fs::file_size(File, Jobs.back().Size);
+  }
+}
+
+/// Some rules read every line of what they may speak of. A header that is
+/// wanted has its name in the answer; others by that name do no harm.
+static std::string headerFilter(const RunOptions &Options, const Outcome &Run) {
+  constexpr size_t TooMany = 100;
+  std::set<StringRef> Names;
+  for (const std::string &File : Run.Files)
+    if (isHeaderFile(File))
+      Names.insert(sys::path::filename(File));
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (File.DefinesFamily)
+      Names.insert(sys::path::filename(File.Path));
+  if (Run.Files.empty() || !needsEveryBody(Options.Rules) ||
+      Names.size() > TooMany)
+    return ".*";
+  std::string Out = "(^|/)(";
+  ListSeparator Or("|");
+  for (StringRef Name : Names)
+    Out += StringRef(Or).str() + Regex::escape(Name);
+  return Out + ")$";
+}
+
+/// Parses every job's file in a worker and puts what comes back into \p Run.
+static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
+                      Outcome &Run) {
+  // The largest first, so that no worker starts it when the others are done.
+  llvm::sort(Jobs, [](const Job &A, const Job &B) {
+    return std::tie(B.Size, A.File, A.How->Name) <
+           std::tie(A.Size, B.File, B.How->Name);
+  });
+  TidyOptions Tidy{Options.Rules, Options.Verbose, Options.RuleOptions,
+                   Options.RuleDefaults, headerFilter(Options, Run)};
+  std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
+  Progress Bar(Jobs.size());
+  Error E = runWorkers(
+      Jobs.size(), {Options.Jobs, Options.TimeoutSeconds},
+      [&](size_t I) {
+        ParsedFile Parsed =
+            parseFile(Jobs[I].File, *Jobs[I].How, Run.Scanned, Tidy);
+        WireWriter Out;
+        Out(Parsed);
+        return std::move(Out.Bytes);
+      },
+      [&](size_t I, Expected<std::string> Answer) {
+        Bar.step(StringRef(Jobs[I].File).drop_front(Run.Tree.size() + 1));
+        std::string Why;
+        if (!Answer) {
+          Why = "the parser " + toString(Answer.takeError());
+        } else {
+          ParsedFile Parsed;
+          WireReader In(*Answer);
+          In(Parsed);
+          Why =
+              In.good() ? Parsed.FirstError : "the worker's answer is cut off";
+          for (const Remark &What : Parsed.Errors)
+            Run.Errors.push_back({Jobs[I].File, Jobs[I].How->Name, What});
+          if (Why.empty())
+            Answers[I] = std::move(Parsed);
+        }
+        const Configuration &How = *Jobs[I].How;
+        // Nobody builds these: what fails stays unseen, and that is said.
+        if (!Why.empty() && !How.Derived)
+          Run.Failed.push_back({Jobs[I].File, How.Name, Why});
+      },
+      [&](StringRef Line) {
+        Bar.clear();
+        errs() << Line << "\n";
+      });
+  std::set<StringRef> Nameless;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (File.Names.Occurrences.empty())
+      Nameless.insert(File.Path);
+  // In the order of the jobs, whoever was faster.
+  for (auto [Answer, Of] : zip(Answers, Jobs)) {
+    if (!Answer || (Of.How->IsProbe && !Answer->BrokenFunctions.empty()))
+      continue;
+    Answer->Configuration = Of.How->Name;
+    if (Of.How->Derived)
+      Answer->BrokenFunctions.clear();
+    // A run over a whole kernel enters headers millions of times.
+    for (auto I = Answer->Visible.begin(); I != Answer->Visible.end();) {
+      Run.Entered.insert(I->first);
+      I = Nameless.count(I->first) ? Answer->Visible.erase(I) : std::next(I);
+    }
+    Run.Parsed.push_back(std::move(*Answer));
+  }
+  llvm::sort(Run.Failed);
+  return E;
+}
+
+static Error parseUnderAll(const std::set<std::string> &Files,
+                           const RunOptions &Options, Outcome &Run) {
+  std::vector<Job> Jobs;
+  for (const Configuration &How : Run.Configurations)
+    addJobs(How, Jobs);
+  erase_if(Jobs, [&](const Job &J) { return !Files.count(J.File); });
+  return parseAll(std::move(Jobs), Options, Run);
+}
+
+/// True if every parse so far has left out all that \p Macro comes down to.
+static bool isHidden(StringRef Macro, const Outcome &Run) {
+  bool Hidden = false;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    for (const Occurrence &O : File.Names.Occurrences) {
+      if (O.Macro != Macro)
+        continue;
+      for (const ParsedFile &Parsed : Run.Parsed) {
+        auto Entered = Parsed.Visible.find(File.Path);
+        if (Entered == Parsed.Visible.end())
+          continue;
+        if (!Entered->second.Hidden.count(O.Offset))
+          return false;
+        Hidden = true;
+      }
+    }
+  return Hidden;
+}
+
+/// Parses what is worth it: a file with nothing but macros of headers only if
+/// the others do not show that these stand for something else here.
+static Error parseCandidates(const RunOptions &Options, Outcome &Run) {
+  std::set<std::string> Now, Later;
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (isWorthParsing(File) && !Run.Scanned.usesOnlyMacros(File))
+      Now.insert(File.Path);
+  if (Error E = parseUnderAll(Now, Options, Run))
+    return E;
+  std::map<StringRef, bool> Hidden;
+  for (StringRef Macro : Run.Scanned.Macros)
+    Hidden[Macro] = isHidden(Macro, Run);
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (isWorthParsing(File) && Run.Scanned.usesOnlyMacros(File) &&
+        !all_of(File.Names.Occurrences,
+                [&](const Occurrence &O) { return Hidden[O.Name]; }))
+      Later.insert(File.Path);
+  return parseUnderAll(Later, Options, Run);
+}
+
+Error parseUnder(std::vector<Configuration> More, const RunOptions &Options,
+                 Outcome &Run) {
+  std::vector<Job> Jobs;
+  for (Configuration &How : More) {
+    Run.Configurations.push_back(std::move(How));
+    addJobs(Run.Configurations.back(), Jobs);
+  }
+  return parseAll(std::move(Jobs), Options, Run);
+}
+
+Error parse(const RunOptions &Options, const ConfigurationRequest &Prepare,
+            Outcome &Run) {
+  if (Error E = parseCandidates(Options, Run))
+    return E;
+  Coverage More(Run, Prepare);
+  for (std::vector<Configuration> Next = More.next(); !Next.empty();
+       Next = More.next())
+    if (Error E = parseUnder(std::move(Next), Options, Run))
+      return E;
+  return Error::success();
+}
+
+} // namespace swapfold

@@ -1,0 +1,48 @@
+//===- Parsing.h - parse what is worth it, in workers -----------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_PARSE_PARSING_H
+#define SWAPFOLD_TOOLS_PARSE_PARSING_H
+
+#include "tools/swapfold/options/Input.h"
+#include "tools/swapfold/options/RunOptions.h"
+#include "tools/swapfold/parse/Outcome.h"
+
+namespace swapfold {
+
+/// True for a file that is parsed by itself.
+inline bool isWorthParsing(const ScannedFile &File) {
+  return File.Candidate && isSourceFile(File.Path);
+}
+
+/// Scans what \p In asks for, as the rules of \p Options need it. What was
+/// passed over is a warning on stderr.
+llvm::Expected<Scan> scanFor(const RunOptions &Options, const Input &In);
+
+/// How \p Options have the files of \p Scanned that are worth a parse compiled.
+ConfigurationRequest configurationsFor(const RunOptions &Options,
+                                       const Input &In, const Scan &Scanned);
+
+/// Finds the configurations of \p Request. A kernel is not prepared for no
+/// files.
+llvm::Expected<std::list<Configuration>>
+configure(const ConfigurationRequest &Request);
+
+/// Parses the sources of \p Run that are worth it under its configurations, and
+/// then under more of them (Coverage.h) until each use was seen or nothing is
+/// left to try. What comes back, and what fails, goes into \p Run. An error is
+/// one of the whole run.
+llvm::Error parse(const RunOptions &Options,
+                  const ConfigurationRequest &Prepare, Outcome &Run);
+
+/// Adds \p More to the configurations of \p Run and parses all that they have
+/// commands for.
+llvm::Error parseUnder(std::vector<Configuration> More,
+                       const RunOptions &Options, Outcome &Run);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_PARSE_PARSING_H

@@ -1,0 +1,210 @@
+//===- TidyHost.cpp - clang-tidy's checks in this process -----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/parse/TidyHost.h"
+#include "ClangTidy.h"
+#include "ClangTidyDiagnosticConsumer.h"
+#include "ClangTidyModule.h"
+#include "rewrites/family/FamilyOptions.h"
+#include "rewrites/tree/TextOverlay.h"
+#include "tools/swapfold/parse/PartialParse.h"
+#include "tools/swapfold/parse/TidyAnswer.h"
+#include "clang/Frontend/MultiplexConsumer.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Tooling/ArgumentsAdjusters.h"
+#include "clang/Tooling/Tooling.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+using namespace clang::tidy;
+using namespace llvm;
+
+namespace swapfold {
+
+static std::unique_ptr<ClangTidyOptionsProvider>
+optionsProvider(const TidyOptions &Options) {
+  ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
+  Defaults.Checks = "-*";
+  for (const auto &[Name, Value] : Options.CheckDefaults)
+    Defaults.CheckOptions[Name] = ClangTidyOptions::ClangTidyValue(Value);
+  ClangTidyOptions Ours;
+  Ours.Checks = "-*," + Options.Checks;
+  Ours.WarningsAsErrors = "-*";
+  Ours.HeaderFilterRegex = Options.HeaderFilter;
+  if (Options.Verbose)
+    Ours.CheckOptions["swapops-entry-chain.ReportLadders"] =
+        ClangTidyOptions::ClangTidyValue("true");
+  for (const auto &[Name, Value] : Options.CheckOptions)
+    Ours.CheckOptions[Name] = ClangTidyOptions::ClangTidyValue(Value);
+  return std::make_unique<FileOptionsProvider>(ClangTidyGlobalOptions(),
+                                               Defaults, Ours);
+}
+
+namespace {
+
+/// Runs the checks over what the body chooser leaves of a file.
+class HostAction : public ASTFrontendAction {
+public:
+  HostAction(ClangTidyContext &Context, ClangTidyDiagnosticConsumer &Consumer,
+             const Scan &Scanned, const Configuration &How, bool Whole,
+             ParsedFile &Out, bool &Missed)
+      : Consumer(Consumer), Scanned(Scanned), How(How), Factory(Context),
+        Whole(Whole), Out(Out), Missed(Missed) {}
+
+protected:
+  bool BeginInvocation(CompilerInstance &Compiler) override {
+    // Read, not mapped: a file that changes under us keeps the text, and with
+    // it the hash, that its offsets belong to.
+    Compiler.setSourceManager(new SourceManager(Compiler.getDiagnostics(),
+                                                Compiler.getFileManager(),
+                                                /*UserFilesAreVolatile=*/true));
+    // No count of warnings on stderr.
+    Compiler.getDiagnosticOpts().ShowCarets = false;
+    // As clang-tidy does.
+    Compiler.getPreprocessorOpts().SetUpStaticAnalyzer = true;
+    Compiler.getFrontendOpts().SkipFunctionBodies = true;
+    return true;
+  }
+
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler,
+                                                 StringRef File) override {
+    Parse = std::make_unique<PartialParse>(Scanned, Compiler.getSourceManager(),
+                                           Whole);
+    watchNames(Compiler, Scanned, *Parse, Out.Visible);
+    auto Chooser = std::make_unique<BodyChooser>(Compiler, *Parse);
+    Bodies = Chooser.get();
+    std::vector<std::unique_ptr<ASTConsumer>> Both;
+    Both.push_back(std::move(Chooser));
+    Both.push_back(Factory.createASTConsumer(Compiler, File));
+    return std::make_unique<MultiplexConsumer>(std::move(Both));
+  }
+
+  void EndSourceFileAction() override {
+    // Now, as long as there are sources to ask for lines and hashes.
+    TidyAnswer(getCompilerInstance().getSourceManager(), How, Out)
+        .take(Consumer.take(), Bodies->parsed());
+    Missed = Parse->Missed;
+  }
+
+private:
+  ClangTidyDiagnosticConsumer &Consumer;
+  const Scan &Scanned;
+  const Configuration &How;
+  ClangTidyASTConsumerFactory Factory;
+  const bool Whole;
+  std::unique_ptr<PartialParse> Parse;
+  BodyChooser *Bodies = nullptr;
+  ParsedFile &Out;
+  bool &Missed;
+};
+
+} // namespace
+
+/// The command line with what .clang-tidy adds to it.
+static std::vector<std::string>
+commandLine(const tooling::CompileCommand &Command,
+            const ClangTidyOptions &Options) {
+  using namespace clang::tooling;
+  std::vector<std::string> Line = Command.CommandLine;
+  if (Options.ExtraArgsBefore)
+    Line = getInsertArgumentAdjuster(*Options.ExtraArgsBefore,
+                                     ArgumentInsertPosition::BEGIN)(
+        Line, Command.Filename);
+  if (Options.ExtraArgs)
+    Line = getInsertArgumentAdjuster(
+        *Options.ExtraArgs, ArgumentInsertPosition::END)(Line,
+                                                         Command.Filename);
+  return getInsertArgumentAdjuster(
+      "-ferror-limit=0", ArgumentInsertPosition::BEGIN)(Line, Command.Filename);
+}
+
+/// Any of the checks may set a name, or a global option for all of them.
+FamilyNames familyNamesOf(StringRef Tree) {
+  FamilyNames Names;
+  ClangTidyOptions Options =
+      optionsProvider(TidyOptions())->getOptions((Tree + "/x.c").str());
+  for (const NameOption &O : NameOptions)
+    for (const auto &Set : Options.CheckOptions) {
+      auto [Check, Name] = Set.first().rsplit('.');
+      if (Set.first() == O.Option ||
+          (Check.starts_with("swapops-") && Name == O.Option))
+        Names.*O.Name = Set.second.Value;
+    }
+  return Names;
+}
+
+/// The disk, and what \p How adds to it.
+static IntrusiveRefCntPtr<vfs::FileSystem>
+fileSystem(const Configuration &How) {
+  IntrusiveRefCntPtr<vfs::FileSystem> Disk(
+      vfs::createPhysicalFileSystem().release());
+  if (How.Overlay)
+    Disk = How.Overlay->over(std::move(Disk));
+  if (How.OwnFiles.empty())
+    return Disk;
+  IntrusiveRefCntPtr<vfs::InMemoryFileSystem> Own(new vfs::InMemoryFileSystem);
+  for (const auto &[Path, Text] : How.OwnFiles)
+    Own->addFile(Path, 0, MemoryBuffer::getMemBufferCopy(Text, Path));
+  IntrusiveRefCntPtr<vfs::OverlayFileSystem> Both(
+      new vfs::OverlayFileSystem(Disk));
+  Both->pushOverlay(Own);
+  return Both;
+}
+
+/// One parse; \p Missed says that another has to be whole.
+static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
+                            const Scan &Scanned, const TidyOptions &Options,
+                            bool Whole, bool &Missed) {
+  const tooling::CompileCommand &Command = How.Commands.at(Path);
+  ParsedFile Out;
+  Out.Path = Path;
+
+  ClangTidyContext Context(optionsProvider(Options));
+  Context.setCurrentFile(Out.Path);
+  Context.setCurrentBuildDirectory(Command.Directory);
+  ClangTidyDiagnosticConsumer Consumer(Context, nullptr,
+                                       /*RemoveIncompatibleErrors=*/false);
+  DiagnosticsEngine Diagnostics(new DiagnosticIDs(), new DiagnosticOptions(),
+                                &Consumer, /*ShouldOwnClient=*/false);
+  Context.setDiagnosticsEngine(&Diagnostics);
+
+  IntrusiveRefCntPtr<vfs::FileSystem> FS = fileSystem(How);
+  if (std::error_code EC = FS->setCurrentWorkingDirectory(Command.Directory)) {
+    Out.FirstError = Command.Directory + ": " + EC.message();
+    return Out;
+  }
+  IntrusiveRefCntPtr<FileManager> Files(
+      new FileManager(FileSystemOptions(), FS));
+  tooling::ToolInvocation Invocation(
+      commandLine(Command, Context.getOptionsForFile(Out.Path)),
+      std::make_unique<HostAction>(Context, Consumer, Scanned, How, Whole, Out,
+                                   Missed),
+      Files.get());
+  Invocation.setDiagnosticConsumer(&Consumer);
+  bool Good = Invocation.run();
+
+  // What is left was said before there were sources: the command line's errors.
+  for (const ClangTidyError &Left : Consumer.take())
+    if (Out.FirstError.empty() && Left.DiagLevel == ClangTidyError::Error)
+      Out.FirstError = Left.Message.Message;
+  if (!Good && Out.FirstError.empty() && Out.BrokenFunctions.empty())
+    Out.FirstError = "the compiler's command line is not understood";
+  if (!Out.FirstError.empty()) {
+    Out.Proposals.clear();
+    Out.Visible.clear();
+    Out.Hashes.clear();
+  }
+  return Out;
+}
+
+ParsedFile parseFile(const std::string &Path, const Configuration &How,
+                     const Scan &Scanned, const TidyOptions &Options) {
+  bool Missed = false;
+  ParsedFile Out = parseOnce(Path, How, Scanned, Options, false, Missed);
+  return Missed ? parseOnce(Path, How, Scanned, Options, true, Missed) : Out;
+}
+
+} // namespace swapfold

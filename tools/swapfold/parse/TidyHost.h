@@ -1,0 +1,44 @@
+//===- TidyHost.h - clang-tidy's checks in this process ---------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Runs the linked-in checks over one file as clang-tidy would: .clang-tidy
+// files, CheckOptions and NOLINT are its own work. Unlike it, only the bodies
+// that hold a name of the family are parsed, and the answer comes as data.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_PARSE_TIDYHOST_H
+#define SWAPFOLD_TOOLS_PARSE_TIDYHOST_H
+
+#include "rewrites/plan/Proposal.h"
+#include "rewrites/scan/Scan.h"
+#include "tools/swapfold/build/Configuration.h"
+
+namespace swapfold {
+
+struct TidyOptions {
+  std::string Checks; ///< clang-tidy's glob list
+  bool Verbose = false;
+  /// Options of checks, over those of .clang-tidy.
+  std::map<std::string, std::string> CheckOptions;
+  /// The same, under those of .clang-tidy.
+  std::map<std::string, std::string> CheckDefaults;
+  /// Findings in other headers are not wanted.
+  std::string HeaderFilter = ".*";
+};
+
+/// Parses \p Path, one of the files that \p How has a command for, and asks the
+/// checks. Never fails: what does not parse says so in the answer. A crash or a
+/// hang of the parser is the caller's (Workers.h).
+ParsedFile parseFile(const std::string &Path, const Configuration &How,
+                     const Scan &Scanned, const TidyOptions &Options);
+
+/// The patterns of names that \p Tree's .clang-tidy sets, if it does.
+FamilyNames familyNamesOf(llvm::StringRef Tree);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_PARSE_TIDYHOST_H

@@ -1,0 +1,36 @@
+//===- GitApply.h - one patch as git apply takes it ------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_PATCH_GITAPPLY_H
+#define SWAPFOLD_TOOLS_PATCH_GITAPPLY_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <set>
+#include <string>
+
+namespace swapfold {
+
+/// Where a patch is applied.
+struct PatchPlace {
+  std::string Name;      ///< what the user calls the patch
+  std::string File;      ///< to write it to, for git
+  std::string Directory; ///< what it is applied to: no repository, nor one that
+                         ///< a patch has made there
+};
+
+/// The files that \p Patch touches, relative to the tree. None if it is no
+/// patch. Fails if git does not understand it, and for what no patch of a tree
+/// should do: binary files, symbolic links, names that lead out of the tree.
+llvm::Expected<std::set<std::string>> touchedBy(llvm::StringRef Patch,
+                                                const PatchPlace &Place);
+
+/// Applies \p Patch. The error says which file and which hunk.
+llvm::Error applyPatch(llvm::StringRef Patch, const PatchPlace &Place);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_PATCH_GITAPPLY_H

@@ -1,0 +1,194 @@
+//===- PatchApply.cpp - what patches make of a tree -----------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// git apply does it, in a directory with nothing but copies of the files that
+// the patches touch.
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/patch/PatchApply.h"
+#include "rewrites/text/Failure.h"
+#include "tools/swapfold/build/CompileCommands.h"
+#include "tools/swapfold/patch/GitApply.h"
+#include "tools/swapfold/patch/PatchMail.h"
+#include "tools/swapfold/patch/TreeChanges.h"
+#include "tools/swapfold/rewrite/PatchRepo.h"
+#include "tools/swapfold/support/Files.h"
+#include "tools/swapfold/support/Process.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <map>
+#include <set>
+
+using namespace llvm;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace swapfold {
+
+namespace {
+
+using Texts = std::map<std::string, std::optional<std::string>>;
+
+/// Copies of the files that patches touch.
+class Scratch {
+public:
+  explicit Scratch(StringRef Tree) : Tree(Tree) {}
+  ~Scratch() {
+    if (!Path.empty())
+      fs::remove_directories(Path);
+  }
+
+  Error create();
+  /// Reads what the user calls \p Name and copies what it touches.
+  Error add(const std::string &Name);
+  Error apply(const std::string &Name);
+  /// The files as they are now; those that do not exist have no text.
+  Expected<Texts> read() const;
+  const std::vector<MailedPatch> &patches(const std::string &Name) const {
+    return Patches.at(Name);
+  }
+
+private:
+  std::string files() const { return Path + "/files"; }
+  Error copy(const std::string &Name, const std::string &Touched);
+
+  StringRef Tree;
+  std::string Path;
+  std::set<std::string> Names;
+  std::map<std::string, std::vector<MailedPatch>> Patches;
+};
+
+} // namespace
+
+Error Scratch::create() {
+  SmallString<128> Made;
+  std::error_code EC = fs::createUniqueDirectory("swapfold-patch", Made);
+  Path = std::string(Made);
+  if (!EC)
+    EC = fs::create_directory(files());
+  if (EC)
+    return failure("cannot make a temporary directory: " + EC.message());
+  return Error::success();
+}
+
+Error Scratch::copy(const std::string &Name, const std::string &Touched) {
+  std::string From = (Tree + "/" + Touched).str(), To = files() + "/" + Touched;
+  // No name of the tree may lead out of it, nor that of a new file.
+  SmallString<256> Real;
+  StringRef There = From;
+  while (There != Tree && fs::real_path(There, Real))
+    There = path::parent_path(There);
+  if (There != Tree && Real != There)
+    return failure(Name + " changes " + Touched +
+                   ", which is beyond a symbolic link");
+  if (!fs::is_regular_file(From))
+    return Error::success();
+  std::error_code EC = fs::create_directories(path::parent_path(To));
+  if (!EC)
+    EC = fs::copy_file(From, To);
+  if (EC)
+    return failure("cannot copy " + From + ": " + EC.message());
+  return Error::success();
+}
+
+Error Scratch::add(const std::string &Name) {
+  Expected<std::string> Text = readFile(Name);
+  if (!Text)
+    return Text.takeError();
+  if (Text->empty())
+    return failure(Name + " is empty");
+  if (StringRef(*Text).contains('\0'))
+    return failure(Name + " is no text");
+  SmallString<128> Mails(Path);
+  path::append(Mails, "mail" + std::to_string(Patches.size()));
+  if (std::error_code EC = fs::create_directory(Mails))
+    return failure("cannot make a temporary directory: " + EC.message());
+  Expected<std::vector<MailedPatch>> Split = splitMails(*Text, Mails);
+  if (!Split)
+    return failure(Name + ": " + toString(Split.takeError()));
+  std::vector<MailedPatch> &Kept = Patches[Name];
+  for (MailedPatch &Patch : *Split) {
+    Expected<std::set<std::string>> Touched =
+        touchedBy(Patch.Text, {Name, Path + "/patch", files()});
+    if (!Touched)
+      return Touched.takeError();
+    for (const std::string &File : *Touched)
+      if (Error E = copy(Name, File))
+        return E;
+    // A cover letter touches none.
+    if (!Touched->empty())
+      Kept.push_back(std::move(Patch));
+    Names.merge(*Touched);
+  }
+  if (Kept.empty())
+    return failure(Name + " changes no file");
+  return Error::success();
+}
+
+Error Scratch::apply(const std::string &Name) {
+  for (const MailedPatch &Patch : Patches.at(Name))
+    if (Error E = applyPatch(Patch.Text, {Name, Path + "/patch", files()}))
+      return E;
+  for (const std::string &Touched : Names) {
+    fs::file_status Status;
+    fs::status(files() + "/" + Touched, Status, /*Follow=*/false);
+    if (Status.type() == fs::file_type::symlink_file)
+      return failure(Name + " makes or changes a symbolic link");
+  }
+  return Error::success();
+}
+
+Expected<Texts> Scratch::read() const {
+  Texts Out;
+  for (const std::string &Name : Names) {
+    std::string Full = files() + "/" + Name;
+    if (!fs::is_regular_file(Full)) {
+      Out[Name] = std::nullopt;
+      continue;
+    }
+    Expected<std::string> Text = readFile(Full);
+    if (!Text)
+      return Text.takeError();
+    Out[Name] = std::move(*Text);
+  }
+  return Out;
+}
+
+Expected<std::vector<TreeChange>> applyPatches(StringRef Before,
+                                               ArrayRef<std::string> Base,
+                                               ArrayRef<std::string> Patches,
+                                               MailHeaders *Mail) {
+  Scratch Copy(Before);
+  if (Error E = Copy.create())
+    return E;
+  for (ArrayRef<std::string> Some : {Base, Patches})
+    for (const std::string &Name : Some)
+      if (Error E = Copy.add(Name))
+        return E;
+  Texts InTree, Old, New;
+  for (auto [Apply, Into] : {std::pair{ArrayRef<std::string>(), &InTree},
+                             {Base, &Old},
+                             {Patches, &New}}) {
+    for (const std::string &Name : Apply)
+      if (Error E = Copy.apply(Name))
+        return E;
+    Expected<Texts> Now = Copy.read();
+    if (!Now)
+      return Now.takeError();
+    *Into = std::move(*Now);
+  }
+  if (Mail)
+    *Mail = Copy.patches(Patches.front()).front().Headers;
+  std::vector<TreeChange> Out;
+  for (const auto &[Name, Text] : InTree)
+    if (Old[Name] != New[Name] || Old[Name] != Text)
+      Out.push_back({Name, Old[Name], New[Name]});
+  return Out;
+}
+
+} // namespace swapfold

@@ -1,0 +1,57 @@
+//===- FindingsPrinter.h - findings in the formats people read --*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_REPORT_FINDINGSPRINTER_H
+#define SWAPFOLD_TOOLS_REPORT_FINDINGSPRINTER_H
+
+#include "rewrites/plan/Proposal.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace swapfold {
+
+/// A file under a configuration that gave no answer. Without a configuration,
+/// no one compiles it.
+struct NotParsed {
+  std::string Path;
+  std::string Configuration;
+  std::string Why;
+
+  bool operator<(const NotParsed &O) const {
+    return std::tie(Path, Configuration) < std::tie(O.Path, O.Configuration);
+  }
+};
+
+enum class FindingsFormat {
+  Text,  ///< FILE:LINE:COLUMN: warning: MESSAGE [RULE], and notes, as clang
+  Terse, ///< FILE:LINE: WARNING:RULE: MESSAGE, as checkpatch --terse
+  Json   ///< docs/check.md
+};
+
+/// The format of that name, or an error.
+llvm::Expected<FindingsFormat> findingsFormat(llvm::StringRef Name);
+
+/// What there is to print. Files are named relative to the tree.
+struct PrintedFindings {
+  llvm::StringRef Tree; ///< its real path
+  llvm::ArrayRef<Proposal> Findings;
+  // JSON has these too; people get them on stderr:
+  llvm::ArrayRef<NotParsed> NotChecked;
+  llvm::ArrayRef<Remark> Broken; ///< functions that do not compile
+};
+
+/// Writes \p What to \p OS, in the order that it comes in.
+void printFindings(const PrintedFindings &What, FindingsFormat Format,
+                   llvm::raw_ostream &OS);
+
+/// \p Path as people know it: relative to \p Tree if it is in there.
+llvm::StringRef relativeTo(llvm::StringRef Tree, llvm::StringRef Path);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_REPORT_FINDINGSPRINTER_H

@@ -1,0 +1,208 @@
+//===- Output.cpp - where a plan goes -------------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/report/Output.h"
+#include "rewrites/text/Failure.h"
+#include "tools/swapfold/support/Git.h"
+#include "clang/Tooling/DiagnosticsYaml.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/Support/ConvertUTF.h"
+#include "llvm/Support/Errno.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include <unistd.h>
+
+using namespace clang;
+using namespace llvm;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace swapfold {
+
+static Error failed(const Twine &What, const Twine &Why) {
+  return failure(What + ": " + Why);
+}
+
+/// Writes \p Text to \p FD whole.
+static std::error_code writeAll(int FD, StringRef Text) {
+  while (!Text.empty()) {
+    ssize_t N =
+        sys::RetryAfterSignal(-1, ::write, FD, Text.data(), Text.size());
+    if (N < 0)
+      return std::error_code(errno, std::generic_category());
+    Text = Text.drop_front(N);
+  }
+  return {};
+}
+
+static std::error_code writeFile(const Twine &Path, StringRef Text) {
+  int FD;
+  if (std::error_code EC = fs::openFileForWrite(Path, FD))
+    return EC;
+  std::error_code Wrote = writeAll(FD, Text);
+  std::error_code Closed = sys::Process::SafelyCloseFileDescriptor(FD);
+  return Wrote ? Wrote : Closed;
+}
+
+Error printOut(StringRef Text) {
+  std::error_code EC = writeAll(STDOUT_FILENO, Text);
+  // Some file systems tell only now that the disk is full.
+  if (!EC && ::fsync(STDOUT_FILENO) && (errno == EIO || errno == ENOSPC))
+    EC = std::error_code(errno, std::generic_category());
+  return EC ? failed("cannot write to stdout", EC.message()) : Error::success();
+}
+
+Expected<std::string> makeDiff(ArrayRef<FileChange> Changes, StringRef Tree,
+                               bool Color) {
+  if (Changes.empty())
+    return std::string();
+  SmallString<128> Stage;
+  if (std::error_code EC = fs::createUniqueDirectory("swapfold", Stage))
+    return failed("cannot make a temporary directory", EC.message());
+  auto Remove = make_scope_exit([&] { fs::remove_directories(Stage); });
+  for (const FileChange &Change : Changes)
+    for (bool Old : {true, false}) {
+      SmallString<256> Path(Stage);
+      path::append(Path, Old ? "a" : "b",
+                   StringRef(Change.Path).drop_front(Tree.size() + 1));
+      std::error_code EC = fs::create_directories(path::parent_path(Path));
+      if (!EC)
+        EC = writeFile(Path, Old ? Change.Old : Change.New);
+      // The diff names a file's mode.
+      if (ErrorOr<fs::perms> Mode = fs::getPermissions(Change.Path);
+          !EC && Mode)
+        EC = fs::setPermissions(Path, *Mode | fs::owner_read);
+      if (EC)
+        return failed("cannot write " + Path, EC.message());
+    }
+  // Nobody's settings, of the user or of a repository around, change a diff.
+  std::vector<std::string> Env = environmentWithoutSettings();
+  Env.push_back("GIT_CEILING_DIRECTORIES=" + path::parent_path(Stage).str());
+  // env tells by its status that there is no git.
+  Expected<ProcessResult> Git = runProcess(
+      {"env", "git", "-c", "core.attributesFile=/dev/null", "diff",
+       "--no-index", "--no-prefix", "--no-renames", "--no-ext-diff", "--text",
+       Color ? "--color=always" : "--color=never", "a", "b"},
+      Stage, Env);
+  if (!Git)
+    return Git.takeError();
+  if (Git->Status == 127)
+    return failed("cannot make a diff", "git is not installed");
+  if (Git->Status > 1)
+    return failed("cannot make a diff", StringRef(Git->Err).split('\n').first);
+  return std::move(Git->Out);
+}
+
+static bool isUnchanged(const FileChange &Change) {
+  auto Now = MemoryBuffer::getFile(Change.Path, /*IsText=*/false,
+                                   /*RequiresNullTerminator=*/false,
+                                   /*IsVolatile=*/true);
+  return Now && (*Now)->getBuffer() == Change.Old;
+}
+
+/// Writes \p Change beside its file and returns the path of that.
+static Expected<std::string> stage(const FileChange &Change) {
+  fs::file_status Status;
+  SmallString<256> Path;
+  int FD;
+  std::error_code EC = fs::status(Change.Path, Status);
+  if (!EC)
+    EC = fs::createUniqueFile(Change.Path + ".swapfold-%%%%%%%%", FD, Path);
+  if (EC)
+    return failed("cannot write " + Change.Path, EC.message());
+  EC = writeAll(FD, Change.New);
+  if (!EC && ::fsync(FD))
+    EC = std::error_code(errno, std::generic_category());
+  // Only root can give files away; whoever cannot owns them already, mostly.
+  [[maybe_unused]] int Owned =
+      ::fchown(FD, Status.getUser(), Status.getGroup());
+  if (!EC)
+    EC = fs::setPermissions(FD, Status.permissions());
+  std::error_code Closed = sys::Process::SafelyCloseFileDescriptor(FD);
+  if (!EC)
+    EC = Closed;
+  if (EC) {
+    fs::remove(Path);
+    return failed("cannot write " + Change.Path, EC.message());
+  }
+  return Path.str().str();
+}
+
+Error writeInPlace(ArrayRef<FileChange> Changes) {
+  std::vector<std::string> Staged;
+  auto Remove = make_scope_exit([&] {
+    for (const std::string &Path : Staged)
+      if (!Path.empty())
+        fs::remove(Path);
+  });
+  for (const FileChange &Change : Changes) {
+    Expected<std::string> Path = stage(Change);
+    if (!Path)
+      return Path.takeError();
+    Staged.push_back(std::move(*Path));
+    if (interrupted())
+      return interruptedError();
+  }
+  for (const FileChange &Change : Changes)
+    if (!isUnchanged(Change))
+      return failed(Change.Path, "changed since it was read");
+  for (size_t I = 0; I != Changes.size(); ++I) {
+    if (std::error_code EC = fs::rename(Staged[I], Changes[I].Path)) {
+      for (const FileChange &Done : Changes.take_front(I))
+        if (Expected<std::string> Old = stage({Done.Path, Done.New, Done.Old}))
+          fs::rename(*Old, Done.Path);
+        else
+          consumeError(Old.takeError());
+      return failed("cannot write " + Changes[I].Path, EC.message());
+    }
+    Staged[I].clear();
+  }
+  return Error::success();
+}
+
+static tooling::Diagnostic toDiagnostic(const Proposal &P, StringRef Tree) {
+  auto Message = [](StringRef Text, const Place &Where) {
+    tooling::DiagnosticMessage M(Text);
+    M.FilePath = Where.Path;
+    M.FileOffset = Where.Offset;
+    return M;
+  };
+  tooling::Diagnostic D(P.Rule, tooling::Diagnostic::Warning, Tree);
+  D.Message = Message(P.Message, P.Where);
+  for (const Remark &Note : P.Notes)
+    D.Notes.push_back(Message(Note.Text, Note.Where));
+  for (const TextEdit &E : P.Edits)
+    cantFail(D.Message.Fix[E.Path].add(
+        tooling::Replacement(E.Path, E.Offset, E.Length, E.Text)));
+  return D;
+}
+
+Error exportFixes(const Plan &Done, StringRef Tree, StringRef File) {
+  tooling::TranslationUnitDiagnostics All;
+  All.MainSourceFile = Tree.str();
+  for (const auto *List : {&Done.Applied, &Done.Left})
+    for (const Proposal &P : *List) {
+      for (const TextEdit &E : P.Edits)
+        if (const auto *At = reinterpret_cast<const UTF8 *>(E.Text.data());
+            !isLegalUTF8String(&At, At + E.Text.size()))
+          return failed("cannot export the fix of " + E.Path,
+                        "its text is no UTF-8");
+      All.Diagnostics.push_back(toDiagnostic(P, Tree));
+    }
+  std::string Text;
+  raw_string_ostream Stream(Text);
+  yaml::Output Yaml(Stream);
+  Yaml << All;
+  std::error_code EC = writeFile(File, Stream.str());
+  if (!EC)
+    return Error::success();
+  if (fs::is_regular_file(File))
+    fs::remove(File);
+  return failed("cannot write " + File, EC.message());
+}
+
+} // namespace swapfold

@@ -1,0 +1,35 @@
+//===- Output.h - where a plan goes -----------------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_REPORT_OUTPUT_H
+#define SWAPFOLD_TOOLS_REPORT_OUTPUT_H
+
+#include "rewrites/plan/Plan.h"
+#include "llvm/Support/Error.h"
+
+namespace swapfold {
+
+/// One unified diff of \p Changes, with paths relative to \p Tree, that
+/// `git apply` and `patch -p1` take. Needs git in PATH.
+llvm::Expected<std::string> makeDiff(llvm::ArrayRef<FileChange> Changes,
+                                     llvm::StringRef Tree, bool Color);
+
+/// Writes every new text over its file, all or none: first all are staged
+/// beside their files, with their modes, then they are renamed. Fails, with
+/// nothing changed, if a file is not as it was read or cannot be written.
+llvm::Error writeInPlace(llvm::ArrayRef<FileChange> Changes);
+
+/// Writes \p Applied and \p Left to \p File as clang-tidy's YAML. Fails if the
+/// file cannot be written, or if an edit is no UTF-8, which YAML cannot carry.
+llvm::Error exportFixes(const Plan &Done, llvm::StringRef Tree,
+                        llvm::StringRef File);
+
+/// Writes \p Text to stdout. Fails if not all of it got there.
+llvm::Error printOut(llvm::StringRef Text);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_REPORT_OUTPUT_H

@@ -1,0 +1,206 @@
+//===- RemarkText.cpp - findings as people write them ---------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/report/RemarkText.h"
+#include "rewrites/plan/Plan.h"
+#include "tools/swapfold/report/FindingsPrinter.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+/// The names in single quotes of \p Message, quotes included.
+static std::vector<StringRef> namesIn(StringRef Message) {
+  std::vector<StringRef> Out;
+  for (size_t Begin, End; (Begin = Message.find('\'')) != StringRef::npos;
+       Message = Message.drop_front(End + 1)) {
+    // An apostrophe is none.
+    End = Message.find('\'', Begin + 1);
+    if (End == StringRef::npos)
+      break;
+    if (Begin && isAlnum(Message[Begin - 1])) {
+      End = Begin;
+      continue;
+    }
+    Out.push_back(Message.slice(Begin, End + 1));
+  }
+  return Out;
+}
+
+std::string likeness(const Proposal &P) {
+  std::string Text = P.Message;
+  for (StringRef Name : namesIn(P.Message))
+    if (size_t At = Text.find(Name.str()); At != std::string::npos)
+      Text.replace(At, Name.size(), "'");
+  erase_if(Text, isDigit);
+  return P.Rule + ":" + Text;
+}
+
+/// The offset at which line \p Number of \p Text starts.
+static size_t lineStart(StringRef Text, unsigned Number) {
+  size_t At = 0;
+  while (--Number && At != StringRef::npos)
+    if (At = Text.find('\n', At); At != StringRef::npos)
+      ++At;
+  return std::min(At, Text.size());
+}
+
+static unsigned lineAt(StringRef Text, size_t Offset) {
+  return 1 + Text.take_front(Offset).count('\n');
+}
+
+unsigned lastLine(const Proposal &P, StringRef Text) {
+  constexpr unsigned Much = 16;
+  unsigned Last = P.Where.Line;
+  if (P.LastLine > Last && P.LastLine - Last <= Much)
+    Last = P.LastLine;
+  for (const TextEdit &E : P.Edits)
+    if (E.Path == P.Where.Path && E.Offset >= P.Where.Offset && E.Length)
+      if (unsigned End = lineAt(Text, E.end() - 1); End <= P.Where.Line + Much)
+        Last = std::max(Last, End);
+  // Open parentheses go on.
+  int Depth = 0;
+  StringRef Rest = Text.drop_front(lineStart(Text, P.Where.Line));
+  for (unsigned Line = P.Where.Line; Line < P.Where.Line + Much; ++Line) {
+    StringRef Now;
+    std::tie(Now, Rest) = Rest.split('\n');
+    Depth += int(Now.count('(')) - int(Now.count(')'));
+    if (Depth <= 0)
+      return std::max(Last, Line);
+  }
+  return Last;
+}
+
+std::string wrapped(StringRef Sentence) {
+  constexpr size_t Width = 72;
+  std::string Out;
+  size_t Column = 0;
+  for (StringRef Rest = Sentence, Word; !Rest.empty();) {
+    std::tie(Word, Rest) = Rest.split(' ');
+    if (Word.empty())
+      continue;
+    if (Column && Column + 1 + Word.size() > Width) {
+      Out += "\n";
+      Column = 0;
+    } else if (Column) {
+      Out += " ";
+      ++Column;
+    }
+    Out += Word;
+    Column += Word.size();
+  }
+  return Out + "\n";
+}
+
+std::string placeOf(const Proposal &P, StringRef Tree) {
+  return (relativeTo(Tree, P.Where.Path) + ":" + Twine(P.Where.Line) + ":")
+      .str();
+}
+
+static std::string sentence(StringRef Message) {
+  std::string Out = Message.str();
+  if (!Out.empty())
+    Out[0] = toUpper(Out[0]);
+  return Out + ".";
+}
+
+/// The lines that \p P makes of those that it edits, if they are few.
+static std::string proposedCode(const Proposal &P, StringRef Text) {
+  constexpr size_t Much = 12;
+  std::set<TextEdit> Edits;
+  for (const TextEdit &E : P.Edits)
+    if (E.Path == P.Where.Path)
+      Edits.insert(E);
+  if (Edits.empty())
+    return "";
+  std::optional<std::string> New = applyEdits(Text, Edits);
+  if (!New || *New == Text)
+    return "";
+  SmallVector<StringRef> Was, Is;
+  Text.split(Was, '\n');
+  StringRef(*New).split(Is, '\n');
+  size_t Begin = 0, Tail = 0;
+  while (Begin < std::min(Was.size(), Is.size()) && Was[Begin] == Is[Begin])
+    ++Begin;
+  while (Tail < std::min(Was.size(), Is.size()) - Begin &&
+         Was[Was.size() - 1 - Tail] == Is[Is.size() - 1 - Tail])
+    ++Tail;
+  size_t Count = Is.size() - Tail - Begin;
+  if (!Count || Count > Much)
+    return "";
+  ArrayRef<StringRef> Lines = ArrayRef<StringRef>(Is).slice(Begin, Count);
+  auto IsBlank = [](StringRef Line) { return Line.trim().empty(); };
+  while (!Lines.empty() && IsBlank(Lines.front()))
+    Lines = Lines.drop_front();
+  while (!Lines.empty() && IsBlank(Lines.back()))
+    Lines = Lines.drop_back();
+  // As deep as it is, but for what all lines share.
+  size_t Common = StringRef::npos;
+  for (StringRef Line : Lines)
+    if (!Line.trim().empty())
+      Common = std::min(Common, Line.size() - Line.ltrim('\t').size());
+  std::string Out;
+  for (StringRef Line : Lines)
+    Out += Line.trim().empty() ? "\n"
+                               : ("\t" + Line.drop_front(Common)).str() + "\n";
+  return Out;
+}
+
+/// Where the others are: "mm/hmm.c:12, 40, mm/rmap.c:3 ('name')".
+static std::string otherPlaces(ArrayRef<const Proposal *> Same,
+                               StringRef Tree) {
+  constexpr size_t Many = 16;
+  std::vector<StringRef> First = namesIn(Same.front()->Message);
+  std::string Out;
+  StringRef File;
+  ListSeparator Comma;
+  for (const Proposal *P : Same.drop_front().take_front(Many)) {
+    Out += Comma;
+    if (File != P->Where.Path)
+      Out += (relativeTo(Tree, P->Where.Path) + ":").str();
+    File = P->Where.Path;
+    Out += std::to_string(P->Where.Line);
+    if (std::vector<StringRef> Names = namesIn(P->Message);
+        Names != First && !Names.empty())
+      Out += (" (" + Names.front() + ")").str();
+  }
+  if (Same.size() > Many + 1)
+    Out += " and " + std::to_string(Same.size() - 1 - Many) + " more";
+  return Out;
+}
+
+std::string remark(ArrayRef<const Proposal *> Same, StringRef Tree,
+                   StringRef Text) {
+  const Proposal &P = *Same.front();
+  std::string Out = wrapped(sentence(P.Message) + " [" + P.Rule + "]");
+  for (const Remark &Note : P.Notes) {
+    // What keeps the tool from fixing it is not the author's business.
+    if (StringRef(Note.Text).starts_with("not ") ||
+        StringRef(Note.Text).starts_with("no ") ||
+        StringRef(Note.Text).starts_with("expanded from "))
+      continue;
+    std::string Where;
+    if (Note.Where.Path != P.Where.Path || Note.Where.Line != P.Where.Line)
+      Where = (relativeTo(Tree, Note.Where.Path) + ":" +
+               Twine(Note.Where.Line) + ": ")
+                  .str();
+    Out += wrapped(Where + sentence(Note.Text));
+  }
+  if (std::string Code = proposedCode(P, Text); !Code.empty())
+    Out += "\n" + Code;
+  if (Same.size() > 1) {
+    size_t More = Same.size() - 1;
+    if (Out.back() == '\n' && StringRef(Out).contains("\n\n\t"))
+      Out += "\n";
+    Out += wrapped(std::to_string(More) +
+                   " more like this: " + otherPlaces(Same, Tree) + ".");
+  }
+  return Out;
+}
+
+} // namespace swapfold

@@ -1,0 +1,90 @@
+//===- Review.h - what there is to say of a patch ---------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_REVIEW_REVIEW_H
+#define SWAPFOLD_TOOLS_REVIEW_REVIEW_H
+
+#include "tools/swapfold/options/RunOptions.h"
+#include "tools/swapfold/parse/Outcome.h"
+#include "tools/swapfold/review/ReviewInput.h"
+
+namespace swapfold {
+
+struct ReviewOptions : RunOptions {
+  std::string Patch; ///< a file, or REV..REV
+  std::string Tree;
+  std::string Format;    ///< "email", or one of findingsFormat()
+  bool HasRules = false; ///< the user chose them
+};
+
+struct ReviewFinding {
+  Proposal What; ///< as the tree is after the patch
+  /// Not on a line that the patch adds, but nobody said it before.
+  bool Elsewhere = false;
+};
+
+/// What was found, and what was not looked at.
+struct Review {
+  std::vector<ReviewFinding> Findings; ///< by place
+  std::vector<NotParsed> NotChecked;
+  std::set<Remark> Broken; ///< functions that did not compile before either
+  std::vector<std::string> Warnings;
+};
+
+/// Parses what \p Patch concerns as it is before and after it, under every
+/// configuration that shows more of it. Paths and rules are those of
+/// \p Options. Progress goes to stderr. Fails if there is no way to parse
+/// anything, or if the user interrupts.
+llvm::Expected<Review> reviewPatch(const ReviewedPatch &Patch,
+                                   const ReviewOptions &Options);
+
+/// Sources that \p Patch concerns, real paths: those it changes, those that use
+/// what it changes in headers, and, if it changes the kinds of an entry family,
+/// those that ask for kinds.
+struct ReviewedFiles {
+  std::set<std::string> Touched; ///< headers too
+  std::set<std::string> Users;
+  std::set<std::string> AskForKinds;
+  std::set<std::string> NewKinds; ///< their names
+
+  std::set<std::string> sources() const;
+};
+
+/// Finds them, in the tree as \p Before and \p After say. What is left out is a
+/// warning in \p Warnings.
+llvm::Expected<ReviewedFiles> findReviewed(const ReviewedPatch &Patch,
+                                           const ReviewOptions &Options,
+                                           const Scan &Before,
+                                           const Scan &After,
+                                           std::vector<std::string> &Warnings);
+
+/// How to parse \p Files: the configurations of the tree, and each with options
+/// switched that the patch names or that hide what it adds. New files are
+/// compiled like their siblings. What is left out is a warning in \p Warnings.
+llvm::Expected<std::list<Configuration>>
+configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
+                    const ReviewedFiles &Files,
+                    std::vector<std::string> &Warnings);
+
+/// What is in \p After and not in \p Before, or has grown: all findings on
+/// added lines, and others that the patch causes. Paths are real ones.
+std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,
+                                           llvm::ArrayRef<Proposal> Before,
+                                           llvm::ArrayRef<Proposal> After);
+
+/// Adds to \p Findings, by place, what does not compile after the patch and did
+/// before, each place once. What they say already is not added.
+void addNewErrors(const ReviewedPatch &Patch,
+                  llvm::ArrayRef<CompileError> Before,
+                  llvm::ArrayRef<CompileError> After,
+                  std::vector<ReviewFinding> &Findings);
+
+/// The reply to the patch, as maintainers write them.
+std::string replyTo(const ReviewedPatch &Patch, const Review &Found);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_REVIEW_REVIEW_H

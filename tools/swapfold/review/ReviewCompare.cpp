@@ -1,0 +1,162 @@
+//===- ReviewCompare.cpp - findings after minus those before --------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/review/Review.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+namespace {
+
+/// A message in two parts: what it says, and how much.
+struct Measured {
+  std::string Text;
+  std::vector<unsigned long long> Numbers;
+
+  explicit Measured(StringRef Message) {
+    while (!Message.empty()) {
+      unsigned long long Number;
+      // Digits of a name are no number.
+      bool InName =
+          !Text.empty() && (isAlnum(Text.back()) || Text.back() == '_');
+      if (!InName && isDigit(Message.front()) &&
+          !Message.consumeInteger(10, Number)) {
+        Numbers.push_back(Number);
+        Text += '#';
+        continue;
+      }
+      Text += Message.front();
+      Message = Message.drop_front();
+    }
+  }
+
+  bool hasGrownOver(const Measured &Was) const {
+    // A statement more in a large function is no news.
+    for (auto [Is, Old] : zip(Numbers, Was.Numbers))
+      if (Is > Old + Old / 20)
+        return true;
+    return false;
+  }
+  /// True for the size of something that has a name.
+  bool isOfNamed() const {
+    return !Numbers.empty() && Text.find('\'') != std::string::npos;
+  }
+};
+
+class Comparison {
+public:
+  Comparison(const ReviewedPatch &Patch, ArrayRef<Proposal> Before)
+      : Patch(Patch) {
+    for (const Proposal &P : Before)
+      Old[keyOf(P)].push_back({&P, false});
+  }
+
+  std::vector<ReviewFinding> run(ArrayRef<Proposal> After);
+
+private:
+  struct Was {
+    const Proposal *What;
+    bool Used;
+  };
+  using Key = std::pair<std::string, std::string>;
+
+  Key keyOf(const Proposal &P) const {
+    return {P.Where.Path, Measured(P.Message).Text};
+  }
+  const DiffFile *diffOf(const Proposal &P) const {
+    StringRef Path = P.Where.Path;
+    return Path.consume_front(Patch.Tree + "/") ? Patch.find(Path) : nullptr;
+  }
+  bool isAdded(const Proposal &P) const;
+  std::optional<bool> take(const Proposal &P,
+                           function_ref<bool(const Proposal &Was)> Fits);
+
+  const ReviewedPatch &Patch;
+  std::map<Key, std::vector<Was>> Old;
+};
+
+} // namespace
+
+bool Comparison::isAdded(const Proposal &P) const {
+  const DiffFile *Diff = diffOf(P);
+  return Diff && Diff->adds(P.Where.Line);
+}
+
+/// Takes what said the same before of a place that \p Fits. True if there is
+/// one and nothing has grown since.
+std::optional<bool>
+Comparison::take(const Proposal &P,
+                 function_ref<bool(const Proposal &Was)> Fits) {
+  auto Known = Old.find(keyOf(P));
+  if (Known == Old.end())
+    return std::nullopt;
+  for (Was &W : Known->second)
+    if (!W.Used && Fits(*W.What)) {
+      W.Used = true;
+      return !Measured(P.Message).hasGrownOver(Measured(W.What->Message));
+    }
+  return std::nullopt;
+}
+
+std::vector<ReviewFinding> Comparison::run(ArrayRef<Proposal> After) {
+  std::vector<std::optional<bool>> Known;
+  // On the same line, if any.
+  for (const Proposal &P : After) {
+    std::optional<unsigned> Line = P.Where.Line;
+    if (const DiffFile *Diff = diffOf(P))
+      Line = Diff->oldLine(P.Where.Line);
+    Known.push_back(take(P, [&](const Proposal &Was) {
+      return Line && Was.Where.Line == *Line;
+    }));
+  }
+  std::vector<ReviewFinding> Out;
+  for (auto [P, IsKnown] : zip(After, Known)) {
+    // Outside of the tree is nobody's business.
+    if (!StringRef(P.Where.Path).starts_with(Patch.Tree + "/"))
+      continue;
+    bool Added = isAdded(P);
+    // What has moved is not new. What has a name, or is larger than its line,
+    // may have moved to a line that the patch adds, and be none of its making.
+    if (!IsKnown && (!Added || P.FirstLine || Measured(P.Message).isOfNamed()))
+      IsKnown = take(P, [](const Proposal &) { return true; });
+    if (!IsKnown || !*IsKnown)
+      Out.push_back({P, !Added});
+  }
+  return Out;
+}
+
+/// Drops what another finding says better: of a function that is too large its
+/// loops, of a wrong conversion that it is one.
+static void dropLesser(std::vector<ReviewFinding> &Findings) {
+  const std::vector<ReviewFinding> All = Findings;
+  erase_if(Findings, [&](const ReviewFinding &Lesser) {
+    const Place &Where = Lesser.What.Where;
+    return any_of(All, [&](const ReviewFinding &F) {
+      const Proposal &Better = F.What;
+      if (Better.Where.Path != Where.Path)
+        return false;
+      if (Lesser.What.Rule == "kstyle-large-loop-body")
+        return Better.Rule == "kstyle-large-function" &&
+               Better.FirstLine <= Where.Line && Where.Line <= Better.LastLine;
+      return Lesser.What.Rule == "swapops-kind-accessor" &&
+             Better.Rule == "swapops-kind-mismatch" &&
+             Better.Where.Offset == Where.Offset;
+    });
+  });
+}
+
+std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,
+                                           ArrayRef<Proposal> Before,
+                                           ArrayRef<Proposal> After) {
+  std::vector<ReviewFinding> Out = Comparison(Patch, Before).run(After);
+  dropLesser(Out);
+  return Out;
+}
+
+} // namespace swapfold

@@ -1,0 +1,224 @@
+//===- ReviewConfigurations.cpp - how a patch's files are parsed ----------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/scan/Scan.h"
+#include "tools/swapfold/build/CompileCommands.h"
+#include "tools/swapfold/build/Derived.h"
+#include "tools/swapfold/parse/Parsing.h"
+#include "tools/swapfold/review/Review.h"
+#include "tools/swapfold/support/Files.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace swapfold {
+
+/// The options that \p How has on: by its flags, and by the header that Kbuild
+/// makes.
+static std::set<std::string> optionsOn(const Configuration &How) {
+  std::set<std::string> Out;
+  if (How.Commands.empty())
+    return Out;
+  const clang::tooling::CompileCommand &Command = How.Commands.begin()->second;
+  for (StringRef Word : Command.CommandLine)
+    if (Word.consume_front("-DCONFIG_"))
+      Out.insert(Word.split('=').first.str());
+  Expected<std::string> Text =
+      readFile(Command.Directory + "/include/generated/autoconf.h");
+  if (!Text) {
+    consumeError(Text.takeError());
+    return Out;
+  }
+  for (StringRef Rest = *Text, Line; !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    if (!Line.consume_front("#define CONFIG_"))
+      continue;
+    StringRef Name = Line.split(' ').first;
+    Name.consume_back("_MODULE");
+    Out.insert(Name.str());
+  }
+  return Out;
+}
+
+/// The settings of options under which a file may look other than under
+/// \p How: options that the patch names and those around added lines, on and
+/// off.
+static std::vector<OptionSettings>
+settingsToTry(const ReviewedPatch &Patch, const std::set<std::string> &On,
+              std::vector<std::string> &Warnings) {
+  constexpr size_t Many = 16;
+  std::set<OptionSettings> Out;
+  auto Add = [&](OptionSettings Set) {
+    // What holds anyway shows nothing new.
+    bool Holds = all_of(Set, [&](const auto &Option) {
+      return On.count(Option.first) == Option.second;
+    });
+    if (!Holds)
+      Out.insert(std::move(Set));
+  };
+  // A configuration, which names hundreds, sets them and uses none.
+  std::vector<DiffFile> Code;
+  copy_if(Patch.Files, std::back_inserter(Code),
+          [](const DiffFile &File) { return isCFile(File.Path); });
+  for (const std::string &Name : optionsNamed(Code))
+    for (bool IsOn : {false, true})
+      Add({{Name, IsOn}});
+  for (const TreeChange &Change : Patch.Changes) {
+    const DiffFile *Diff = Patch.find(Change.Path);
+    if (!Diff || !Change.New || !isCFile(Change.Path))
+      continue;
+    Conditions Around(*Change.New);
+    unsigned Line = 1, Offset = 0;
+    for (StringRef Rest = *Change.New, Text; !Rest.empty(); ++Line) {
+      std::tie(Text, Rest) = Rest.split('\n');
+      if (!Text.trim().empty() && Diff->adds(Line))
+        if (std::optional<OptionSettings> Set = Around.settingsFor(Offset)) {
+          // And without what it needs: somebody may need it then.
+          for (const auto &[Name, IsOn] : *Set)
+            Add({{Name, !IsOn}});
+          Add(std::move(*Set));
+        }
+      Offset += Text.size() + 1;
+    }
+  }
+  std::vector<OptionSettings> All(Out.begin(), Out.end());
+  if (All.size() > Many) {
+    Warnings.push_back(std::to_string(All.size()) +
+                       " settings of options may matter; " +
+                       std::to_string(Many) + " of them were tried");
+    All.resize(Many);
+  }
+  return All;
+}
+
+/// The text of \p Path with the patch, or nothing if there is none.
+static std::string textAfter(const ReviewedPatch &Patch,
+                             const std::string &Path) {
+  for (const TreeChange &Change : Patch.Changes)
+    if (Patch.Tree + "/" + Change.Path == Path)
+      return Change.New.value_or("");
+  Expected<std::string> Text = readFile(Path);
+  if (Text)
+    return *Text;
+  consumeError(Text.takeError());
+  return "";
+}
+
+/// False if the makefile beside \p File compiles it only with an option that is
+/// off, as \p IsOff says.
+static bool isCompiled(StringRef File, const ReviewedPatch &Patch,
+                       function_ref<bool(StringRef Option)> IsOff) {
+  std::string Object = (path::stem(File) + ".o").str();
+  for (StringRef Name : {"Makefile", "Kbuild"}) {
+    std::string Joined =
+        textAfter(Patch, (path::parent_path(File) + "/" + Name).str());
+    for (size_t At; (At = Joined.find("\\\n")) != std::string::npos;)
+      Joined.replace(At, 2, " ");
+    for (StringRef Rest = Joined, Line; !Rest.empty();) {
+      std::tie(Line, Rest) = Rest.split('\n');
+      SmallVector<StringRef> Words;
+      Line.split(Words, ' ', -1, /*KeepEmpty=*/false);
+      if (none_of(Words, [&](StringRef W) { return W.trim() == Object; }))
+        continue;
+      StringRef Option = Line.split("(CONFIG_").second.split(')').first;
+      if (!Option.empty() && IsOff(Option))
+        return false;
+    }
+  }
+  return true;
+}
+
+/// A file that no configuration knows is compiled like its neighbours.
+static void addNewFiles(const std::set<std::string> &Files,
+                        Configuration &How) {
+  for (const std::string &File : Files) {
+    if (fs::exists(File) || How.Commands.count(File))
+      continue;
+    auto Sibling = find_if(How.Commands, [&](const auto &Known) {
+      return path::parent_path(Known.first) == path::parent_path(File);
+    });
+    if (Sibling == How.Commands.end())
+      continue;
+    clang::tooling::CompileCommand Command = Sibling->second;
+    Command.Filename = File;
+    Command.CommandLine.back() = File;
+    How.Commands[File] = std::move(Command);
+  }
+}
+
+Expected<std::list<Configuration>>
+configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
+                    const ReviewedFiles &Files,
+                    std::vector<std::string> &Warnings) {
+  const std::set<std::string> Ours = Files.sources();
+  ConfigurationRequest Request(Options, Patch.Tree);
+  std::set<std::string> Wanted;
+  for (const std::string &File : Ours) {
+    if (fs::exists(File)) {
+      Wanted.insert(File);
+      continue;
+    }
+    // Its siblings know.
+    std::error_code EC;
+    std::set<std::string> Siblings;
+    for (fs::directory_iterator I(path::parent_path(File), EC), E;
+         !EC && I != E; I.increment(EC))
+      if (isSourceFile(I->path()))
+        Siblings.insert(I->path());
+    unsigned Few = 8;
+    for (const std::string &Sibling : Siblings)
+      if (Few && Few--)
+        Wanted.insert(Sibling);
+  }
+  Request.Files.assign(Wanted.begin(), Wanted.end());
+  Expected<std::list<Configuration>> Found = swapfold::configure(Request);
+  if (!Found)
+    return Found.takeError();
+  for (Configuration &How : *Found) {
+    addNewFiles(Ours, How);
+    // What only stood in for a new file.
+    keepCommands(How.Commands, [&](const std::string &Path) {
+      return Ours.count(Path) != 0;
+    });
+  }
+  std::list<Configuration> All;
+  std::set<std::string> Concerned = Ours;
+  for (const std::string &File : Files.AskForKinds)
+    if (!Files.Touched.count(File) && !Files.Users.count(File))
+      Concerned.erase(File);
+  for (const Configuration &How : *Found) {
+    const std::set<std::string> On = optionsOn(How);
+    Configuration &Base = All.emplace_back(How);
+    // Kbuild has said what it compiles, but nobody has of new files.
+    for (const std::string &File : Ours)
+      if (!fs::exists(File) && !isCompiled(File, Patch, [&](StringRef Option) {
+            return !On.count(Option.str());
+          }))
+        Base.Commands.erase(File);
+    for (const OptionSettings &Set : settingsToTry(Patch, On, Warnings)) {
+      std::set<std::string> Compiled;
+      for (const std::string &File : Concerned)
+        if (isCompiled(File, Patch, [&](StringRef Option) {
+              auto It = Set.find(Option.str());
+              return It != Set.end()
+                         ? !It->second
+                         : !fs::exists(File) && !On.count(Option.str());
+            }))
+          Compiled.insert(File);
+      Configuration With = withOptions(How, Set, Compiled);
+      if (!With.Commands.empty())
+        All.push_back(std::move(With));
+    }
+  }
+  return All;
+}
+
+} // namespace swapfold

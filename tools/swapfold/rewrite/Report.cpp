@@ -1,0 +1,134 @@
+//===- Report.cpp - what a run tells people -------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/rewrite/Report.h"
+#include "rewrites/plan/LostComments.h"
+#include "tools/swapfold/parse/BlindSpots.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+namespace {
+
+class Reporter {
+public:
+  Reporter(const Outcome &Run, raw_ostream &OS) : Run(Run), OS(OS) {}
+
+  void findings(ArrayRef<Proposal> List);
+  void aftermath();
+  void summary(size_t Unseen);
+
+private:
+  StringRef relative(StringRef Path) const {
+    return relativeTo(Run.Tree, Path);
+  }
+  raw_ostream &say() { return OS << "swapfold: "; }
+
+  const Outcome &Run;
+  raw_ostream &OS;
+};
+
+} // namespace
+
+void Reporter::findings(ArrayRef<Proposal> List) {
+  printFindings({Run.Tree, List, {}, {}}, FindingsFormat::Text, OS);
+}
+
+/// Helpers that stay, and who still names those that go.
+void Reporter::aftermath() {
+  for (const KeptName &Kept : Run.After.Kept)
+    for (const Mention &Use : Kept.Uses)
+      OS << relative(Use.Path) << ":" << Use.Line << ": " << Kept.Name
+         << ": not deleted: this use is left\n";
+  for (const Mention &M : Run.After.Mentions)
+    OS << relative(M.Path) << ":" << M.Line << ": " << M.Name
+       << ": deleted, but named here\n";
+  for (const LostComment &C : lostComments(Run.Done.Changes))
+    OS << relative(C.Path) << ":" << C.Line << ": comment deleted: " << C.Text
+       << "\n";
+}
+
+static std::string files(size_t Count) {
+  return std::to_string(Count) + (Count == 1 ? " file" : " files");
+}
+
+void Reporter::summary(size_t Unseen) {
+  std::set<StringRef> Parsed, Failed;
+  for (const ParsedFile &File : Run.Parsed)
+    Parsed.insert(File.Path);
+  for (const NotParsed &File : Run.Failed)
+    Failed.insert(File.Path);
+  say() << files(Run.Scanned.FilesRead) << " scanned, " << Parsed.size()
+        << " parsed";
+  ListSeparator Comma;
+  if (!Run.Configurations.empty()) {
+    OS << " (";
+    std::set<StringRef> Told; // what a later round added goes by the same name
+    for (const Configuration &C : Run.Configurations)
+      if (Told.insert(C.Name).second)
+        OS << Comma << C.Name;
+    OS << ")";
+  }
+  OS << "\n";
+  std::map<StringRef, std::pair<unsigned, unsigned>> Rules;
+  std::map<StringRef, std::vector<StringRef>> Deleted;
+  for (const DeletedName &One : Run.Done.Deleted)
+    Deleted[One.Where.Path].push_back(One.Name);
+  for (const Proposal &P : Run.Done.Applied) {
+    StringRef Added = P.Message;
+    if (addsToHeader(P) && Added.consume_front("header has no "))
+      say() << (Added.starts_with("unified") ? "unified pair" : Added)
+            << " added to " << relative(P.Where.Path) << "\n";
+    else
+      ++Rules[P.Rule].first;
+  }
+  for (const Proposal &P : Run.Done.Left)
+    ++Rules[P.Rule].second;
+  for (const auto &[Rule, Count] : Rules)
+    say() << Rule << ": " << Count.first << " rewritten, " << Count.second
+          << " left\n";
+  for (const auto &[Path, Names] : Deleted)
+    say() << "deleted from " << relative(Path)
+          << ", which code outside the tree may include: " << join(Names, ", ")
+          << "\n";
+  if (!Failed.empty())
+    say() << files(Failed.size()) << " not parsed\n";
+  if (Unseen)
+    say() << Unseen << (Unseen == 1 ? " use" : " uses") << " not seen\n";
+  if (Run.Done.Changes.empty())
+    say() << "nothing to change\n";
+  else
+    say() << files(Run.Done.Changes.size()) << " changed\n";
+}
+
+bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {
+  Reporter R(Run, OS);
+  if (Verbose) {
+    std::vector<Proposal> All = Run.Done.Applied;
+    append_range(All, Run.Done.Left);
+    append_range(All, Run.Done.Remarks);
+    llvm::sort(All, [](const Proposal &A, const Proposal &B) {
+      return A.key() < B.key();
+    });
+    R.findings(All);
+  } else {
+    R.findings(Run.Done.Left);
+  }
+  std::vector<BlindSpot> Spots = findBlindSpots(Run);
+  reportUnseen(Run, Spots, OS);
+  R.aftermath();
+  R.summary(Spots.size());
+  bool Broken = any_of(Run.Parsed, [](const ParsedFile &File) {
+    return !File.BrokenFunctions.empty();
+  });
+  return !Run.Done.Left.empty() || !Run.Failed.empty() || !Spots.empty() ||
+         !Run.After.Kept.empty() || Broken;
+}
+
+} // namespace swapfold

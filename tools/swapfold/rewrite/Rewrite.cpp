@@ -1,0 +1,117 @@
+//===- Rewrite.cpp - swapfold rewrite -------------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// scan -> configurations -> parse and check, in workers -> plan -> output
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/rewrite/Rewrite.h"
+#include "rewrites/plan/SmPL.h"
+#include "tools/swapfold/options/Input.h"
+#include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/parse/Parsing.h"
+#include "tools/swapfold/parse/TidyHost.h"
+#include "tools/swapfold/report/Output.h"
+#include "tools/swapfold/rewrite/Report.h"
+#include "tools/swapfold/rewrite/Series.h"
+#include "tools/swapfold/rewrite/VerifyPlan.h"
+#include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/verify/Verify.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+/// Deletes what nothing uses any more: only the whole tree can tell.
+static Error finish(Outcome &Run, const RewriteOptions &Options) {
+  if (!Run.Files.empty())
+    return Error::success();
+  AftermathRequest Wanted{
+      Run.Scanned.MayName, Options.Jobs,
+      [&](StringRef Rule) { return selectsRule(Options.Rules, Rule); },
+      interrupted};
+  Expected<Aftermath> After = finishPlan(Run.Done, Run.Scanned.Family, Wanted);
+  if (!After)
+    return After.takeError();
+  Run.After = std::move(*After);
+  return Error::success();
+}
+
+/// The semantic patches of both parts.
+static Error printSemanticPatch(const EntryFamily &Family) {
+  std::string Text = semanticPatch(Family, Part::Unify);
+  std::string Split = semanticPatch(Family, Part::Split);
+  if (!Text.empty() && !Split.empty())
+    Text += "\n";
+  return printOut(Text + Split);
+}
+
+static Error write(const RewriteOptions &Options, const Outcome &Run) {
+  if (Options.Series)
+    return writeSeries(Run, *Options.Series, errs());
+  if (Options.InPlace)
+    return writeInPlace(Run.Done.Changes);
+  if (!Options.ExportFixes.empty())
+    return exportFixes(Run.Done, Run.Tree, Options.ExportFixes);
+  Expected<std::string> Diff =
+      makeDiff(Run.Done.Changes, Run.Tree,
+               /*Color=*/sys::Process::StandardOutHasColors());
+  if (!Diff)
+    return Diff.takeError();
+  return printOut(*Diff);
+}
+
+Expected<Status> rewrite(const RewriteOptions &Options) {
+  if (Error E = validateRules(Options.Rules))
+    return E;
+  Expected<Input> In = findInput(Options.Paths);
+  if (!In)
+    return In.takeError();
+  catchInterrupts();
+  if (Options.Series)
+    if (Error E = checkSeries(*Options.Series, In->Tree))
+      return E;
+
+  Expected<Scan> Scanned = scanFor(Options, *In);
+  if (!Scanned)
+    return Scanned.takeError();
+
+  if (Options.Cocci) {
+    if (Error E = printSemanticPatch(Scanned->Family))
+      return E;
+    return NothingLeft;
+  }
+
+  ConfigurationRequest Request = configurationsFor(Options, *In, *Scanned);
+  Expected<std::list<Configuration>> Configurations = configure(Request);
+  if (!Configurations)
+    return Configurations.takeError();
+  if (Scanned->Family.empty())
+    errs() << "swapfold: no entry family in " << In->Tree << "\n";
+
+  Outcome Run(*Scanned, *Configurations, *In);
+  if (Error E = parse(Options, Request, Run))
+    return E;
+  Expected<Plan> Done = makePlan(Run.Parsed, {In->Tree, In->Files});
+  if (!Done)
+    return Done.takeError();
+  Run.Done = std::move(*Done);
+  if (Error E = finish(Run, Options))
+    return E;
+  if (interrupted())
+    return interruptedError();
+  if (Options.Verify)
+    if (Error E = verifyPlan(Run, Options, errs()))
+      return E;
+  if (Error E = write(Options, Run))
+    return E;
+  return report(Run, Options.Verbose, errs()) ? SomeLeft : NothingLeft;
+}
+
+} // namespace swapfold

@@ -1,0 +1,28 @@
+//===- Files.h - read and write whole files ---------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_SUPPORT_FILES_H
+#define SWAPFOLD_TOOLS_SUPPORT_FILES_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <string>
+
+namespace swapfold {
+
+/// The text of a file, or an error of one line that names it.
+llvm::Expected<std::string> readFile(llvm::StringRef Path);
+
+/// Writes \p Text to a file beside \p Path and renames it, so that nobody ever
+/// sees half of it. The error names \p Path.
+llvm::Error writeAtomically(llvm::StringRef Path, llvm::StringRef Text);
+
+/// Writes \p Text over \p Path.
+llvm::Error writeWhole(const llvm::Twine &Path, llvm::StringRef Text);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_SUPPORT_FILES_H

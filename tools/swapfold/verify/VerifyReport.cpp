@@ -1,0 +1,143 @@
+//===- VerifyReport.cpp - what a verification tells people ----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/verify/Verify.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/FormatVariadic.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+/// "2 losses", for "loss|es".
+static std::string count(size_t N, StringRef What) {
+  auto [One, Many] = What.split('|');
+  return (Twine(N) + " " + One + (N == 1 ? "" : Many)).str();
+}
+
+static void printRow(StringRef Name, size_t OldBytes, size_t NewBytes,
+                     size_t OldCount, size_t NewCount, raw_ostream &OS) {
+  OS << formatv("{0,-40} {1,7} {2,7} {3,7:+} {4,7} {5,7} {6,7:+}", Name,
+                OldBytes, NewBytes,
+                (NewBytes >= OldBytes ? "+" : "") +
+                    std::to_string(int64_t(NewBytes) - int64_t(OldBytes)),
+                OldCount, NewCount,
+                (NewCount >= OldCount ? "+" : "") +
+                    std::to_string(int64_t(NewCount) - int64_t(OldCount)));
+}
+
+/// The functions that differ, file by file, and their total.
+static void printTable(ArrayRef<CodeDifference> Rows, raw_ostream &OS) {
+  OS << formatv("\n{0,-40} {1,23} {2,23}\n", "", "bytes", "instructions");
+  OS << formatv("{0,-40} {1,7} {2,7} {3,7} {1,7} {2,7} {3,7}\n", "", "before",
+                "after", "diff");
+  FunctionCode Total[2];
+  size_t Bytes[2] = {0, 0};
+  StringRef Path;
+  for (const CodeDifference &Row : Rows) {
+    if (Row.Path != Path)
+      OS << Row.Path << "\n";
+    Path = Row.Path;
+    FunctionCode Was = Row.Before.value_or(FunctionCode()),
+                 Is = Row.After.value_or(FunctionCode());
+    printRow("  " + Row.Function, Was.Bytes.size(), Is.Bytes.size(),
+             Was.Instructions, Is.Instructions, OS);
+    if (!Row.Before)
+      OS << "  new";
+    else if (!Row.After)
+      OS << "  gone";
+    else if (Was.Asserts != Is.Asserts)
+      OS << "  traps: " << Was.Asserts << ", now " << Is.Asserts;
+    OS << "\n";
+    Bytes[0] += Was.Bytes.size(), Bytes[1] += Is.Bytes.size();
+    Total[0].Instructions += Was.Instructions;
+    Total[1].Instructions += Is.Instructions;
+  }
+  printRow("total", Bytes[0], Bytes[1], Total[0].Instructions,
+           Total[1].Instructions, OS);
+  OS << "\n\n";
+}
+
+bool reportVerification(const Verification &Found, const VerifyRequest &Request,
+                        raw_ostream &OS) {
+  OS << count(Found.Changed, "changed file|s");
+  if (Found.Users)
+    OS << ", " << count(Found.Users, "more source|s") << " that "
+       << (Found.Users == 1 ? "uses" : "use") << " what changed headers define";
+  if (Found.Others)
+    OS << "; " << Found.Others << " changed that no compiler reads";
+  OS << "\n";
+
+  size_t Messages = 0, Differences = 0;
+  for (const ConfigurationResult &Result : Found.Messages) {
+    OS << Result.Name << ": ";
+    if (Result.Compiled || !Result.Parsed)
+      OS << count(Result.Compiled, "file|s") << " compiled, ";
+    if (Result.Parsed)
+      OS << count(Result.Parsed, "file|s") << " parsed, ";
+    OS << (Result.Messages.empty()
+               ? "no new message"
+               : count(Result.Messages.size(), "new message|s"))
+       << "\n";
+    for (const CompilerMessage &M : Result.Messages)
+      OS << M.Text << "\n";
+    Messages += Result.Messages.size();
+  }
+  for (const ConfigurationResult &Result : Found.Code) {
+    if (!Result.Compiled && Result.Messages.empty())
+      continue; // it can only be parsed
+    std::vector<CodeDifference> Rows, Settled;
+    for (const CodeDifference &Row : Result.Differences)
+      (Row.ByChoice ? Settled : Rows).push_back(Row);
+    OS << Result.Name << ": machine code of "
+       << count(Result.Compiled, "file|s") << ": "
+       << count(Result.Identical, "function|s") << " identical, ";
+    if (!Settled.empty())
+      OS << Settled.size() << " but for the optimiser's choices, ";
+    OS << Rows.size() << " not\n";
+    for (const CompilerMessage &M : Result.Messages)
+      OS << M.Text << "\n";
+    Messages += Result.Messages.size();
+    if (!Rows.empty())
+      printTable(Rows, OS);
+    if (!Settled.empty()) {
+      OS << "identical once the optimiser's choices are settled; as it is:\n";
+      printTable(Settled, OS);
+    }
+    Differences += Rows.size();
+  }
+  for (const FileRemark &Odd : Found.Brackets)
+    OS << Odd.Path << ": " << Odd.Text << "\n";
+  for (const DeadUse &Use : Found.DeadUses)
+    OS << Use.Path << ":" << Use.Line << ": '" << Use.Name
+       << "' is deleted, but used here\n";
+  for (const Loss &L : Found.Losses)
+    OS << L.Path << ": '" << L.Function << "' loses " << L.What << "\n";
+  for (const LostComment &C : Found.Comments)
+    OS << C.Path << ":" << C.Line << ": comment deleted: " << C.Text << "\n";
+  for (const FileRemark &Not : Found.NotCompiled)
+    OS << Not.Path << ": not compiled: " << Not.Text << "\n";
+
+  SmallVector<std::string> Bad;
+  auto Count = [&](size_t N, const char *What) {
+    if (N)
+      Bad.push_back(count(N, What));
+  };
+  Count(Messages, "new message|s");
+  Count(Found.Brackets.size(), "odd bracket|s");
+  Count(Found.DeadUses.size(), "dead use|s");
+  if (!Request.AllowLosses)
+    Count(Found.Losses.size(), "loss|es");
+  if (Request.Identical)
+    Count(Differences, "changed function|s");
+  Count(Found.NotCompiled.size(), "uncompiled file|s");
+  OS << (Bad.empty() ? "verified" : "to look at: " + join(Bad, ", ")) << "\n";
+  return Bad.empty();
+}
+
+} // namespace swapfold
