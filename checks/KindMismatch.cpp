@@ -49,7 +49,7 @@ bool onlyDisjunctionLeadsTo(const Use &Place, const FunctionSites &Sites) {
     const Expr *Condition = conditionOver(S, Child);
     if (!Condition)
       continue;
-    std::optional<Tests> Tested = readTests(Condition, Sites);
+    std::optional<KindTests> Tested = readTests(Condition, Sites);
     return Tested &&
            sameExpr(Tested->Uses.front()->Entry, Place.Entry, Sites.context());
   }
@@ -84,7 +84,7 @@ public:
       Types Taken = U.Call ? typesTakenBy(U, Sites.family()) : Types();
       if (Taken.empty())
         continue;
-      std::string Wrong = mismatch(U, Taken, Sites, Guards(Sites, Policy));
+      std::string Wrong = mismatch(U, Taken, Sites, KindGuards(Sites, Policy));
       if (Wrong.empty())
         continue;
       Finding F;
@@ -102,7 +102,8 @@ public:
 private:
   /// What tests say of the entry of \p U, if that is not \p Taken.
   static std::string mismatch(const Use &U, const Types &Taken,
-                              const FunctionSites &Sites, const Guards &Known) {
+                              const FunctionSites &Sites,
+                              const KindGuards &Known) {
     const Expr *Entry = U.Does == Role::Mutator ? pointee(U.Entry) : U.Entry;
     if (!Entry)
       return "";

@@ -98,7 +98,7 @@ private:
     const Stmt *Largest = nullptr;
     unsigned Most = Size.Statements * LeastShare / 100;
     HelperProposal Best;
-    auto Look = [&](auto &Self, const Stmt &S) -> void {
+    auto CheckResult = [&](auto &Self, const Stmt &S) -> void {
       forEachPart(S, [&](const Stmt &Part) {
         const unsigned Its = measure(Part).Statements;
         if (Its <= Most)
@@ -115,7 +115,7 @@ private:
         Self(Self, Part);
       });
     };
-    Look(Look, *Function.getBody());
+    CheckResult(CheckResult, *Function.getBody());
     if (!Largest)
       return {};
     return {{Largest->getBeginLoc(), "this part has " + std::to_string(Most) +

@@ -38,8 +38,8 @@ public:
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
-    if (!Conditions)
-      Conditions.emplace(headers(), Policy.sources());
+    if (!Conditionals)
+      Conditionals.emplace(headers(), Policy.sources());
     std::vector<Finding> Out;
     for (const DeclRefExpr *Name : Sites.helpers()) {
       const auto *Helper = cast<FunctionDecl>(Name->getDecl());
@@ -47,7 +47,7 @@ public:
           !inFamilyHeader(*Helper, Policy.sources()))
         continue;
       std::optional<BrokenBuild> Broken =
-          Conditions->brokenBuild(Helper->getName(), Name->getLocation());
+          Conditionals->brokenBuild(Helper->getName(), Name->getLocation());
       if (!Broken)
         continue;
       Reported.insert(Helper->getName());
@@ -64,12 +64,12 @@ public:
 
   void onEndOfTranslationUnit() override {
     SwapopsCheck::onEndOfTranslationUnit();
-    Conditions.reset();
+    Conditionals.reset();
     Reported.clear();
   }
 
 private:
-  std::optional<StubConditions> Conditions; ///< of this translation unit
+  std::optional<MissingStubs> Conditionals; ///< of this translation unit
   llvm::StringSet<> Reported;               ///< in this translation unit
 };
 

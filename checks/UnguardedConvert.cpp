@@ -51,7 +51,7 @@ public:
       };
       // What stands before may be proof, also where it is not understood.
       if (Asked.IsParameter || llvm::any_of(Asked.Calls, IsBefore) ||
-          Guards(Sites, Policy).proven(U.Call, U.Entry))
+          KindGuards(Sites, Policy).proven(U.Call, U.Entry))
         continue;
       // If nothing asks, whoever filled the page table may have.
       if (Asked.Calls.empty() && NeverAsked != "true")

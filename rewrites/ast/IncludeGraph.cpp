@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/ast/IncludeGraph.h"
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/text/HeaderText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -47,7 +47,7 @@ void IncludeGraph::watch(Preprocessor &PP) {
 
 /// True if no option decides whether the preprocessor comes to \p Offset.
 static bool isUnconditional(StringRef Text, unsigned Offset) {
-  std::optional<OptionSettings> Needed = Conditions(Text).settingsFor(Offset);
+  std::optional<OptionSettings> Needed = Conditionals(Text).settingsFor(Offset);
   return Needed && Needed->empty();
 }
 

@@ -87,11 +87,11 @@ namespace {
 
 class Search {
 public:
-  Search(StringRef Tree, ArrayRef<FileChange> Changes, Mentioned How,
+  Search(StringRef Tree, ArrayRef<FileRewrite> Changes, Mentioned How,
          unsigned Jobs, std::function<bool()> Interrupted)
       : Tree(Tree), How(How), Interrupted(std::move(Interrupted)),
         Pool(hardware_concurrency(std::max(1u, Jobs))) {
-    for (const FileChange &Change : Changes)
+    for (const FileRewrite &Change : Changes)
       Changed[Change.Path] = &Change;
   }
 
@@ -110,7 +110,7 @@ private:
   std::function<bool()> Interrupted;
   DefaultThreadPool Pool;
   std::mutex Lock;
-  std::map<std::string, const FileChange *> Changed;
+  std::map<std::string, const FileRewrite *> Changed;
   std::vector<std::string> Headers, Sources; ///< relative, after the change
   Concerned Out;
 };
@@ -284,7 +284,7 @@ Expected<Concerned> Search::run() {
   return std::move(Out);
 }
 
-Expected<Concerned> findConcerned(StringRef Tree, ArrayRef<FileChange> Changes,
+Expected<Concerned> findConcerned(StringRef Tree, ArrayRef<FileRewrite> Changes,
                                   unsigned Jobs,
                                   std::function<bool()> Interrupted,
                                   Mentioned How) {

@@ -46,7 +46,7 @@ std::set<std::string> changedNames(llvm::StringRef Old, llvm::StringRef New,
 /// it), for the names that changes of headers concern, and \p How. Fails if one
 /// cannot be read, or if \p Interrupted.
 llvm::Expected<Concerned> findConcerned(llvm::StringRef Tree,
-                                        llvm::ArrayRef<FileChange> Changes,
+                                        llvm::ArrayRef<FileRewrite> Changes,
                                         unsigned Jobs,
                                         std::function<bool()> Interrupted,
                                         Mentioned How = Mentioned::Otherwise);

@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_REWRITES_KCONFIG_BUILDCONDITIONS_H
 #define SWAPFOLD_REWRITES_KCONFIG_BUILDCONDITIONS_H
 
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <string>

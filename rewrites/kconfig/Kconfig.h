@@ -12,7 +12,7 @@
 #ifndef SWAPFOLD_REWRITES_KCONFIG_KCONFIG_H
 #define SWAPFOLD_REWRITES_KCONFIG_KCONFIG_H
 
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/VirtualFileSystem.h"

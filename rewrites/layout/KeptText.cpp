@@ -38,16 +38,17 @@ static std::vector<unsigned> inked(StringRef Text) {
   return Out;
 }
 
-std::vector<Edit> editsAround(StringRef Code, const FileRange &Unit,
+std::vector<Edit> editsAround(StringRef Code, const FileRange &LayoutUnit,
                               ArrayRef<Kept> Keep, StringRef After,
                               StringRef Fitted) {
   std::vector<unsigned> From = inked(After), To = inked(Fitted);
   std::vector<Edit> Out;
-  unsigned CodeAt = Unit.Begin, FittedAt = 0;
+  unsigned CodeAt = LayoutUnit.Begin, FittedAt = 0;
   auto Change = [&](unsigned CodeEnd, unsigned FittedEnd) {
     StringRef New = Fitted.slice(FittedAt, FittedEnd);
     if (Code.slice(CodeAt, CodeEnd) != New)
-      Out.push_back(trimmed(Code, {{Unit.File, CodeAt, CodeEnd}, New.str()}));
+      Out.push_back(
+          trimmed(Code, {{LayoutUnit.File, CodeAt, CodeEnd}, New.str()}));
   };
   for (const Kept &K : Keep) {
     if (From.size() != To.size())
@@ -75,7 +76,7 @@ std::vector<Edit> editsAround(StringRef Code, const FileRange &Unit,
       FittedAt = At + End - Begin;
     }
   }
-  Change(Unit.End, Fitted.size());
+  Change(LayoutUnit.End, Fitted.size());
   return Out;
 }
 

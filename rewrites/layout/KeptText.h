@@ -21,7 +21,7 @@ struct Kept {
 /// Turns \p After, \p Unit with its edits, into \p Fitted, which differs from
 /// it in blanks only. What is kept and did not move apart is in no edit:
 /// another rule may change a name there.
-std::vector<Edit> editsAround(llvm::StringRef Code, const FileRange &Unit,
+std::vector<Edit> editsAround(llvm::StringRef Code, const FileRange &LayoutUnit,
                               llvm::ArrayRef<Kept> Keep, llvm::StringRef After,
                               llvm::StringRef Fitted);
 

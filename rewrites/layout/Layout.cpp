@@ -90,10 +90,11 @@ static size_t lineEnd(StringRef Code, size_t Offset) {
 }
 
 /// The widest line of \p Text standing in place of \p Unit.
-unsigned Layout::widest(const FileRange &Unit, StringRef Text) const {
-  std::string Lines = (Code.slice(lineBegin(Code, Unit.Begin), Unit.Begin) +
-                       Text + Code.slice(Unit.End, lineEnd(Code, Unit.End)))
-                          .str();
+unsigned Layout::widest(const FileRange &LayoutUnit, StringRef Text) const {
+  std::string Lines =
+      (Code.slice(lineBegin(Code, LayoutUnit.Begin), LayoutUnit.Begin) + Text +
+       Code.slice(LayoutUnit.End, lineEnd(Code, LayoutUnit.End)))
+          .str();
   SmallVector<StringRef> Split;
   StringRef(Lines).split(Split, '\n');
   unsigned Max = 0;
@@ -123,7 +124,7 @@ std::string onOneLine(StringRef Text) {
 
 /// \p After, which stands in place of \p Unit, broken anew. The edits around it
 /// are made too: braces may be among them.
-std::string Layout::reflow(const FileRange &Unit, StringRef After,
+std::string Layout::reflow(const FileRange &LayoutUnit, StringRef After,
                            ArrayRef<Edit> Others,
                            const format::FormatStyle &Style) const {
   std::string New;
@@ -133,14 +134,14 @@ std::string Layout::reflow(const FileRange &Unit, StringRef After,
     At = Upto;
   };
   auto AppendUnit = [&] {
-    Append(Unit.Begin);
+    Append(LayoutUnit.Begin);
     Begin = New.size();
     New += After;
-    At = Unit.End;
+    At = LayoutUnit.End;
   };
   bool Done = false;
   for (const Edit &E : Others) {
-    if (!Done && E.Range.Begin >= Unit.End) {
+    if (!Done && E.Range.Begin >= LayoutUnit.End) {
       AppendUnit();
       Done = true;
     }
@@ -176,15 +177,16 @@ static unsigned openEnded(StringRef Text) {
 
 /// \p After with the breaks that \p Before has, aligned where the style says
 /// so.
-std::string Layout::align(StringRef Before, const FileRange &Unit,
+std::string Layout::align(StringRef Before, const FileRange &LayoutUnit,
                           StringRef After) const {
   if (Style.AlignAfterOpenBracket != format::FormatStyle::BAS_Align)
     return After.str();
-  return alignLines(Code.slice(lineBegin(Code, Unit.Begin), Unit.Begin), Before,
-                    After, limit());
+  return alignLines(
+      Code.slice(lineBegin(Code, LayoutUnit.Begin), LayoutUnit.Begin), Before,
+      After, limit());
 }
 
-std::string Layout::refit(StringRef Before, const FileRange &Unit,
+std::string Layout::refit(StringRef Before, const FileRange &LayoutUnit,
                           std::string After, ArrayRef<Edit> Others) const {
   unsigned Limit = limit();
   bool HasComment =
@@ -192,25 +194,25 @@ std::string Layout::refit(StringRef Before, const FileRange &Unit,
              [](const Token &T) { return T.Kind == Token::Comment; });
   if (StringRef(After).contains('\n') && !HasComment) {
     std::string Joined = onOneLine(After);
-    if (widest(Unit, Joined) <= Limit &&
-        widest(Unit, onOneLine(Before)) > Limit)
+    if (widest(LayoutUnit, Joined) <= Limit &&
+        widest(LayoutUnit, onOneLine(Before)) > Limit)
       return Joined;
   }
-  unsigned Width = widest(Unit, After);
-  if (Width <= Limit || Width <= widest(Unit, Before))
-    return align(Before, Unit, After);
-  std::string Broken = reflow(Unit, After, Others, Style);
+  unsigned Width = widest(LayoutUnit, After);
+  if (Width <= Limit || Width <= widest(LayoutUnit, Before))
+    return align(Before, LayoutUnit, After);
+  std::string Broken = reflow(LayoutUnit, After, Others, Style);
   if (openEnded(Broken) > openEnded(Before)) {
     // Better broken elsewhere, or not at all.
     format::FormatStyle Other = Style;
     Other.PenaltyBreakBeforeFirstCallParameter = 100000;
-    std::string Closed = reflow(Unit, After, Others, Other);
-    if (widest(Unit, Closed) <= Limit && !openEnded(Closed))
+    std::string Closed = reflow(LayoutUnit, After, Others, Other);
+    if (widest(LayoutUnit, Closed) <= Limit && !openEnded(Closed))
       Broken = Closed;
     else if (Width <= HardLimit)
-      return align(Before, Unit, After);
+      return align(Before, LayoutUnit, After);
   }
-  return widest(Unit, Broken) < Width ? Broken : After;
+  return widest(LayoutUnit, Broken) < Width ? Broken : After;
 }
 
 std::vector<Edit> Layout::fit(std::vector<Edit> Edits,
@@ -220,11 +222,11 @@ std::vector<Edit> Layout::fit(std::vector<Edit> Edits,
            std::tie(B.Range.Begin, B.Range.End);
   };
   sort(Edits, InOrder);
-  for (const FileRange &Unit : Units) {
+  for (const FileRange &LayoutUnit : Units) {
     // The statement as it reads with its edits.
-    StringRef Before = Code.slice(Unit.Begin, Unit.End);
+    StringRef Before = Code.slice(LayoutUnit.Begin, LayoutUnit.End);
     std::string After;
-    unsigned At = Unit.Begin;
+    unsigned At = LayoutUnit.Begin;
     std::vector<Edit> Others;
     std::vector<Kept> Keep;
     auto KeepUpto = [&](unsigned End) {
@@ -234,7 +236,7 @@ std::vector<Edit> Layout::fit(std::vector<Edit> Edits,
     };
     bool Any = false;
     for (Edit &E : Edits) {
-      if (E.Range.Begin < Unit.Begin || E.Range.End > Unit.End) {
+      if (E.Range.Begin < LayoutUnit.Begin || E.Range.End > LayoutUnit.End) {
         Others.push_back(E);
         continue;
       }
@@ -245,12 +247,12 @@ std::vector<Edit> Layout::fit(std::vector<Edit> Edits,
     }
     if (!Any)
       continue;
-    KeepUpto(Unit.End);
-    std::string Fitted = refit(Before, Unit, After, Others);
+    KeepUpto(LayoutUnit.End);
+    std::string Fitted = refit(Before, LayoutUnit, After, Others);
     if (Fitted == After)
       continue;
     Edits = std::move(Others);
-    append_range(Edits, editsAround(Code, Unit, Keep, After, Fitted));
+    append_range(Edits, editsAround(Code, LayoutUnit, Keep, After, Fitted));
     sort(Edits, InOrder);
   }
   return Edits;

@@ -47,15 +47,15 @@ public:
   unsigned columnLimit() const { return Style.ColumnLimit; }
 
 private:
-  std::string refit(llvm::StringRef Before, const FileRange &Unit,
+  std::string refit(llvm::StringRef Before, const FileRange &LayoutUnit,
                     std::string After, llvm::ArrayRef<Edit> Others) const;
-  std::string reflow(const FileRange &Unit, llvm::StringRef After,
+  std::string reflow(const FileRange &LayoutUnit, llvm::StringRef After,
                      llvm::ArrayRef<Edit> Others,
                      const clang::format::FormatStyle &Style) const;
-  std::string align(llvm::StringRef Before, const FileRange &Unit,
+  std::string align(llvm::StringRef Before, const FileRange &LayoutUnit,
                     llvm::StringRef After) const;
   unsigned limit() const { return Style.ColumnLimit ? Style.ColumnLimit : 80; }
-  unsigned widest(const FileRange &Unit, llvm::StringRef Text) const;
+  unsigned widest(const FileRange &LayoutUnit, llvm::StringRef Text) const;
 
   llvm::StringRef Code;
   clang::format::FormatStyle Style;

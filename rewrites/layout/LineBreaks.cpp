@@ -22,7 +22,7 @@ using namespace llvm;
 
 namespace swapfold {
 
-Expected<UnitLines> linesOf(const SourceLines &Lines, const Unit &U) {
+Expected<UnitLines> linesOf(const SourceLines &Lines, const LayoutUnit &U) {
   const std::vector<RawToken> &Tokens = Lines.tokens();
   unsigned First = Tokens[U.First].Line, Last = Tokens[U.Last].LastLine;
   unsigned Begin = Lines.lineStart(First);

@@ -39,7 +39,8 @@ struct UnitLines {
 };
 
 /// The lines of \p U, or, as a clause, why they are best left as they are.
-llvm::Expected<UnitLines> linesOf(const SourceLines &Lines, const Unit &U);
+llvm::Expected<UnitLines> linesOf(const SourceLines &Lines,
+                                  const LayoutUnit &U);
 
 /// The text of \p Place, which reads \p Text, with its long lines broken, or
 /// why not. It differs in white space only, no line becomes wider than \p Rules

@@ -91,7 +91,7 @@ static bool isExcusedMacro(StringRef Name) {
 /// to one that begins alike.
 static bool isRow(const SourceLines &Lines, int First) {
   const std::vector<RawToken> &Tokens = Lines.tokens();
-  Unit U = unitAround(Lines, First);
+  LayoutUnit U = unitAround(Lines, First);
   if (!U.InList || U.First != First ||
       Tokens[U.Last].LastLine != Tokens[First].Line)
     return false;

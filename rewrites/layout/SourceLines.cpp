@@ -207,9 +207,9 @@ static bool endsUnit(const SourceLines &Lines, int I) {
   }
 }
 
-Unit unitAround(const SourceLines &Lines, int I) {
+LayoutUnit unitAround(const SourceLines &Lines, int I) {
   const std::vector<RawToken> &Tokens = Lines.tokens();
-  Unit U{I, I};
+  LayoutUnit U{I, I};
   for (int B = Lines.previous(I); B >= 0; B = Lines.previous(B)) {
     const RawToken &T = Tokens[B];
     if (T.Kind == tok::r_brace && !(T.Match >= 0 && Tokens[T.Match].Open >= 0 &&

@@ -76,17 +76,17 @@ private:
 
 /// A statement, a declaration, a control statement's head or an element of a
 /// list: the tokens [First, Last].
-struct Unit {
+struct LayoutUnit {
   int First, Last;
   bool InList = false; ///< it is an element of a list in braces
 
-  bool operator==(const Unit &O) const {
+  bool operator==(const LayoutUnit &O) const {
     return First == O.First && Last == O.Last;
   }
 };
 
 /// What the token \p I is a part of.
-Unit unitAround(const SourceLines &Lines, int I);
+LayoutUnit unitAround(const SourceLines &Lines, int I);
 
 } // namespace swapfold
 

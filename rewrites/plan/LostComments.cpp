@@ -46,15 +46,15 @@ forEachComment(StringRef Text,
   }
 }
 
-std::vector<LostComment> lostComments(ArrayRef<FileChange> Changes) {
+std::vector<LostComment> lostComments(ArrayRef<FileRewrite> Changes) {
   std::map<std::string, int> Left;
-  for (const FileChange &Change : Changes)
+  for (const FileRewrite &Change : Changes)
     if (isCode(Change.Path))
       forEachComment(Change.New, [&](unsigned, const std::string &Words) {
         ++Left[Words];
       });
   std::vector<LostComment> Out;
-  for (const FileChange &Change : Changes) {
+  for (const FileRewrite &Change : Changes) {
     if (!isCode(Change.Path))
       continue;
     StringRef Old = Change.Old;

@@ -22,7 +22,7 @@ struct LostComment {
 /// The comments in C files of \p Changes that stand less often after all of
 /// them than before, wherever they stand and however they are broken into
 /// lines. What stands behind a directive (#endif) goes with it and is none.
-std::vector<LostComment> lostComments(llvm::ArrayRef<FileChange> Changes);
+std::vector<LostComment> lostComments(llvm::ArrayRef<FileRewrite> Changes);
 
 } // namespace swapfold
 

@@ -42,8 +42,8 @@ private:
   void keepInTree();
   void dropOverlaps();
   void dropDependents();
-  Expected<FileChange> change(StringRef Path, const std::set<TextEdit> &Edits,
-                              ArrayRef<ParsedFile> Parsed) const;
+  Expected<FileRewrite> change(StringRef Path, const std::set<TextEdit> &Edits,
+                               ArrayRef<ParsedFile> Parsed) const;
 
   const PlanRequest &Request;
   const std::set<std::string> Files;
@@ -152,16 +152,16 @@ std::optional<std::string> applyEdits(StringRef Old,
 }
 
 /// The file at \p Path with \p Edits.
-Expected<FileChange> Planner::change(StringRef Path,
-                                     const std::set<TextEdit> &Edits,
-                                     ArrayRef<ParsedFile> Parsed) const {
+Expected<FileRewrite> Planner::change(StringRef Path,
+                                      const std::set<TextEdit> &Edits,
+                                      ArrayRef<ParsedFile> Parsed) const {
   auto Changed = [&] { return failure(Path + " changed since it was read"); };
   auto Buffer = MemoryBuffer::getFile(Path, /*IsText=*/false,
                                       /*RequiresNullTerminator=*/false,
                                       /*IsVolatile=*/true);
   if (!Buffer)
     return failure("cannot read " + Path + ": " + Buffer.getError().message());
-  FileChange Change{Path.str(), (*Buffer)->getBuffer().str(), ""};
+  FileRewrite Change{Path.str(), (*Buffer)->getBuffer().str(), ""};
   uint64_t Hash = hashText(Change.Old);
   for (const ParsedFile &File : Parsed)
     if (auto It = File.Hashes.find(Change.Path);
@@ -186,7 +186,7 @@ Expected<Plan> Planner::finish(ArrayRef<ParsedFile> Parsed) {
     List.push_back(P);
   }
   for (auto &[Path, Set] : Edits) {
-    Expected<FileChange> Change = change(Path, Set, Parsed);
+    Expected<FileRewrite> Change = change(Path, Set, Parsed);
     if (!Change)
       return Change.takeError();
     if (Change->Old != Change->New)

@@ -21,7 +21,7 @@
 
 namespace swapfold {
 
-struct FileChange {
+struct FileRewrite {
   std::string Path; ///< real path
   std::string Old, New;
 };
@@ -36,7 +36,7 @@ struct DeletedName {
 };
 
 struct Plan {
-  std::vector<FileChange> Changes; ///< by path
+  std::vector<FileRewrite> Changes; ///< by path
   // By place:
   std::vector<Proposal> Applied;
   std::vector<Proposal> Left;    ///< without edits; their notes say why

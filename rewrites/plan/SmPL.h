@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_REWRITES_PLAN_SMPL_H
 #define SWAPFOLD_REWRITES_PLAN_SMPL_H
 
-#include "rewrites/plan/Aftermath.h"
+#include "rewrites/plan/Cleanup.h"
 
 namespace swapfold {
 

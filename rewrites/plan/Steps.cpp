@@ -102,7 +102,7 @@ void StepMaker::dropAssertions() {
       if (Without == E.Text)
         continue;
       E.Text = std::move(Without);
-      for (const FileChange &Change : Done.Changes)
+      for (const FileRewrite &Change : Done.Changes)
         if (Change.Path == E.Path)
           Drop.Callers.insert({E.Path, functionAt(Change.Old, E.Offset)});
     }
@@ -114,14 +114,14 @@ void StepMaker::dropAssertions() {
 /// What each step changes in the texts that the one before has left.
 void StepMaker::findChanges() {
   std::map<std::string, std::string> Now;
-  for (const FileChange &Change : Done.Changes)
+  for (const FileRewrite &Change : Done.Changes)
     Now[Change.Path] = Change.Old;
   std::vector<Proposal> SoFar;
   std::vector<DeletedName> Gone;
   for (Step &S : Steps) {
     append_range(SoFar, S.Proposals);
     append_range(Gone, S.Deleted);
-    for (FileChange &Change :
+    for (FileRewrite &Change :
          changesOf(Done, S.What == Step::Drop ? Dropped : SoFar, Gone)) {
       std::string &Before = Now[Change.Path];
       if (Before == Change.New)

@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_REWRITES_PLAN_STEPS_H
 #define SWAPFOLD_REWRITES_PLAN_STEPS_H
 
-#include "rewrites/plan/Aftermath.h"
+#include "rewrites/plan/Cleanup.h"
 
 namespace swapfold {
 
@@ -35,8 +35,8 @@ struct Step {
   std::string Directory; ///< of Sites, relative to the tree
   std::vector<Proposal> Proposals;
   std::vector<DeletedName> Deleted;
-  std::vector<FileChange> Changes; ///< from the step before
-  std::set<Caller> Callers;        ///< of Drop: who loses an assertion
+  std::vector<FileRewrite> Changes; ///< from the step before
+  std::set<Caller> Callers;         ///< of Drop: who loses an assertion
 };
 
 struct StepsRequest {

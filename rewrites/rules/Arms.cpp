@@ -95,7 +95,7 @@ std::optional<Arm> readArm(const IfStmt &If, const FunctionSites &Sites,
   if (If.hasVarStorage() || If.hasInitStorage() ||
       If.getStatementKind() != IfStatementKind::Ordinary)
     return std::nullopt;
-  std::optional<Tests> Tested = readTests(If.getCond(), Sites);
+  std::optional<KindTests> Tested = readTests(If.getCond(), Sites);
   if (!Tested)
     return std::nullopt;
   Arm Into;

@@ -38,7 +38,7 @@ struct Conversion {
 /// One arm: an if that tests the kind of an entry and nothing else.
 struct Arm {
   const clang::IfStmt *If;
-  Tests Tested;
+  KindTests Tested;
   FileRange Body;      ///< without braces; its statements' text
   bool IsWhole = true; ///< false if its ';' is not at hand
   FileRange Then;      ///< with braces, ';' and a comment behind it on its line

@@ -65,9 +65,9 @@ void anchorsOf(const Expr *E, SmallVectorImpl<const Decl *> &Out) {
 
 /// Compares a predicate's body with a condition; the parameters stand for any
 /// expressions of their types.
-class Comparison {
+class BodyComparison {
 public:
-  Comparison(const FunctionDecl &Predicate, ASTContext &Context)
+  BodyComparison(const FunctionDecl &Predicate, ASTContext &Context)
       : Predicate(Predicate), Context(Context) {}
 
   bool same(const Expr *Body, const Expr *Spelled);
@@ -91,7 +91,7 @@ QualType withoutConst(QualType T, const ASTContext &Context) {
   return T;
 }
 
-bool Comparison::bind(const ParmVarDecl *Param, const Expr *Argument) {
+bool BodyComparison::bind(const ParmVarDecl *Param, const Expr *Argument) {
   if (const Expr *Before = Bound.lookup(Param))
     return sameExpr(Before, Argument, Context);
   Bound[Param] = Argument;
@@ -101,7 +101,7 @@ bool Comparison::bind(const ParmVarDecl *Param, const Expr *Argument) {
 }
 
 /// The macro whose text \p E is, whatever it was handed to; or nothing.
-StringRef Comparison::macroOf(const Expr &E) const {
+StringRef BodyComparison::macroOf(const Expr &E) const {
   const SourceManager &Sources = Context.getSourceManager();
   SourceLocation Loc = E.getBeginLoc();
   while (Sources.isMacroArgExpansion(Loc))
@@ -111,7 +111,7 @@ StringRef Comparison::macroOf(const Expr &E) const {
              : "";
 }
 
-bool Comparison::same(const Expr *Body, const Expr *Spelled) {
+bool BodyComparison::same(const Expr *Body, const Expr *Spelled) {
   Body = stripped(Body);
   if (const auto *Name = dyn_cast<DeclRefExpr>(Body))
     if (const auto *Param = dyn_cast<ParmVarDecl>(Name->getDecl()))
@@ -122,7 +122,7 @@ bool Comparison::same(const Expr *Body, const Expr *Spelled) {
          sameParts(Body, Spelled);
 }
 
-bool Comparison::sameParts(const Expr *Body, const Expr *Spelled) {
+bool BodyComparison::sameParts(const Expr *Body, const Expr *Spelled) {
   if (const auto *Op = dyn_cast<BinaryOperator>(Body)) {
     const auto *Other = cast<BinaryOperator>(Spelled);
     if (Op->getOpcode() != Other->getOpcode() || Op->isAssignmentOp())
@@ -269,7 +269,7 @@ PredicateIndex::spelledBy(const BinaryOperator &Condition,
       continue;
     for (const Predicate &P : It->second)
       if (P.Body->getOpcode() == Condition.getOpcode() &&
-          Comparison(*P.Function, Context).same(P.Body, &Condition) &&
+          BodyComparison(*P.Function, Context).same(P.Body, &Condition) &&
           isUsableIn(P, Function, Condition.getOperatorLoc()))
         return P.Function;
   }

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/FoldLegality.h"
-#include "rewrites/sites/Changes.h"
+#include "rewrites/sites/ValueChanges.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -48,8 +48,8 @@ static Error convertsItsKind(const Arm &A, const Arm &First,
 
 /// What an arm converts is still what it tested; and, for independent ifs, what
 /// the next one tests is, too.
-static Error keepsEntry(const Arm &A, const Changes &OfEntry, bool TestedAgain,
-                        const FunctionSites &Sites) {
+static Error keepsEntry(const Arm &A, const ValueChanges &OfEntry,
+                        bool TestedAgain, const FunctionSites &Sites) {
   const Stmt *Then = A.If->getThen();
   for (const auto &[_, C] : A.Converters) {
     const CallExpr *Call = C.By->Call;
@@ -102,7 +102,7 @@ Error mayFold(ArrayRef<Arm> Arms, bool InARow, const FunctionSites &Sites,
     return failure("it does not stand in one file");
   if (Policy.hasDirective(Whole))
     return failure("a preprocessor directive stands inside");
-  const Changes OfEntry(First.entry(), Sites);
+  const ValueChanges OfEntry(First.entry(), Sites);
   for (const Arm &A : Arms) {
     if (A.Then.File != Whole.File || A.Then.End > Whole.End)
       return failure("it does not stand in one file");

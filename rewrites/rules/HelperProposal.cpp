@@ -138,8 +138,8 @@ public:
     const auto *Var = dyn_cast<VarDecl>(E->getDecl());
     if (!Var || !Var->isLocalVarDeclOrParm())
       return true;
-    auto Known = Deeds.find(E);
-    Deed What = Known == Deeds.end() ? Deed::Read : Known->second;
+    auto Known = FunctionEffects.find(E);
+    Deed What = Known == FunctionEffects.end() ? Deed::Read : Known->second;
     Life &L = Lives[Var];
     if (Inside)
       L.Inside.push_back(What);
@@ -155,14 +155,14 @@ public:
 private:
   void note(const Expr *Target, Deed What) {
     if (const auto *Ref = dyn_cast<DeclRefExpr>(Target->IgnoreParenCasts()))
-      Deeds[Ref] = What;
+      FunctionEffects[Ref] = What;
   }
 
   const Stmt &Part;
   SmallPtrSet<const Stmt *, 4> Loops; ///< around the part
   unsigned Rounds = 0;                ///< of these, around what is visited
   unsigned Breakable = 0;             ///< what a break leaves, in the part
-  DenseMap<const DeclRefExpr *, Deed> Deeds;
+  DenseMap<const DeclRefExpr *, Deed> FunctionEffects;
   bool Inside = false, Past = false;
 };
 

@@ -52,7 +52,7 @@ private:
   const FunctionSites &Sites;
   const EditPolicy &Policy;
   const EntryFamily &Family;
-  Guards Proofs;
+  KindGuards Proofs;
   std::vector<Pending> All;
 };
 

@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/KindCoverage.h"
-#include "rewrites/sites/Changes.h"
 #include "rewrites/sites/KindGuards.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/KindTypes.h"
+#include "rewrites/sites/ValueChanges.h"
 #include "rewrites/text/HeaderText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"
@@ -20,17 +20,17 @@ namespace swapfold {
 namespace {
 
 /// Tests of one entry that decide together what is done with it.
-struct Unit {
-  std::vector<const Use *> Tests; ///< in source order
-  const Stmt *First;              ///< a whole ladder, or an expression
+struct TestGroup {
+  std::vector<const Use *> KindTests; ///< in source order
+  const Stmt *First;                  ///< a whole ladder, or an expression
   const Stmt *Last;
 };
 
-class UnitReader {
+class TestGroupReader {
 public:
-  explicit UnitReader(const FunctionSites &Sites) : Sites(Sites) {}
+  explicit TestGroupReader(const FunctionSites &Sites) : Sites(Sites) {}
 
-  std::vector<Unit> read() {
+  std::vector<TestGroup> read() {
     for (const Use &U : Sites.uses())
       if (U.Call &&
           (U.Does == Role::Predicate || U.Does == Role::UnifiedPredicate))
@@ -57,10 +57,10 @@ private:
 
   void add(const Use &Test) {
     const Stmt *Root = rootOf(Test);
-    for (Unit &U : reverse(Units))
-      if (sameExpr(U.Tests.front()->Entry, Test.Entry, Sites.context()) &&
+    for (TestGroup &U : reverse(Units))
+      if (sameExpr(U.KindTests.front()->Entry, Test.Entry, Sites.context()) &&
           (U.Last == Root || isNextInRow(U, Root, Test))) {
-        U.Tests.push_back(&Test);
+        U.KindTests.push_back(&Test);
         U.Last = Root;
         return;
       }
@@ -69,17 +69,18 @@ private:
 
   /// True if \p Root is an if of the same block, and its test asks about the
   /// very entry that \p U asked about.
-  bool isNextInRow(const Unit &U, const Stmt *Root, const Use &Test) const {
+  bool isNextInRow(const TestGroup &U, const Stmt *Root,
+                   const Use &Test) const {
     return isa<IfStmt>(U.Last) && isa<IfStmt>(Root) &&
            Sites.parent(U.Last) == Sites.parent(Root) &&
            isa_and_nonnull<CompoundStmt>(Sites.parent(Root)) &&
-           !Changes(*Test.Entry, Sites)
-                .between(U.Tests.front()->Call->getBeginLoc(),
+           !ValueChanges(*Test.Entry, Sites)
+                .between(U.KindTests.front()->Call->getBeginLoc(),
                          Test.Call->getBeginLoc());
   }
 
   const FunctionSites &Sites;
-  std::vector<Unit> Units;
+  std::vector<TestGroup> Units;
 };
 
 /// True if \p E asks for kinds and for nothing else; adds how many it asks for
@@ -127,7 +128,8 @@ bool decides(const Use &Test, const FunctionSites &Sites) {
 
 /// The family's names between the first and the last of \p U, also where a
 /// directive hides them.
-std::set<std::string> namesWithin(const Unit &U, const EditPolicy &Policy) {
+std::set<std::string> namesWithin(const TestGroup &U,
+                                  const EditPolicy &Policy) {
   const SourceManager &SM = Policy.sources();
   auto [File, Begin] =
       SM.getDecomposedLoc(SM.getExpansionLoc(U.First->getBeginLoc()));
@@ -145,12 +147,12 @@ bool isWithin(const std::set<std::string> &A, const std::set<std::string> &B) {
   return set_is_subset(A, B);
 }
 
-std::optional<Finding> gapOf(const Unit &U, const FunctionSites &Sites,
+std::optional<Finding> gapOf(const TestGroup &U, const FunctionSites &Sites,
                              const EditPolicy &Policy,
                              const std::set<std::string> &Ignored) {
   const EntryFamily &Family = Sites.family();
   std::set<std::string> Tested;
-  for (const Use *Test : U.Tests)
+  for (const Use *Test : U.KindTests)
     if (const KindSet *Own = Family.accepts(Test->Function);
         Own && decides(*Test, Sites))
       set_union(Tested, Own->Types);
@@ -174,11 +176,11 @@ std::optional<Finding> gapOf(const Unit &U, const FunctionSites &Sites,
   if (Handled.size() < 2 || Missing.empty())
     return std::nullopt;
 
-  const Use &First = *U.Tests.front();
+  const Use &First = *U.KindTests.front();
   const bool OfDefinition = Policy.isInDefinition(First.Name->getLocation());
   // What one expansion of a macro has ruled out says nothing of others.
   if (!OfDefinition) {
-    const Guards Known(Sites, Policy);
+    const KindGuards Known(Sites, Policy);
     std::optional<std::set<std::string>> Possible =
         Known.proven(First.Call, First.Entry);
     std::set<std::string> RuledOut = Known.ruledOut(First.Call, First.Entry);
@@ -207,7 +209,7 @@ std::vector<Finding> findCoverageGaps(const FunctionSites &Sites,
                                       const EditPolicy &Policy,
                                       const std::set<std::string> &Ignored) {
   std::vector<Finding> Out;
-  for (const Unit &U : UnitReader(Sites).read())
+  for (const TestGroup &U : TestGroupReader(Sites).read())
     if (std::optional<Finding> Gap = gapOf(U, Sites, Policy, Ignored))
       Out.push_back(std::move(*Gap));
   return Out;

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/MismatchedConfigGuard.h"
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/CharInfo.h"
@@ -181,7 +181,7 @@ static std::optional<OwnOption> ownOption(const FunctionDecl &F,
                                           const SourceManager &Sources) {
   FileID File = Sources.getFileID(Sources.getExpansionLoc(F.getLocation()));
   StringRef Text = Sources.getBufferData(File);
-  const Conditions Around(Text);
+  const Conditionals Around(Text);
   std::vector<std::pair<unsigned, OptionSettings>> Definitions;
   for (const HeaderFunction &Each : headerDeclarations("", Text))
     if (Each.Name == F.getName())
@@ -217,7 +217,8 @@ std::optional<MismatchedGuard> mismatch(const ConfigGuard &Guard,
   if (Condition.empty())
     return std::nullopt;
   std::optional<MismatchedGuard> Out;
-  const std::optional<OptionSettings> Here = Conditions(Text).settingsFor(End);
+  const std::optional<OptionSettings> Here =
+      Conditionals(Text).settingsFor(End);
   for (size_t I = 0; I + 1 < Condition.size(); ++I) {
     if (Condition[I].Kind != Token::Identifier || !Condition[I + 1].is("("))
       continue;

@@ -48,7 +48,7 @@ static std::vector<unsigned> declarations(ArrayRef<HeaderFunction> Functions,
   return Out;
 }
 
-const StubConditions::HeaderTokens &StubConditions::tokensOf(FileID Header) {
+const MissingStubs::HeaderTokens &MissingStubs::tokensOf(FileID Header) {
   auto [It, New] = Read.try_emplace(Header);
   if (New) {
     StringRef Text = Sources.getBufferData(Header);
@@ -57,7 +57,7 @@ const StubConditions::HeaderTokens &StubConditions::tokensOf(FileID Header) {
   return It->second;
 }
 
-const Conditions &StubConditions::conditionsOf(FileID File) {
+const Conditionals &MissingStubs::conditionsOf(FileID File) {
   auto It = ByFile.find(File);
   if (It == ByFile.end())
     It = ByFile.try_emplace(File, Sources.getBufferData(File)).first;
@@ -66,7 +66,7 @@ const Conditions &StubConditions::conditionsOf(FileID File) {
 
 /// What hides all of \p Header hides no helper in particular: who includes it
 /// knows.
-Ways StubConditions::waysPastAll(FileID Header) {
+Ways MissingStubs::waysPastAll(FileID Header) {
   auto [It, New] = PastAll.try_emplace(Header);
   if (!New)
     return It->second;
@@ -80,7 +80,7 @@ Ways StubConditions::waysPastAll(FileID Header) {
   return It->second = All.value_or(Ways());
 }
 
-const Ways &StubConditions::waysWithout(StringRef Helper) {
+const Ways &MissingStubs::waysWithout(StringRef Helper) {
   auto [It, New] = Without.try_emplace(Helper);
   if (!New)
     return It->second;
@@ -108,7 +108,7 @@ const Ways &StubConditions::waysWithout(StringRef Helper) {
 }
 
 /// Also past the directives around each #include on the way.
-Ways StubConditions::waysTo(FileID File, unsigned Offset) {
+Ways MissingStubs::waysTo(FileID File, unsigned Offset) {
   Ways Out = {{}};
   while (File.isValid()) {
     Out = bothWays(Out, conditionsOf(File).waysTo(Offset));
@@ -120,7 +120,7 @@ Ways StubConditions::waysTo(FileID File, unsigned Offset) {
   return Out;
 }
 
-Ways StubConditions::waysToCompile(SourceLocation Loc) {
+Ways MissingStubs::waysToCompile(SourceLocation Loc) {
   auto [File, Offset] = Sources.getDecomposedLoc(Sources.getExpansionLoc(Loc));
   Ways Out = waysTo(File, Offset);
   if (Loc.isMacroID()) {
@@ -144,7 +144,7 @@ static std::string mainPath(const SourceManager &Sources) {
   return Path.str().str();
 }
 
-const Ways &StubConditions::waysToBuildMain() {
+const Ways &MissingStubs::waysToBuildMain() {
   if (!BuildsMain) {
     vfs::FileSystem &Files = Sources.getFileManager().getVirtualFileSystem();
     std::string Path = mainPath(Sources);
@@ -154,7 +154,7 @@ const Ways &StubConditions::waysToBuildMain() {
   return *BuildsMain;
 }
 
-bool StubConditions::isForbidden(const OptionSettings &Settings) {
+bool MissingStubs::isForbidden(const OptionSettings &Settings) {
   if (Tree.empty())
     return false;
   vfs::FileSystem &Files = Sources.getFileManager().getVirtualFileSystem();
@@ -178,8 +178,8 @@ bool StubConditions::isForbidden(const OptionSettings &Settings) {
   return Everything->forbids(Settings);
 }
 
-std::optional<BrokenBuild> StubConditions::brokenBuild(StringRef Helper,
-                                                       SourceLocation Use) {
+std::optional<BrokenBuild> MissingStubs::brokenBuild(StringRef Helper,
+                                                     SourceLocation Use) {
   const Ways &Hidden = waysWithout(Helper);
   if (Hidden.empty())
     return std::nullopt;

@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_REWRITES_RULES_MISSINGSTUB_H
 #define SWAPFOLD_REWRITES_RULES_MISSINGSTUB_H
 
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/kconfig/Kconfig.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/Basic/SourceManager.h"
@@ -31,11 +31,11 @@ std::string settingsText(const OptionSettings &Settings);
 
 /// In which configurations a translation unit's callers of helpers are
 /// compiled, and the helpers are not.
-class StubConditions {
+class MissingStubs {
 public:
   /// \p Headers are those whose helpers may be asked for.
-  StubConditions(llvm::ArrayRef<clang::FileID> Headers,
-                 const clang::SourceManager &Sources)
+  MissingStubs(llvm::ArrayRef<clang::FileID> Headers,
+               const clang::SourceManager &Sources)
       : Headers(Headers), Sources(Sources) {}
 
   /// A configuration in which \p Use, a place that names \p Helper, is compiled
@@ -58,14 +58,14 @@ private:
   Ways waysTo(clang::FileID File, unsigned Offset);
   const Ways &waysToBuildMain();
   bool isForbidden(const OptionSettings &Settings);
-  const Conditions &conditionsOf(clang::FileID File);
+  const Conditionals &conditionsOf(clang::FileID File);
 
   std::vector<clang::FileID> Headers;
   const clang::SourceManager &Sources;
   llvm::StringMap<Ways> Without;
   llvm::DenseMap<clang::FileID, HeaderTokens> Read;
   llvm::DenseMap<clang::FileID, Ways> PastAll;
-  llvm::DenseMap<clang::FileID, Conditions> ByFile;
+  llvm::DenseMap<clang::FileID, Conditionals> ByFile;
   std::optional<Ways> BuildsMain;
   std::string Tree; ///< set with BuildsMain
   std::optional<Kconfig> Nearby, Everything;

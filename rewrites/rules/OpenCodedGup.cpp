@@ -109,16 +109,16 @@ std::optional<Finding> findOpenCodedGup(const CallExpr &Call,
     CallbackFinder Callbacks;
     Callbacks.TraverseStmt(const_cast<Expr *>(Operations));
     for (const FunctionDecl *Callback : Callbacks.Found) {
-      PageDeeds Deeds(Names);
-      Deeds.look(*Callback);
-      if (!Deeds.Getter || !Deeds.Collects)
+      PageDeeds FunctionEffects(Names);
+      FunctionEffects.look(*Callback);
+      if (!FunctionEffects.Getter || !FunctionEffects.Collects)
         continue;
       Finding F;
       F.Loc = Call.getBeginLoc();
       F.Message = "page table walk collects pages and takes references, as "
                   "get_user_pages() does";
       F.Notes.push_back(
-          {Deeds.Getter->getBeginLoc(),
+          {FunctionEffects.Getter->getBeginLoc(),
            ("'" + Callback->getName() + "' takes a reference here").str()});
       return F;
     }

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/TrivialWrapper.h"
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -151,7 +151,7 @@ std::optional<std::string> wrappedBy(const FunctionDecl &Function,
   if (!Calls)
     return std::nullopt;
   std::optional<OptionSettings> Settings =
-      Conditions(Policy.fileText(Range->File)).settingsFor(Range->Begin);
+      Conditionals(Policy.fileText(Range->File)).settingsFor(Range->Begin);
   bool IsOptional = Settings && !Settings->empty();
   return IsOptional || isCallback(Function, Policy.sources()) ? std::nullopt
                                                               : Calls;

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindGuards.h"
 #include "rewrites/sites/Assertions.h"
-#include "rewrites/sites/Changes.h"
+#include "rewrites/sites/ValueChanges.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"
@@ -38,7 +38,7 @@ bool isConstantZero(const Expr *E, const ASTContext &Context) {
 
 /// True if \p S has run whenever control is at \p Place: it is a statement, or
 /// an initialiser, that stands before it in a block around it.
-bool Guards::alwaysBefore(const Stmt *S, const Expr *Place) const {
+bool KindGuards::alwaysBefore(const Stmt *S, const Expr *Place) const {
   if (isa_and_nonnull<DeclStmt>(Sites.parent(S)))
     S = Sites.parent(S);
   const auto *Block = dyn_cast_or_null<CompoundStmt>(Sites.parent(S));
@@ -50,8 +50,8 @@ bool Guards::alwaysBefore(const Stmt *S, const Expr *Place) const {
 }
 
 /// True if what held at \p From, which is before \p Place, still does there.
-bool Guards::unchanged(const Changes &All, SourceLocation From,
-                       const Expr *Place) const {
+bool KindGuards::unchanged(const ValueChanges &All, SourceLocation From,
+                           const Expr *Place) const {
   if (All.between(From, Place->getBeginLoc()))
     return false;
   // A loop around the place only may change it behind the place.
@@ -65,12 +65,12 @@ bool Guards::unchanged(const Changes &All, SourceLocation From,
 
 /// For 'entry = pte_to_swp_entry(pte)': pte, if that is what the entry still
 /// holds at \p Place.
-std::optional<Guards::Subject> Guards::convertedFrom(const Expr *Entry,
-                                                     const Expr *Place) const {
+std::optional<KindGuards::Subject>
+KindGuards::convertedFrom(const Expr *Entry, const Expr *Place) const {
   const auto *Call = dyn_cast<CallExpr>(asWritten(Entry));
   if (!Call) {
-    Changes All(*Entry, Sites);
-    auto Last = find_if(reverse(All.all()), [&](const Change &C) {
+    ValueChanges All(*Entry, Sites);
+    auto Last = find_if(reverse(All.all()), [&](const ValueChange &C) {
       return alwaysBefore(C.By, Place);
     });
     if (Last == All.all().rend() || !Last->Value)
@@ -78,7 +78,7 @@ std::optional<Guards::Subject> Guards::convertedFrom(const Expr *Entry,
     Call = dyn_cast<CallExpr>(asWritten(Last->Value));
     SourceLocation From = Last->By->getEndLoc();
     if (!Call || Call->getNumArgs() != 1 || !unchanged(All, From, Place) ||
-        !unchanged(Changes(*Call->getArg(0), Sites), From, Place))
+        !unchanged(ValueChanges(*Call->getArg(0), Sites), From, Place))
       return std::nullopt;
   }
   if (Call->getNumArgs() != 1 || !Call->getDirectCallee() ||
@@ -88,9 +88,10 @@ std::optional<Guards::Subject> Guards::convertedFrom(const Expr *Entry,
 }
 
 /// is_K_entry(subject), or a function of one return statement that asks it.
-Guards::Knowledge Guards::impliedByCall(const CallExpr &Call, bool Holds,
-                                        const Subject &Of, const Expr *Place,
-                                        unsigned Depth) const {
+KindGuards::Knowledge KindGuards::impliedByCall(const CallExpr &Call,
+                                                bool Holds, const Subject &Of,
+                                                const Expr *Place,
+                                                unsigned Depth) const {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee || !Callee->getIdentifier())
     return {};
@@ -126,15 +127,16 @@ Guards::Knowledge Guards::impliedByCall(const CallExpr &Call, bool Holds,
 }
 
 /// A flag that was set once: 'bool migration = is_migration_entry(entry)'.
-Guards::Knowledge Guards::impliedByVariable(const VarDecl &Flag, bool Holds,
-                                            const Subject &Of,
-                                            const Expr *Place,
-                                            unsigned Depth) const {
+KindGuards::Knowledge KindGuards::impliedByVariable(const VarDecl &Flag,
+                                                    bool Holds,
+                                                    const Subject &Of,
+                                                    const Expr *Place,
+                                                    unsigned Depth) const {
   if (!Flag.isLocalVarDecl() || Flag.isStaticLocal())
     return {};
-  const Changes All(Flag, Sites);
-  const Change *Only = nullptr;
-  for (const Change &C : All.all()) {
+  const ValueChanges All(Flag, Sites);
+  const ValueChange *Only = nullptr;
+  for (const ValueChange &C : All.all()) {
     // Another reason to be zero than the one looked for.
     if (Holds && C.Value && isConstantZero(C.Value, Sites.context()))
       continue;
@@ -146,7 +148,7 @@ Guards::Knowledge Guards::impliedByVariable(const VarDecl &Flag, bool Holds,
   const SourceManager &SM = Policy.sources();
   if (!Only || !Only->Value ||
       !SM.isBeforeInTranslationUnit(Only->By->getBeginLoc(), At) ||
-      !unchanged(Changes(*Of.What, Sites), Only->By->getEndLoc(), Place))
+      !unchanged(ValueChanges(*Of.What, Sites), Only->By->getEndLoc(), Place))
     return {};
   // In a loop it may hold what an earlier round found out.
   if (!alwaysBefore(Only->By, Place)) {
@@ -160,7 +162,7 @@ Guards::Knowledge Guards::impliedByVariable(const VarDecl &Flag, bool Holds,
 }
 
 /// One of the two holds.
-Guards::Knowledge Guards::joined(Knowledge A, const Knowledge &B) {
+KindGuards::Knowledge KindGuards::joined(Knowledge A, const Knowledge &B) {
   if (A.Possible && B.Possible)
     A.Possible->insert(B.Possible->begin(), B.Possible->end());
   else
@@ -170,7 +172,7 @@ Guards::Knowledge Guards::joined(Knowledge A, const Knowledge &B) {
 }
 
 /// Both hold.
-Guards::Knowledge Guards::narrowed(Knowledge A, const Knowledge &B) {
+KindGuards::Knowledge KindGuards::narrowed(Knowledge A, const Knowledge &B) {
   if (!A.Possible)
     A.Possible = B.Possible;
   else if (B.Possible)
@@ -179,9 +181,9 @@ Guards::Knowledge Guards::narrowed(Knowledge A, const Knowledge &B) {
   return A;
 }
 
-Guards::Knowledge Guards::implied(const Expr *Condition, bool Holds,
-                                  const Subject &Of, const Expr *Place,
-                                  unsigned Depth) const {
+KindGuards::Knowledge KindGuards::implied(const Expr *Condition, bool Holds,
+                                          const Subject &Of, const Expr *Place,
+                                          unsigned Depth) const {
   if (Depth > 8)
     return {};
   const Expr *E = withoutLikely(Condition);
@@ -207,8 +209,8 @@ Guards::Knowledge Guards::implied(const Expr *Condition, bool Holds,
   return {};
 }
 
-std::optional<std::set<std::string>> Guards::proven(const Expr *Place,
-                                                    const Expr *Entry) const {
+std::optional<std::set<std::string>>
+KindGuards::proven(const Expr *Place, const Expr *Entry) const {
   if (Knowledge Known = known(Place, {Entry}); Known.Possible)
     return Known.Possible;
   // Tests of the page table entry that the entry was read from.
@@ -216,16 +218,17 @@ std::optional<std::set<std::string>> Guards::proven(const Expr *Place,
   return Source ? known(Place, *Source).Possible : std::nullopt;
 }
 
-std::set<std::string> Guards::ruledOut(const Expr *Place,
-                                       const Expr *Entry) const {
+std::set<std::string> KindGuards::ruledOut(const Expr *Place,
+                                           const Expr *Entry) const {
   std::set<std::string> Out = known(Place, {Entry}).RuledOut;
   if (std::optional<Subject> Source = convertedFrom(Entry, Place))
     set_union(Out, known(Place, *Source).RuledOut);
   return Out;
 }
 
-Guards::Knowledge Guards::known(const Expr *Place, const Subject &Of) const {
-  const Changes All(*Of.What, Sites);
+KindGuards::Knowledge KindGuards::known(const Expr *Place,
+                                        const Subject &Of) const {
+  const ValueChanges All(*Of.What, Sites);
   auto Holding = [&](const Expr *Condition, bool Holds) {
     return unchanged(All, Condition->getBeginLoc(), Place)
                ? implied(Condition, Holds, Of, Place)

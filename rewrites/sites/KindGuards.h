@@ -14,15 +14,15 @@
 #define SWAPFOLD_REWRITES_SITES_KINDGUARDS_H
 
 #include "rewrites/edit/EditPolicy.h"
-#include "rewrites/sites/Changes.h"
 #include "rewrites/sites/FunctionSites.h"
+#include "rewrites/sites/ValueChanges.h"
 #include <optional>
 
 namespace swapfold {
 
-class Guards {
+class KindGuards {
 public:
-  Guards(const FunctionSites &Sites, const EditPolicy &Policy)
+  KindGuards(const FunctionSites &Sites, const EditPolicy &Policy)
       : Sites(Sites), Policy(Policy) {}
 
   /// The types that \p Entry can have where \p Place stands, if tests prove
@@ -62,7 +62,7 @@ private:
   std::optional<Subject> convertedFrom(const clang::Expr *Entry,
                                        const clang::Expr *Place) const;
   bool alwaysBefore(const clang::Stmt *S, const clang::Expr *Place) const;
-  bool unchanged(const Changes &All, clang::SourceLocation From,
+  bool unchanged(const ValueChanges &All, clang::SourceLocation From,
                  const clang::Expr *Place) const;
 
   const FunctionSites &Sites;

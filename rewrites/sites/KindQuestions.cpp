@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindQuestions.h"
-#include "rewrites/sites/Changes.h"
+#include "rewrites/sites/ValueChanges.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -110,8 +110,8 @@ private:
     variablesIn(E, Own);
     for (const VarDecl *V : Own)
       if (V->isLocalVarDecl()) {
-        const Changes All(*V, Sites);
-        for (const Change &C : All.all())
+        const ValueChanges All(*V, Sites);
+        for (const ValueChange &C : All.all())
           if (C.Value)
             follow(*C.Value, Depth + 1);
       }

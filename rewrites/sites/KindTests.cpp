@@ -35,9 +35,9 @@ const Use *readTest(const Expr *E, const FunctionSites &Sites, Likely *Hint) {
              : nullptr;
 }
 
-std::optional<Tests> readTests(const Expr *Condition,
-                               const FunctionSites &Sites) {
-  Tests Out;
+std::optional<KindTests> readTests(const Expr *Condition,
+                                   const FunctionSites &Sites) {
+  KindTests Out;
   std::vector<const Expr *> Operands;
   flatten(withoutLikely(Condition, &Out.Hint), BO_LOr, Operands);
   bool Same = true;

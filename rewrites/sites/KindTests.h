@@ -19,14 +19,14 @@
 namespace swapfold {
 
 /// Kind tests over one entry that belong together.
-struct Tests {
+struct KindTests {
   std::vector<const Use *> Uses;
   Likely Hint = Likely::No; ///< only if all of them have it
 };
 
 /// 'a(e) || b(e)', or one test alone, if \p Condition is nothing else.
-std::optional<Tests> readTests(const clang::Expr *Condition,
-                               const FunctionSites &Sites);
+std::optional<KindTests> readTests(const clang::Expr *Condition,
+                                   const FunctionSites &Sites);
 
 /// The operands of nested \p Op, left to right.
 void flatten(const clang::Expr *E, clang::BinaryOperatorKind Op,

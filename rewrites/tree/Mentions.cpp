@@ -101,7 +101,7 @@ Expected<Mentions> findMentions(const MentionsRequest &Request) {
   std::mutex Lock;
   const NameFilter Filter(
       std::vector<std::string>(Request.Names.begin(), Request.Names.end()));
-  auto Look = [&](const std::string &Path, StringRef Text) {
+  auto CheckResult = [&](const std::string &Path, StringRef Text) {
     bool Code = isCode(Path);
     if (!Code && Text.take_front(4096).contains('\0'))
       return;
@@ -119,7 +119,8 @@ Expected<Mentions> findMentions(const MentionsRequest &Request) {
     append_range(Out.Pasted, Pasted);
   };
   DefaultThreadPool Pool(hardware_concurrency(std::max(1u, Request.Jobs)));
-  if (Error E = readFiles(Request.Files, Pool, Request.Interrupted, Look))
+  if (Error E =
+          readFiles(Request.Files, Pool, Request.Interrupted, CheckResult))
     return E;
   llvm::sort(Out.Pasted);
   return Out;

@@ -34,9 +34,9 @@ struct Configuration {
   std::map<std::string, std::string> NotCompiled;
   /// Made by swapfold itself, in its cache.
   bool Prepared = false;
-  /// Made from another one (Derived.h) to see more of the text. The kernel's
-  /// own makefiles may never build it, so what does not compile in it says
-  /// nothing.
+  /// Made from another one (DerivedConfiguration.h) to see more of the text.
+  /// The kernel's own makefiles may never build it, so what does not compile in
+  /// it says nothing.
   bool Derived = false;
   /// And what was added to a source expands a macro, or else says nothing.
   bool IsProbe = false;

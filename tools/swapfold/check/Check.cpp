@@ -13,7 +13,7 @@
 #include "rewrites/text/Failure.h"
 #include "rewrites/tree/FileList.h"
 #include "tools/swapfold/check/CheckReport.h"
-#include "tools/swapfold/check/Look.h"
+#include "tools/swapfold/check/CheckResult.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/parse/HeaderProbes.h"
@@ -47,7 +47,7 @@ private:
   void narrow();
   Error look(const Input &Files);
   Error lookAgain();
-  Error collect(const Outcome &Run, const Input &Files, Look &Out);
+  Error collect(const Outcome &Run, const Input &Files, CheckResult &Out);
   bool isWanted(const Proposal &P, const std::set<std::string> &Files) const;
   void summary() const;
 
@@ -55,7 +55,7 @@ private:
   Input In;
   std::optional<AddedLines> Added;
   FileRemover DiffFile;
-  Look All;
+  CheckResult All;
   std::set<std::string> Said; ///< lines on stderr
 };
 
@@ -118,7 +118,8 @@ bool Checker::isWanted(const Proposal &P,
 }
 
 /// Makes findings, and with --fix a plan, out of what \p Run has parsed.
-Error Checker::collect(const Outcome &Run, const Input &Files, Look &Out) {
+Error Checker::collect(const Outcome &Run, const Input &Files,
+                       CheckResult &Out) {
   PlanRequest Request{In.Tree, Files.Files};
   const std::set<std::string> Asked(Files.Files.begin(), Files.Files.end());
   std::vector<Proposal> Merged = mergeProposals(Run.Parsed, Request);
@@ -167,7 +168,7 @@ Error Checker::look(const Input &Files) {
   if (interrupted())
     return interruptedError();
 
-  Look Out;
+  CheckResult Out;
   if (Error E = collect(Run, Files, Out))
     return E;
   std::string Text;
@@ -203,7 +204,7 @@ Error Checker::lookAgain() {
       break;
     }
     Input Changed{In.Tree, {}};
-    for (const FileChange &Change : All.Changes)
+    for (const FileRewrite &Change : All.Changes)
       Changed.Files.push_back(Change.Path);
     if (Added)
       if (Error E = readAddedLines())

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/BlindSpots.h"
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/STLExtras.h"
@@ -41,7 +41,7 @@ static std::string conditionAround(const ScannedFile &File,
                                    const Occurrence &Use) {
   Expected<std::string> Text = readFile(File.Path);
   if (Text)
-    return Conditions(*Text).around(Use.Offset);
+    return Conditionals(*Text).around(Use.Offset);
   consumeError(Text.takeError());
   return "a condition";
 }

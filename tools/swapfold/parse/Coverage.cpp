@@ -77,7 +77,7 @@ void Coverage::unhide(const BlindSpot &Spot) {
     return;
   }
   std::optional<OptionSettings> Set =
-      Conditions(*Text).settingsFor(Spot.Use->Offset);
+      Conditionals(*Text).settingsFor(Spot.Use->Offset);
   if (!Set || Set->empty())
     return;
   for (const ParsedFile &Parsed : Run.Parsed) {

@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_PARSE_COVERAGE_H
 #define SWAPFOLD_TOOLS_PARSE_COVERAGE_H
 
-#include "tools/swapfold/build/Derived.h"
+#include "tools/swapfold/build/DerivedConfiguration.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 
 namespace swapfold {

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/HeaderProbes.h"
 #include "rewrites/tree/FileList.h"
-#include "tools/swapfold/build/Derived.h"
+#include "tools/swapfold/build/DerivedConfiguration.h"
 #include "tools/swapfold/build/Kbuild.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "llvm/ADT/STLExtras.h"

@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_PARSE_OUTCOME_H
 #define SWAPFOLD_TOOLS_PARSE_OUTCOME_H
 
-#include "rewrites/plan/Aftermath.h"
+#include "rewrites/plan/Cleanup.h"
 #include "rewrites/plan/Plan.h"
 #include "rewrites/scan/Scan.h"
 #include "tools/swapfold/build/Configuration.h"
@@ -40,7 +40,7 @@ struct Outcome {
   std::vector<NotParsed> Failed;
   std::vector<CompileError> Errors; ///< also of what nobody builds
   Plan Done;
-  Aftermath After;
+  Cleanup After;
 };
 
 } // namespace swapfold

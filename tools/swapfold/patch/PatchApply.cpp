@@ -14,7 +14,7 @@
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/patch/GitApply.h"
 #include "tools/swapfold/patch/PatchMail.h"
-#include "tools/swapfold/patch/TreeChanges.h"
+#include "tools/swapfold/patch/TreeDifferences.h"
 #include "tools/swapfold/rewrite/PatchRepo.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
@@ -159,10 +159,9 @@ Expected<Texts> Scratch::read() const {
   return Out;
 }
 
-Expected<std::vector<TreeChange>> applyPatches(StringRef Before,
-                                               ArrayRef<std::string> Base,
-                                               ArrayRef<std::string> Patches,
-                                               MailHeaders *Mail) {
+Expected<std::vector<FileDifference>>
+applyPatches(StringRef Before, ArrayRef<std::string> Base,
+             ArrayRef<std::string> Patches, MailHeaders *Mail) {
   Scratch Copy(Before);
   if (Error E = Copy.create())
     return E;
@@ -184,7 +183,7 @@ Expected<std::vector<TreeChange>> applyPatches(StringRef Before,
   }
   if (Mail)
     *Mail = Copy.patches(Patches.front()).front().Headers;
-  std::vector<TreeChange> Out;
+  std::vector<FileDifference> Out;
   for (const auto &[Name, Text] : InTree)
     if (Old[Name] != New[Name] || Old[Name] != Text)
       Out.push_back({Name, Old[Name], New[Name]});

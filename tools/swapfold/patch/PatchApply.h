@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_PATCH_PATCHAPPLY_H
 #define SWAPFOLD_TOOLS_PATCH_PATCHAPPLY_H
 
-#include "tools/swapfold/patch/TreeChanges.h"
+#include "tools/swapfold/patch/TreeDifferences.h"
 
 namespace swapfold {
 
@@ -17,7 +17,7 @@ struct MailHeaders;
 /// in the tree \p Before (a real path) with \p Base applied; the tree stays as
 /// it is. Mailboxes are decoded, and \p Mail gets the headers of the first
 /// mail. Fails if one does not apply, is no text, or leads out of the tree.
-llvm::Expected<std::vector<TreeChange>>
+llvm::Expected<std::vector<FileDifference>>
 applyPatches(llvm::StringRef Before, llvm::ArrayRef<std::string> Base,
              llvm::ArrayRef<std::string> Patches, MailHeaders *Mail = nullptr);
 

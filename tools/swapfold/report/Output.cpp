@@ -56,17 +56,17 @@ Error printOut(StringRef Text) {
   return EC ? failed("cannot write to stdout", EC.message()) : Error::success();
 }
 
-Expected<std::string> makeDiff(ArrayRef<FileChange> Changes, StringRef Tree,
+Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,
                                bool Color) {
   if (Changes.empty())
     return std::string();
-  SmallString<128> Stage;
-  if (std::error_code EC = fs::createUniqueDirectory("swapfold", Stage))
+  SmallString<128> StagedTree;
+  if (std::error_code EC = fs::createUniqueDirectory("swapfold", StagedTree))
     return failed("cannot make a temporary directory", EC.message());
-  auto Remove = make_scope_exit([&] { fs::remove_directories(Stage); });
-  for (const FileChange &Change : Changes)
+  auto Remove = make_scope_exit([&] { fs::remove_directories(StagedTree); });
+  for (const FileRewrite &Change : Changes)
     for (bool Old : {true, false}) {
-      SmallString<256> Path(Stage);
+      SmallString<256> Path(StagedTree);
       path::append(Path, Old ? "a" : "b",
                    StringRef(Change.Path).drop_front(Tree.size() + 1));
       std::error_code EC = fs::create_directories(path::parent_path(Path));
@@ -81,13 +81,14 @@ Expected<std::string> makeDiff(ArrayRef<FileChange> Changes, StringRef Tree,
     }
   // Nobody's settings, of the user or of a repository around, change a diff.
   std::vector<std::string> Env = environmentWithoutSettings();
-  Env.push_back("GIT_CEILING_DIRECTORIES=" + path::parent_path(Stage).str());
+  Env.push_back("GIT_CEILING_DIRECTORIES=" +
+                path::parent_path(StagedTree).str());
   // env tells by its status that there is no git.
   Expected<ProcessResult> Git = runProcess(
       {"env", "git", "-c", "core.attributesFile=/dev/null", "diff",
        "--no-index", "--no-prefix", "--no-renames", "--no-ext-diff", "--text",
        Color ? "--color=always" : "--color=never", "a", "b"},
-      Stage, Env);
+      StagedTree, Env);
   if (!Git)
     return Git.takeError();
   if (Git->Status == 127)
@@ -97,7 +98,7 @@ Expected<std::string> makeDiff(ArrayRef<FileChange> Changes, StringRef Tree,
   return std::move(Git->Out);
 }
 
-static bool isUnchanged(const FileChange &Change) {
+static bool isUnchanged(const FileRewrite &Change) {
   auto Now = MemoryBuffer::getFile(Change.Path, /*IsText=*/false,
                                    /*RequiresNullTerminator=*/false,
                                    /*IsVolatile=*/true);
@@ -105,7 +106,7 @@ static bool isUnchanged(const FileChange &Change) {
 }
 
 /// Writes \p Change beside its file and returns the path of that.
-static Expected<std::string> stage(const FileChange &Change) {
+static Expected<std::string> stage(const FileRewrite &Change) {
   fs::file_status Status;
   SmallString<256> Path;
   int FD;
@@ -132,14 +133,14 @@ static Expected<std::string> stage(const FileChange &Change) {
   return Path.str().str();
 }
 
-Error writeInPlace(ArrayRef<FileChange> Changes) {
+Error writeInPlace(ArrayRef<FileRewrite> Changes) {
   std::vector<std::string> Staged;
   auto Remove = make_scope_exit([&] {
     for (const std::string &Path : Staged)
       if (!Path.empty())
         fs::remove(Path);
   });
-  for (const FileChange &Change : Changes) {
+  for (const FileRewrite &Change : Changes) {
     Expected<std::string> Path = stage(Change);
     if (!Path)
       return Path.takeError();
@@ -147,12 +148,12 @@ Error writeInPlace(ArrayRef<FileChange> Changes) {
     if (interrupted())
       return interruptedError();
   }
-  for (const FileChange &Change : Changes)
+  for (const FileRewrite &Change : Changes)
     if (!isUnchanged(Change))
       return failed(Change.Path, "changed since it was read");
   for (size_t I = 0; I != Changes.size(); ++I) {
     if (std::error_code EC = fs::rename(Staged[I], Changes[I].Path)) {
-      for (const FileChange &Done : Changes.take_front(I))
+      for (const FileRewrite &Done : Changes.take_front(I))
         if (Expected<std::string> Old = stage({Done.Path, Done.New, Done.Old}))
           fs::rename(*Old, Done.Path);
         else

@@ -11,10 +11,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/review/Review.h"
-#include "tools/swapfold/parse/BlindSpots.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/rewrite/PatchRepo.h"
@@ -198,7 +198,7 @@ Error Reviewer::look(Side &S, bool IsAfter) {
 }
 
 Expected<Review> Reviewer::run() {
-  for (const TreeChange &Change : Patch.Changes) {
+  for (const FileDifference &Change : Patch.Changes) {
     Before.Overlay->set(Patch.Tree + "/" + Change.Path, Change.Old);
     After.Overlay->set(Patch.Tree + "/" + Change.Path, Change.New);
   }

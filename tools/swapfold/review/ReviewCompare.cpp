@@ -49,9 +49,9 @@ struct Measured {
   }
 };
 
-class Comparison {
+class ReviewComparison {
 public:
-  Comparison(const ReviewedPatch &Patch, ArrayRef<Proposal> Before)
+  ReviewComparison(const ReviewedPatch &Patch, ArrayRef<Proposal> Before)
       : Patch(Patch) {
     for (const Proposal &P : Before)
       Old[keyOf(P)].push_back({&P, false});
@@ -83,7 +83,7 @@ private:
 
 } // namespace
 
-bool Comparison::isAdded(const Proposal &P) const {
+bool ReviewComparison::isAdded(const Proposal &P) const {
   const DiffFile *Diff = diffOf(P);
   return Diff && Diff->adds(P.Where.Line);
 }
@@ -91,8 +91,8 @@ bool Comparison::isAdded(const Proposal &P) const {
 /// Takes what said the same before of a place that \p Fits. True if there is
 /// one and nothing has grown since.
 std::optional<bool>
-Comparison::take(const Proposal &P,
-                 function_ref<bool(const Proposal &Was)> Fits) {
+ReviewComparison::take(const Proposal &P,
+                       function_ref<bool(const Proposal &Was)> Fits) {
   auto Known = Old.find(keyOf(P));
   if (Known == Old.end())
     return std::nullopt;
@@ -104,7 +104,7 @@ Comparison::take(const Proposal &P,
   return std::nullopt;
 }
 
-std::vector<ReviewFinding> Comparison::run(ArrayRef<Proposal> After) {
+std::vector<ReviewFinding> ReviewComparison::run(ArrayRef<Proposal> After) {
   std::vector<std::optional<bool>> Known;
   // On the same line, if any.
   for (const Proposal &P : After) {
@@ -154,7 +154,7 @@ static void dropLesser(std::vector<ReviewFinding> &Findings) {
 std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,
                                            ArrayRef<Proposal> Before,
                                            ArrayRef<Proposal> After) {
-  std::vector<ReviewFinding> Out = Comparison(Patch, Before).run(After);
+  std::vector<ReviewFinding> Out = ReviewComparison(Patch, Before).run(After);
   dropLesser(Out);
   return Out;
 }

@@ -4,10 +4,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/scan/Scan.h"
 #include "tools/swapfold/build/CompileCommands.h"
-#include "tools/swapfold/build/Derived.h"
+#include "tools/swapfold/build/DerivedConfiguration.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/review/Review.h"
 #include "tools/swapfold/support/Files.h"
@@ -71,11 +71,11 @@ settingsToTry(const ReviewedPatch &Patch, const std::set<std::string> &On,
   for (const std::string &Name : optionsNamed(Code))
     for (bool IsOn : {false, true})
       Add({{Name, IsOn}});
-  for (const TreeChange &Change : Patch.Changes) {
+  for (const FileDifference &Change : Patch.Changes) {
     const DiffFile *Diff = Patch.find(Change.Path);
     if (!Diff || !Change.New || !isCFile(Change.Path))
       continue;
-    Conditions Around(*Change.New);
+    Conditionals Around(*Change.New);
     unsigned Line = 1, Offset = 0;
     for (StringRef Rest = *Change.New, Text; !Rest.empty(); ++Line) {
       std::tie(Text, Rest) = Rest.split('\n');
@@ -102,7 +102,7 @@ settingsToTry(const ReviewedPatch &Patch, const std::set<std::string> &On,
 /// The text of \p Path with the patch, or nothing if there is none.
 static std::string textAfter(const ReviewedPatch &Patch,
                              const std::string &Path) {
-  for (const TreeChange &Change : Patch.Changes)
+  for (const FileDifference &Change : Patch.Changes)
     if (Patch.Tree + "/" + Change.Path == Path)
       return Change.New.value_or("");
   Expected<std::string> Text = readFile(Path);

@@ -44,7 +44,7 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
     for (StringRef Path : {StringRef(E.Path), path::parent_path(E.Path)})
       Old.insert({Path, E.Configuration});
   std::set<std::string> NewFiles;
-  for (const TreeChange &Change : Patch.Changes)
+  for (const FileDifference &Change : Patch.Changes)
     if (!Change.Old)
       NewFiles.insert(Patch.Tree + "/" + Change.Path);
   auto IsOld = [&](const CompileError &E) {

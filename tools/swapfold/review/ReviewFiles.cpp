@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/compare/ChangedNames.h"
-#include "tools/swapfold/support/Files.h"
 #include "rewrites/tree/FileList.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/review/Review.h"
+#include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
@@ -112,8 +112,8 @@ Expected<ReviewedFiles> findReviewed(const ReviewedPatch &Patch,
                                      const Scan &Before, const Scan &After,
                                      std::vector<std::string> &Warnings) {
   ReviewedFiles Out;
-  std::vector<FileChange> Changes;
-  for (const TreeChange &Change : Patch.Changes) {
+  std::vector<FileRewrite> Changes;
+  for (const FileDifference &Change : Patch.Changes) {
     if (!isCFile(Change.Path))
       continue;
     Changes.push_back(

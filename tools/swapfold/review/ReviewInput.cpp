@@ -151,7 +151,7 @@ Error Revisions::read(ReviewedPatch &Out) {
   std::set<std::string> All(Changed->begin(), Changed->end());
   All.insert(Others->begin(), Others->end());
   for (const std::string &Path : All) {
-    TreeChange Change{Path, std::nullopt, std::nullopt};
+    FileDifference Change{Path, std::nullopt, std::nullopt};
     for (auto [Commit, Text] :
          {std::pair{&Commits[0], &Change.Old}, {&Commits[1], &Change.New}}) {
       Expected<std::optional<std::string>> Read = textOf(*Commit, Path);
@@ -182,18 +182,19 @@ Expected<ReviewedPatch> readPatch(StringRef Tree, const std::string &Patch) {
   } else {
     if (fs::is_directory(Patch))
       return failure(Patch + " is a directory: give a patch, or REV..REV");
-    Expected<std::vector<TreeChange>> Changes =
+    Expected<std::vector<FileDifference>> Changes =
         applyPatches(Out.Tree, {}, {Patch}, &Out.Mail);
     if (!Changes)
       return Changes.takeError();
     Out.Changes = std::move(*Changes);
   }
-  std::vector<FileChange> Texts;
-  for (const TreeChange &Change : Out.Changes)
+  std::vector<FileRewrite> Texts;
+  for (const FileDifference &Change : Out.Changes)
     if (Change.Old != Change.New)
       Texts.push_back({Out.Tree + "/" + Change.Path, Change.Old.value_or(""),
                        Change.New.value_or("")});
-  if (none_of(Texts, [](const FileChange &File) { return isCFile(File.Path); }))
+  if (none_of(Texts,
+              [](const FileRewrite &File) { return isCFile(File.Path); }))
     return failure(Patch + " changes no C file");
   Expected<std::string> Diff = makeDiff(Texts, Out.Tree, /*Color=*/false);
   if (!Diff)

@@ -9,7 +9,7 @@
 
 #include "rewrites/text/UnifiedDiff.h"
 #include "tools/swapfold/patch/PatchMail.h"
-#include "tools/swapfold/patch/TreeChanges.h"
+#include "tools/swapfold/patch/TreeDifferences.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace swapfold {
@@ -19,7 +19,7 @@ struct ReviewedPatch {
   std::string Tree; ///< real path
   /// What it changes; and files that are the same before and after, but not as
   /// the tree has them now.
-  std::vector<TreeChange> Changes;
+  std::vector<FileDifference> Changes;
   std::string Diff;            ///< of both sides, with a/ and b/
   std::vector<DiffFile> Files; ///< the same as data
   MailHeaders Mail;            ///< of who sent it, as far as known

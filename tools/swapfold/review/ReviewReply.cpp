@@ -109,7 +109,7 @@ void Reply::group() {
 }
 
 std::string Reply::textOf(const Proposal &P) const {
-  for (const TreeChange &Change : Patch.Changes)
+  for (const FileDifference &Change : Patch.Changes)
     if (Patch.Tree + "/" + Change.Path == P.Where.Path)
       return Change.New.value_or("");
   return "";

@@ -68,7 +68,7 @@ Error PatchRepo::create(const GitIdentity &By) {
                     "* -text diff\n*.c diff=cpp\n*.h diff=cpp\n");
 }
 
-Error PatchRepo::put(const FileChange &Change, const std::string &Text) {
+Error PatchRepo::put(const FileRewrite &Change, const std::string &Text) {
   std::string Path = Root + Change.Path.substr(Tree.size());
   if (std::error_code EC = fs::create_directories(path::parent_path(Path)))
     return failure("cannot write " + Path + ": " + EC.message());
@@ -89,8 +89,8 @@ Error PatchRepo::commitAll(StringRef Message) {
       .takeError();
 }
 
-Error PatchRepo::addOld(ArrayRef<FileChange> Changes) {
-  for (const FileChange &Change : Changes)
+Error PatchRepo::addOld(ArrayRef<FileRewrite> Changes) {
+  for (const FileRewrite &Change : Changes)
     if (Error E = put(Change, Change.Old))
       return E;
   if (Error E = commitAll("old\n"))
@@ -102,8 +102,8 @@ Error PatchRepo::addOld(ArrayRef<FileChange> Changes) {
   return Error::success();
 }
 
-Error PatchRepo::commit(ArrayRef<FileChange> Changes, StringRef Message) {
-  for (const FileChange &Change : Changes)
+Error PatchRepo::commit(ArrayRef<FileRewrite> Changes, StringRef Message) {
+  for (const FileRewrite &Change : Changes)
     if (Error E = put(Change, Change.New))
       return E;
   return commitAll(Message);

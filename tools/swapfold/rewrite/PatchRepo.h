@@ -25,10 +25,10 @@ public:
   llvm::Error create(const GitIdentity &Author);
 
   /// Commits the old texts: what the patches apply to.
-  llvm::Error addOld(llvm::ArrayRef<FileChange> Changes);
+  llvm::Error addOld(llvm::ArrayRef<FileRewrite> Changes);
 
   /// Commits the new texts of \p Changes, as one patch.
-  llvm::Error commit(llvm::ArrayRef<FileChange> Changes,
+  llvm::Error commit(llvm::ArrayRef<FileRewrite> Changes,
                      llvm::StringRef Message);
 
   /// Writes the patches and a cover letter to \p Directory; \p Base is the
@@ -40,7 +40,7 @@ public:
 
 private:
   llvm::Expected<std::string> git(std::vector<std::string> Args);
-  llvm::Error put(const FileChange &Change, const std::string &Text);
+  llvm::Error put(const FileRewrite &Change, const std::string &Text);
   llvm::Error commitAll(llvm::StringRef Message);
 
   std::string Tree, Root;

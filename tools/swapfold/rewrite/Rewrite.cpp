@@ -32,11 +32,11 @@ namespace swapfold {
 static Error finish(Outcome &Run, const RewriteOptions &Options) {
   if (!Run.Files.empty())
     return Error::success();
-  AftermathRequest Wanted{
+  CleanupRequest Wanted{
       Run.Scanned.MayName, Options.Jobs,
       [&](StringRef Rule) { return selectsRule(Options.Rules, Rule); },
       interrupted};
-  Expected<Aftermath> After = finishPlan(Run.Done, Run.Scanned.Family, Wanted);
+  Expected<Cleanup> After = finishPlan(Run.Done, Run.Scanned.Family, Wanted);
   if (!After)
     return After.takeError();
   Run.After = std::move(*After);

@@ -83,10 +83,10 @@ static std::string signOff(const GitIdentity *Author) {
   return Author ? "\nSigned-off-by: " + Author->full() + "\n" : "";
 }
 
-static std::vector<std::string> pathsOf(ArrayRef<FileChange> Changes,
+static std::vector<std::string> pathsOf(ArrayRef<FileRewrite> Changes,
                                         StringRef Tree) {
   std::vector<std::string> Out;
-  for (const FileChange &Change : Changes)
+  for (const FileRewrite &Change : Changes)
     Out.push_back(StringRef(Change.Path).drop_front(Tree.size() + 1).str());
   return Out;
 }
@@ -147,7 +147,7 @@ Error writeSeries(const Outcome &Run, const SeriesOptions &Options,
   if (!Options.SignOff)
     OS << "swapfold: the patches name no author; --signoff takes yours from "
           "git\n";
-  if (any_of(Run.Done.Changes, [](const FileChange &Change) {
+  if (any_of(Run.Done.Changes, [](const FileRewrite &Change) {
         return StringRef(Change.Old).contains("\r\n");
       }))
     OS << "swapfold: a file has CRLF line ends: apply with git am --keep-cr\n";

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/rewrite/SeriesText.h"
-#include "tools/swapfold/parse/BlindSpots.h"
 #include "rewrites/plan/SmPL.h"
+#include "tools/swapfold/parse/BlindSpots.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 

@@ -28,14 +28,14 @@ Error verifyPlan(const Outcome &Run, const RewriteOptions &Options,
     // Constructors, mutators and new names do what the old ones did.
     Request.Identical = S.Of == Part::Split && S.What != Step::Drop;
     Request.AllowLosses = S.What == Step::Drop;
-    for (const FileChange &Change : S.Changes) {
+    for (const FileRewrite &Change : S.Changes) {
       std::string Path = Change.Path.substr(Run.Tree.size() + 1);
       Request.Changes.push_back({Path, Change.Old, Change.New});
       Now.erase(Path);
     }
     for (const auto &[Path, Text] : Now)
       Request.Changes.push_back({Path, Text, Text});
-    for (const TreeChange &Change : Request.Changes)
+    for (const FileDifference &Change : Request.Changes)
       Now[Change.Path] = *Change.New;
     Expected<Verification> Found = verifyChanges(Request);
     if (!Found)

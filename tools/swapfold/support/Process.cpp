@@ -56,9 +56,9 @@ constexpr int Tick = 50;
 constexpr std::chrono::seconds Patience{2};
 
 /// One end of a pipe, read without blocking.
-class Reader {
+class PipeReader {
 public:
-  ~Reader() { close(); }
+  ~PipeReader() { close(); }
 
   /// Returns the end to write to, or -1.
   int open() {
@@ -183,7 +183,7 @@ Expected<ProcessResult> runProcess(const std::vector<std::string> &Args,
   if (interrupted())
     return interruptedError();
 
-  Reader Out, Err;
+  PipeReader Out, Err;
   int OutEnd = Out.open(), ErrEnd = Err.open();
   pid_t Child = 0;
   if (OutEnd >= 0 && ErrEnd >= 0)

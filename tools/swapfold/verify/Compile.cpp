@@ -33,13 +33,14 @@ static const char InlineHeader[] =
     "#define inline inline __attribute__((__always_inline__))\n"
     "#endif\n";
 
-static std::string inlineHeader(const Stage &On) {
+static std::string inlineHeader(const StagedTree &On) {
   return On.output() + "/settled.h";
 }
 
 /// Flags after which the same meaning, written in two ways, more often is the
 /// same code. They change nothing about what the code does.
-static void addFlagsToSettle(const Stage &On, std::vector<std::string> &Words) {
+static void addFlagsToSettle(const StagedTree &On,
+                             std::vector<std::string> &Words) {
   Words.insert(Words.end(), {"-include", inlineHeader(On)});
   if (sys::path::filename(Words[0]).contains("clang"))
     // What both branches of an if end with: as if it were written once.
@@ -51,7 +52,7 @@ static void addFlagsToSettle(const Stage &On, std::vector<std::string> &Words) {
 }
 
 /// Flags that come last, so they win.
-static void addFlagsFor(CompileFor What, const Stage &On,
+static void addFlagsFor(CompileFor What, const StagedTree &On,
                         std::vector<std::string> &Words) {
   if (What == CompileFor::Parse) {
     Words.push_back("-fsyntax-only");
@@ -76,13 +77,13 @@ static void addFlagsFor(CompileFor What, const Stage &On,
 
 /// Takes the messages out of what a compiler wrote to stderr.
 static std::vector<CompilerMessage> messagesIn(StringRef Text,
-                                               StringRef Stage) {
+                                               StringRef StagedTree) {
   const Regex Form(
       "^([^:]+):([0-9]+:)?([0-9]+:)? (warning|error|fatal error): (.*)$");
   std::vector<CompilerMessage> Out;
   SmallVector<StringRef, 0> Lines;
   Text.split(Lines, '\n', -1, /*KeepEmpty=*/false);
-  std::string Prefix = (Stage + "/").str();
+  std::string Prefix = (StagedTree + "/").str();
   for (StringRef Line : Lines) {
     std::string Short = Line.str();
     for (size_t At; (At = Short.find(Prefix)) != std::string::npos;)
@@ -98,7 +99,7 @@ static std::vector<CompilerMessage> messagesIn(StringRef Text,
 
 /// The files of the tree that a dependency file names.
 static std::set<std::string> filesIn(StringRef DependencyFile,
-                                     StringRef Stage) {
+                                     StringRef StagedTree) {
   std::set<std::string> Out;
   Expected<std::string> Text = readFile(DependencyFile);
   if (!Text) {
@@ -107,15 +108,15 @@ static std::set<std::string> filesIn(StringRef DependencyFile,
   }
   SmallVector<StringRef, 0> Words;
   SplitString(*Text, Words, " \\\n");
-  std::string Prefix = (Stage + "/").str();
+  std::string Prefix = (StagedTree + "/").str();
   for (StringRef Word : Words)
     if (Word.consume_front(Prefix))
       Out.insert(Word.str());
   return Out;
 }
 
-static Expected<Compilation> compile(const Stage &On, const CompileTask &Task,
-                                     size_t Number) {
+static Expected<Compilation> compile(const StagedTree &On,
+                                     const CompileTask &Task, size_t Number) {
   std::string Object = On.output() + "/" + utostr(Number) + ".o";
   std::string Dependencies = On.output() + "/" + utostr(Number) + ".d";
   std::vector<std::string> Words = On.compile(*Task.Command);
@@ -156,7 +157,7 @@ static Expected<Compilation> compile(const Stage &On, const CompileTask &Task,
 }
 
 Expected<std::vector<Compilation>>
-compileAll(const Stage &On, ArrayRef<CompileTask> Tasks, unsigned Jobs) {
+compileAll(const StagedTree &On, ArrayRef<CompileTask> Tasks, unsigned Jobs) {
   std::vector<Compilation> Results(Tasks.size());
   if (Error E = writeAtomically(inlineHeader(On), InlineHeader))
     return E;

@@ -10,7 +10,7 @@
 
 #include "tools/swapfold/build/Configuration.h"
 #include "tools/swapfold/verify/ObjectCode.h"
-#include "tools/swapfold/verify/Stage.h"
+#include "tools/swapfold/verify/StagedTree.h"
 #include <set>
 
 namespace swapfold {
@@ -53,7 +53,8 @@ struct CompileTask {
 /// a time. The results are in the order of the tasks. Fails if a compiler
 /// cannot be started, or if the user interrupts.
 llvm::Expected<std::vector<Compilation>>
-compileAll(const Stage &On, llvm::ArrayRef<CompileTask> Tasks, unsigned Jobs);
+compileAll(const StagedTree &On, llvm::ArrayRef<CompileTask> Tasks,
+           unsigned Jobs);
 
 } // namespace swapfold
 

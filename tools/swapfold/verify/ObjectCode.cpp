@@ -31,10 +31,10 @@ struct Span {
   bool IsCode;
 };
 
-class Reader {
+class ObjectReader {
 public:
-  explicit Reader(const ELFObjectFileBase &Object) : Object(Object) {}
-  ~Reader() {
+  explicit ObjectReader(const ELFObjectFileBase &Object) : Object(Object) {}
+  ~ObjectReader() {
     if (Disassembler)
       LLVMDisasmDispose(Disassembler);
   }
@@ -78,7 +78,7 @@ static bool isText(const SectionRef &Section) {
   return ELFSectionRef(Section).getFlags() & ELF::SHF_EXECINSTR;
 }
 
-Error Reader::readSymbols() {
+Error ObjectReader::readSymbols() {
   for (const ELFSymbolRef &Symbol : Object.symbols()) {
     Expected<section_iterator> Section = Symbol.getSection();
     if (!Section)
@@ -103,7 +103,8 @@ Error Reader::readSymbols() {
   return Error::success();
 }
 
-const Span *Reader::spanAt(const SectionRef &Section, uint64_t Offset) const {
+const Span *ObjectReader::spanAt(const SectionRef &Section,
+                                 uint64_t Offset) const {
   auto It = Spans.find(Section.getIndex());
   if (It != Spans.end())
     for (const Span &S : It->second)
@@ -114,8 +115,8 @@ const Span *Reader::spanAt(const SectionRef &Section, uint64_t Offset) const {
 
 /// The addend of \p R. Where it stands in the place itself, it is cut out of
 /// \p Bytes, which begin at the section's start.
-Expected<int64_t> Reader::addendOf(const RelocationRef &R,
-                                   std::string &Bytes) const {
+Expected<int64_t> ObjectReader::addendOf(const RelocationRef &R,
+                                         std::string &Bytes) const {
   Expected<int64_t> Addend = ELFRelocationRef(R).getAddend();
   if (Addend)
     return *Addend;
@@ -131,8 +132,8 @@ Expected<int64_t> Reader::addendOf(const RelocationRef &R,
 }
 
 /// What \p R leads to.
-Expected<std::string> Reader::target(const RelocationRef &R,
-                                     int64_t Addend) const {
+Expected<std::string> ObjectReader::target(const RelocationRef &R,
+                                           int64_t Addend) const {
   symbol_iterator Symbol = R.getSymbol();
   if (Symbol == Object.symbol_end())
     return "*" + itostr(Addend);
@@ -184,7 +185,7 @@ Expected<std::string> Reader::target(const RelocationRef &R,
   return Plus(*SectionName, Offset);
 }
 
-unsigned Reader::countInstructions(StringRef Bytes) {
+unsigned ObjectReader::countInstructions(StringRef Bytes) {
   if (!Disassembler)
     return 0;
   std::vector<uint8_t> Code(Bytes.bytes_begin(), Bytes.bytes_end());
@@ -199,7 +200,7 @@ unsigned Reader::countInstructions(StringRef Bytes) {
   return Count;
 }
 
-Error Reader::readCode(const SectionRef &Section) {
+Error ObjectReader::readCode(const SectionRef &Section) {
   Expected<StringRef> Contents = Section.getContents();
   if (!Contents)
     return Contents.takeError();
@@ -247,7 +248,7 @@ Error Reader::readCode(const SectionRef &Section) {
 }
 
 /// Each entry of the table points to the instruction that traps.
-Error Reader::readAsserts(const SectionRef &Table) {
+Error ObjectReader::readAsserts(const SectionRef &Table) {
   for (const RelocationRef &R : Table.relocations()) {
     symbol_iterator Symbol = R.getSymbol();
     if (Symbol == Object.symbol_end())
@@ -270,7 +271,7 @@ Error Reader::readAsserts(const SectionRef &Table) {
   return Error::success();
 }
 
-Expected<ObjectCode> Reader::read() {
+Expected<ObjectCode> ObjectReader::read() {
   static std::once_flag Once;
   std::call_once(Once, [] {
     InitializeAllTargetInfos();
@@ -309,7 +310,7 @@ Expected<ObjectCode> readObjectCode(StringRef Path) {
   auto *Elf = dyn_cast<ELFObjectFileBase>(File->getBinary());
   if (!Elf)
     return failure("the compiler made no ELF object");
-  return Reader(*Elf).read();
+  return ObjectReader(*Elf).read();
 }
 
 } // namespace swapfold

@@ -33,15 +33,16 @@ private:
   Error findPairs();
   void findArchitectures(ConfigurationRequest Wanted);
   Error compile();
-  Error compileSide(Stage &On, Stage::Side Side, std::vector<FilePair> &Of);
-  Error compileSettled(Stage &On);
+  Error compileSide(StagedTree &On, StagedTree::Side Side,
+                    std::vector<FilePair> &Of);
+  Error compileSettled(StagedTree &On);
   void compare();
   void findNotCompiled();
-  bool exists(StringRef Path, Stage::Side Side) const;
+  bool exists(StringRef Path, StagedTree::Side Side) const;
 
   const VerifyRequest &Request;
-  std::vector<FileChange> Changes; ///< of C files; a missing one is empty
-  std::set<std::string> Sources;   ///< to compile, relative
+  std::vector<FileRewrite> Changes; ///< of C files; a missing one is empty
+  std::set<std::string> Sources;    ///< to compile, relative
   std::vector<Configuration> ForMessages, ForCode;
   std::vector<FilePair> Pairs;
   std::vector<FilePair> Settled; ///< again, of those whose code differs
@@ -51,7 +52,7 @@ private:
 } // namespace
 
 Verifier::Verifier(const VerifyRequest &Request) : Request(Request) {
-  for (const TreeChange &Change : Request.Changes) {
+  for (const FileDifference &Change : Request.Changes) {
     if (isCFile(Change.Path))
       Changes.push_back(
           {Change.Path, Change.Old.value_or(""), Change.New.value_or("")});
@@ -61,11 +62,11 @@ Verifier::Verifier(const VerifyRequest &Request) : Request(Request) {
   Out.Changed = count_if(Changes, isChanged);
 }
 
-bool Verifier::exists(StringRef Path, Stage::Side Side) const {
+bool Verifier::exists(StringRef Path, StagedTree::Side Side) const {
   auto It = find_if(Request.Changes,
-                    [&](const TreeChange &C) { return C.Path == Path; });
+                    [&](const FileDifference &C) { return C.Path == Path; });
   return It == Request.Changes.end() ||
-         (Side == Stage::Before ? It->Old : It->New).has_value();
+         (Side == StagedTree::Before ? It->Old : It->New).has_value();
 }
 
 /// What the texts alone tell.
@@ -74,13 +75,13 @@ Error Verifier::readSources() {
   if (!Users)
     return Users.takeError();
   Sources = std::move(*Users);
-  for (const FileChange &Change : Changes)
+  for (const FileRewrite &Change : Changes)
     if (isChanged(Change))
       Sources.erase(Change.Path);
   Out.Users = Sources.size();
-  for (const FileChange &Change : Changes)
+  for (const FileRewrite &Change : Changes)
     if (isChanged(Change) && isSourceFile(Change.Path) &&
-        exists(Change.Path, Stage::After))
+        exists(Change.Path, StagedTree::After))
       Sources.insert(Change.Path);
   return Error::success();
 }
@@ -153,15 +154,15 @@ Error Verifier::findPairs() {
   return Error::success();
 }
 
-Error Verifier::compileSide(Stage &On, Stage::Side Side,
+Error Verifier::compileSide(StagedTree &On, StagedTree::Side Side,
                             std::vector<FilePair> &Of) {
   if (Error E = On.show(Side))
     return E;
   std::vector<CompileTask> Tasks;
   std::vector<FilePair *> Wanted;
   for (FilePair &P : Of) {
-    bool Needed =
-        Side == Stage::After || isForCode(P.What) || !P.New.Messages.empty();
+    bool Needed = Side == StagedTree::After || isForCode(P.What) ||
+                  !P.New.Messages.empty();
     if (!Needed || !exists(P.Path, Side))
       continue;
     Wanted.push_back(&P);
@@ -171,24 +172,24 @@ Error Verifier::compileSide(Stage &On, Stage::Side Side,
   if (!Done)
     return Done.takeError();
   for (auto [P, Result] : zip(Wanted, *Done))
-    (Side == Stage::Before ? P->Old : P->New) = std::move(Result);
+    (Side == StagedTree::Before ? P->Old : P->New) = std::move(Result);
   return Error::success();
 }
 
 Error Verifier::compile() {
-  Stage On(Request.Tree, Request.Changes);
+  StagedTree On(Request.Tree, Request.Changes);
   if (Error E = On.create())
     return E;
   errs() << "swapfold: compiling " << Sources.size() << " file"
          << (Sources.size() == 1 ? "" : "s") << " before and after\n";
-  if (Error E = compileSide(On, Stage::After, Pairs))
+  if (Error E = compileSide(On, StagedTree::After, Pairs))
     return E;
-  if (Error E = compileSide(On, Stage::Before, Pairs))
+  if (Error E = compileSide(On, StagedTree::Before, Pairs))
     return E;
   return compileSettled(On);
 }
 
-Error Verifier::compileSettled(Stage &On) {
+Error Verifier::compileSettled(StagedTree &On) {
   for (const FilePair &P : Pairs)
     if (P.What == CompileFor::Code && P.hasCode() && P.Old.Code != P.New.Code)
       Settled.push_back({P.How, P.Path, CompileFor::Settled, {}, {}});
@@ -196,9 +197,9 @@ Error Verifier::compileSettled(Stage &On) {
     return Error::success();
   errs() << "swapfold: compiling " << Settled.size() << " file"
          << (Settled.size() == 1 ? "" : "s") << " again, settled\n";
-  if (Error E = compileSide(On, Stage::Before, Settled))
+  if (Error E = compileSide(On, StagedTree::Before, Settled))
     return E;
-  return compileSide(On, Stage::After, Settled);
+  return compileSide(On, StagedTree::After, Settled);
 }
 
 void Verifier::compare() {
@@ -231,8 +232,8 @@ void Verifier::findNotCompiled() {
     for (const auto &[File, Reason] : How.NotCompiled)
       Why.try_emplace(File.substr(Request.Tree.size() + 1), Reason);
   std::set<std::string> Wanted = Sources;
-  for (const FileChange &Change : Changes)
-    if (isChanged(Change) && exists(Change.Path, Stage::After))
+  for (const FileRewrite &Change : Changes)
+    if (isChanged(Change) && exists(Change.Path, StagedTree::After))
       Wanted.insert(Change.Path);
   for (const std::string &Path : Wanted)
     if (!Seen.count(Path))

@@ -8,10 +8,10 @@
 #define SWAPFOLD_TOOLS_VERIFY_VERIFY_H
 
 #include "rewrites/compare/ChangedNames.h"
-#include "rewrites/compare/Losses.h"
+#include "rewrites/compare/LostEffects.h"
 #include "rewrites/plan/LostComments.h"
 #include "tools/swapfold/build/Configuration.h"
-#include "tools/swapfold/patch/TreeChanges.h"
+#include "tools/swapfold/patch/TreeDifferences.h"
 #include "tools/swapfold/verify/Compile.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -22,7 +22,7 @@ struct VerifyRequest : CompileOptions {
       : CompileOptions(How), Tree(std::move(Tree)) {}
 
   std::string Tree; ///< real path of the tree before
-  std::vector<TreeChange> Changes;
+  std::vector<FileDifference> Changes;
   bool Identical = false;   ///< no function's code may differ
   bool AllowLosses = false; ///< lost assertions were asked for
 };
@@ -61,7 +61,7 @@ struct Verification {
   std::vector<FileRemark> NotCompiled;
   std::vector<FileRemark> Brackets;
   std::vector<DeadUse> DeadUses;
-  std::vector<Loss> Losses;
+  std::vector<LostEffect> Losses;
   std::vector<LostComment> Comments; ///< listed; a person may reword them
 };
 
@@ -71,14 +71,14 @@ struct Verification {
 llvm::Expected<Verification> verifyChanges(const VerifyRequest &Request);
 
 /// False for what both sides have, but not the tree.
-bool isChanged(const FileChange &Change);
+bool isChanged(const FileRewrite &Change);
 
 /// Notes in \p Out what the texts alone tell of \p Changes (paths relative to
 /// the tree, a missing text is empty). Returns the sources that use what
 /// changed headers define. Fails if a file cannot be read, or if the user
 /// interrupts.
 llvm::Expected<std::set<std::string>>
-compareTexts(const VerifyRequest &Request, llvm::ArrayRef<FileChange> Changes,
+compareTexts(const VerifyRequest &Request, llvm::ArrayRef<FileRewrite> Changes,
              Verification &Out);
 
 /// Prints \p Found. Returns true if nothing in it needs a look, as

@@ -26,7 +26,7 @@ static Expected<std::string> realPath(StringRef Path) {
 
 /// What differs between the tree \p Before and what \p After names: another
 /// tree, or patches.
-static Expected<std::vector<TreeChange>>
+static Expected<std::vector<FileDifference>>
 findChanges(StringRef Before, ArrayRef<std::string> Base,
             ArrayRef<std::string> After) {
   bool IsTree = fs::is_directory(After.front());
@@ -55,7 +55,7 @@ Expected<Status> verify(const VerifyOptions &Options) {
     if (Expected<std::string> Real = realPath(Path); !Real)
       return Real.takeError();
   catchInterrupts();
-  Expected<std::vector<TreeChange>> Changes =
+  Expected<std::vector<FileDifference>> Changes =
       findChanges(*Tree, Options.Base, Options.After);
   if (!Changes)
     return Changes.takeError();

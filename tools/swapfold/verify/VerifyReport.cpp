@@ -116,7 +116,7 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
   for (const DeadUse &Use : Found.DeadUses)
     OS << Use.Path << ":" << Use.Line << ": '" << Use.Name
        << "' is deleted, but used here\n";
-  for (const Loss &L : Found.Losses)
+  for (const LostEffect &L : Found.Losses)
     OS << L.Path << ": '" << L.Function << "' loses " << L.What << "\n";
   for (const LostComment &C : Found.Comments)
     OS << C.Path << ":" << C.Line << ": comment deleted: " << C.Text << "\n";

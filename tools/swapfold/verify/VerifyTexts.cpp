@@ -16,11 +16,11 @@ using namespace llvm;
 
 namespace swapfold {
 
-bool isChanged(const FileChange &Change) { return Change.Old != Change.New; }
+bool isChanged(const FileRewrite &Change) { return Change.Old != Change.New; }
 
 /// The family of the tree before, and of the tree after.
 static Expected<FamilyPair>
-readFamilies(StringRef Tree, ArrayRef<FileChange> Changes, unsigned Jobs) {
+readFamilies(StringRef Tree, ArrayRef<FileRewrite> Changes, unsigned Jobs) {
   ScanRequest Wanted;
   Wanted.Tree = Tree.str();
   Wanted.Names = familyNamesOf(Tree);
@@ -40,7 +40,7 @@ readFamilies(StringRef Tree, ArrayRef<FileChange> Changes, unsigned Jobs) {
     Path.consume_front((Tree + "/").str());
     Old[Path.str()] = New[Path.str()] = std::move(*Text);
   }
-  for (const FileChange &Change : Changes)
+  for (const FileRewrite &Change : Changes)
     for (auto [Text, Headers] :
          {std::pair{&Change.Old, &Old}, {&Change.New, &New}})
       if (Headers->count(Change.Path) ||
@@ -57,9 +57,9 @@ readFamilies(StringRef Tree, ArrayRef<FileChange> Changes, unsigned Jobs) {
 }
 
 Expected<std::set<std::string>> compareTexts(const VerifyRequest &Request,
-                                             ArrayRef<FileChange> Changes,
+                                             ArrayRef<FileRewrite> Changes,
                                              Verification &Out) {
-  for (const FileChange &Change : Changes)
+  for (const FileRewrite &Change : Changes)
     if (auto Odd = oddBracket(Change.New); Odd && !oddBracket(Change.Old))
       Out.Brackets.push_back({Change.Path + ":" + std::to_string(Odd->Line),
                               "'" + Odd->Bracket + "' has no partner"});
@@ -67,7 +67,7 @@ Expected<std::set<std::string>> compareTexts(const VerifyRequest &Request,
       readFamilies(Request.Tree, Changes, Request.Jobs);
   if (!Families)
     return Families.takeError();
-  Out.Losses = findLosses(*Families, Changes);
+  Out.Losses = findLostEffects(*Families, Changes);
   Out.Comments = lostComments(Changes);
 
   Expected<Concerned> Found =

@@ -1,4 +1,4 @@
-//===- Changes.h - what may change an entry ---------------------*- C++ -*-===//
+//===- ValueChanges.h - what may change an entry ----------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,8 +11,8 @@
 // pointer.
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_REWRITES_SITES_CHANGES_H
-#define SWAPFOLD_REWRITES_SITES_CHANGES_H
+#ifndef SWAPFOLD_REWRITES_SITES_VALUECHANGES_H
+#define SWAPFOLD_REWRITES_SITES_VALUECHANGES_H
 
 #include "rewrites/sites/FunctionSites.h"
 #include "clang/AST/Stmt.h"
@@ -22,7 +22,7 @@
 namespace swapfold {
 
 /// A statement that may change a value.
-struct Change {
+struct ValueChange {
   const clang::Stmt *By;
   /// What is assigned to the whole of the subject; null if that is not known.
   const clang::Expr *Value;
@@ -30,14 +30,14 @@ struct Change {
 
 /// All that may change an expression in a function, and where control comes in
 /// from elsewhere.
-class Changes {
+class ValueChanges {
 public:
-  Changes(const clang::Expr &Subject, const FunctionSites &Sites);
-  Changes(const clang::VarDecl &Subject, const FunctionSites &Sites);
+  ValueChanges(const clang::Expr &Subject, const FunctionSites &Sites);
+  ValueChanges(const clang::VarDecl &Subject, const FunctionSites &Sites);
 
   /// In source order; calls and the like are among them only if others than
   /// this function can reach the subject.
-  const std::vector<Change> &all() const { return Writes; }
+  const std::vector<ValueChange> &all() const { return Writes; }
 
   /// True if a change or an entrance stands between two places: what held at
   /// \p From need not hold at \p To.
@@ -53,7 +53,7 @@ private:
   friend class ChangeCollector;
 
   const clang::SourceManager &Sources;
-  std::vector<Change> Writes;
+  std::vector<ValueChange> Writes;
   std::vector<const clang::LabelStmt *> Labels;
   /// Each case with its switch.
   std::vector<std::pair<const clang::SwitchCase *, const clang::SwitchStmt *>>
@@ -62,4 +62,4 @@ private:
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_REWRITES_SITES_CHANGES_H
+#endif // SWAPFOLD_REWRITES_SITES_VALUECHANGES_H

@@ -1,10 +1,10 @@
-//===- ConditionsTest.cpp - tests of Conditions.h -------------------------===//
+//===- ConditionalsTest.cpp - tests of Conditionals.h ---------------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -15,7 +15,7 @@ namespace {
 /// The settings for where HERE stands: "+A -B", or "never".
 std::string settings(StringRef Text) {
   std::optional<OptionSettings> Found =
-      Conditions(Text).settingsFor(Text.find("HERE"));
+      Conditionals(Text).settingsFor(Text.find("HERE"));
   if (!Found)
     return "never";
   std::string Out;
@@ -25,10 +25,10 @@ std::string settings(StringRef Text) {
 }
 
 std::string around(StringRef Text) {
-  return Conditions(Text).around(Text.find("HERE"));
+  return Conditionals(Text).around(Text.find("HERE"));
 }
 
-TEST(Conditions, ReadsBranches) {
+TEST(Conditionals, ReadsBranches) {
   EXPECT_EQ(settings("HERE"), "");
   EXPECT_EQ(settings("#ifdef CONFIG_A\nHERE\n#endif\n"), "+A");
   EXPECT_EQ(settings("#ifndef CONFIG_A\nHERE\n#endif\n"), "-A");
@@ -43,7 +43,7 @@ TEST(Conditions, ReadsBranches) {
             "-A -B");
 }
 
-TEST(Conditions, JoinsWhatIsNested) {
+TEST(Conditionals, JoinsWhatIsNested) {
   EXPECT_EQ(settings("#ifdef CONFIG_A\n#ifndef CONFIG_B\nHERE\n#endif\n"
                      "#endif\n"),
             "+A -B");
@@ -52,7 +52,7 @@ TEST(Conditions, JoinsWhatIsNested) {
             "never");
 }
 
-TEST(Conditions, SolvesExpressions) {
+TEST(Conditionals, SolvesExpressions) {
   EXPECT_EQ(settings("#if IS_ENABLED(CONFIG_A) && !defined(CONFIG_B)\nHERE\n"),
             "+A -B");
   EXPECT_EQ(settings("#if !(defined(CONFIG_A) || CONFIG_B)\nHERE\n"), "-A -B");
@@ -63,7 +63,7 @@ TEST(Conditions, SolvesExpressions) {
             "+A +B");
 }
 
-TEST(Conditions, LeavesAloneWhatOptionsDoNotDecide) {
+TEST(Conditionals, LeavesAloneWhatOptionsDoNotDecide) {
   EXPECT_EQ(settings("#ifndef _LINUX_X_H\n#define _LINUX_X_H\nHERE\n#endif\n"),
             "");
   EXPECT_EQ(settings("#if CONFIG_LEVELS > 3 && defined(CONFIG_A)\nHERE\n"),
@@ -74,7 +74,7 @@ TEST(Conditions, LeavesAloneWhatOptionsDoNotDecide) {
   EXPECT_EQ(settings("#if 1\n#else\nHERE\n#endif\n"), "never");
 }
 
-TEST(Conditions, TellsWhatTheyAre) {
+TEST(Conditionals, TellsWhatTheyAre) {
   EXPECT_EQ(around("HERE"), "");
   EXPECT_EQ(around("#ifdef CONFIG_A\n#if X > 2 || Y\n#else\nHERE\n"),
             "defined(CONFIG_A) && !(X > 2 || Y)");
@@ -85,7 +85,7 @@ TEST(Conditions, TellsWhatTheyAre) {
 std::string past(StringRef Text) {
   std::string Out;
   for (const OptionSettings &Way :
-       Conditions(Text).waysPast(Text.find("HERE"))) {
+       Conditionals(Text).waysPast(Text.find("HERE"))) {
     Out += Out.empty() ? "" : "|";
     for (const auto &[Name, On] : Way)
       Out += std::string(On ? "+" : "-") + Name;
@@ -93,7 +93,7 @@ std::string past(StringRef Text) {
   return Out;
 }
 
-TEST(Conditions, SaysWhatHides) {
+TEST(Conditionals, SaysWhatHides) {
   EXPECT_EQ(past("HERE"), "");
   EXPECT_EQ(past("#ifdef CONFIG_A\nHERE\n#endif\n"), "-A");
   EXPECT_EQ(past("#ifdef CONFIG_A\n#else\nHERE\n#endif\n"), "+A");

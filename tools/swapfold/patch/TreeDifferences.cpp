@@ -1,10 +1,10 @@
-//===- TreeChanges.cpp - what differs between two trees -------------------===//
+//===- TreeDifferences.cpp - what differs between two trees ---------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/patch/TreeChanges.h"
+#include "tools/swapfold/patch/TreeDifferences.h"
 #include "rewrites/scan/Scan.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/build/CompileCommands.h"
@@ -40,15 +40,15 @@ static bool isProduct(StringRef Path) {
 namespace {
 
 /// Goes through two trees side by side.
-class Comparison {
+class TreeComparison {
 public:
-  Comparison(StringRef Before, StringRef After)
+  TreeComparison(StringRef Before, StringRef After)
       : Roots{Before.str(), After.str()} {}
 
-  Expected<std::vector<TreeChange>> run() {
+  Expected<std::vector<FileDifference>> run() {
     if (Error E = directory(""))
       return E;
-    llvm::sort(Out, [](const TreeChange &A, const TreeChange &B) {
+    llvm::sort(Out, [](const FileDifference &A, const FileDifference &B) {
       return A.Path < B.Path;
     });
     return std::move(Out);
@@ -121,7 +121,7 @@ private:
     // Whatever else only one of the two has was built there.
     if (!(Exists[0] && Exists[1]) && !isCFile(Relative))
       return Error::success();
-    TreeChange Change{Relative.substr(1), std::nullopt, std::nullopt};
+    FileDifference Change{Relative.substr(1), std::nullopt, std::nullopt};
     for (int Side : {0, 1}) {
       if (!Exists[Side])
         continue;
@@ -136,14 +136,14 @@ private:
   }
 
   std::string Roots[2];
-  std::vector<TreeChange> Out;
+  std::vector<FileDifference> Out;
 };
 
 } // namespace
 
-Expected<std::vector<TreeChange>> compareTrees(StringRef Before,
-                                               StringRef After) {
-  return Comparison(Before, After).run();
+Expected<std::vector<FileDifference>> compareTrees(StringRef Before,
+                                                   StringRef After) {
+  return TreeComparison(Before, After).run();
 }
 
 } // namespace swapfold

@@ -1,4 +1,4 @@
-//===- Conditions.h - what hides a place from a parse -----------*- C++ -*-===//
+//===- Conditionals.h - what hides a place from a parse ---------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,8 +10,8 @@
 // at once.
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_REWRITES_KCONFIG_CONDITIONS_H
-#define SWAPFOLD_REWRITES_KCONFIG_CONDITIONS_H
+#ifndef SWAPFOLD_REWRITES_KCONFIG_CONDITIONALS_H
+#define SWAPFOLD_REWRITES_KCONFIG_CONDITIONALS_H
 
 #include "rewrites/text/HeaderText.h"
 #include "llvm/ADT/StringRef.h"
@@ -31,10 +31,10 @@ using Ways = std::vector<OptionSettings>;
 /// The ways to have both \p A and \p B.
 Ways bothWays(const Ways &A, const Ways &B);
 
-class Conditions {
+class Conditionals {
 public:
   /// Reads the conditionals of \p Text, a file's.
-  explicit Conditions(llvm::StringRef Text);
+  explicit Conditionals(llvm::StringRef Text);
 
   /// What must hold for the preprocessor to reach \p Offset, for people:
   /// "!defined(CONFIG_SWAP) && X > 2". Empty if nothing must.
@@ -65,4 +65,4 @@ private:
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_REWRITES_KCONFIG_CONDITIONS_H
+#endif // SWAPFOLD_REWRITES_KCONFIG_CONDITIONALS_H

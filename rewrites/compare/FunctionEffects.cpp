@@ -1,10 +1,10 @@
-//===- Deeds.cpp - what a function asserts, orders and tests --------------===//
+//===- FunctionEffects.cpp - what a function asserts, orders and tests ----===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/compare/Deeds.h"
+#include "rewrites/compare/FunctionEffects.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -51,12 +51,12 @@ static bool isBarrier(StringRef Name) {
 
 namespace {
 
-class Reader {
+class EffectReader {
 public:
-  explicit Reader(const Lookup &Known) : Known(Known) {}
+  explicit EffectReader(const Lookup &Known) : Known(Known) {}
 
-  Deeds function(StringRef Name);
-  Deeds body(ArrayRef<Token> Body);
+  FunctionEffects function(StringRef Name);
+  FunctionEffects body(ArrayRef<Token> Body);
 
 private:
   /// A condition that holds up to a token.
@@ -67,7 +67,7 @@ private:
 
   Effect effect(ArrayRef<Token> Call) const;
   std::string guardIn(ArrayRef<Token> Condition) const;
-  void add(const Deeds &Called, Deeds &Into) const;
+  void add(const FunctionEffects &Called, FunctionEffects &Into) const;
 
   const Lookup &Known;
   std::vector<Guard> Guards;
@@ -102,7 +102,7 @@ static size_t pastStatement(ArrayRef<Token> Body, size_t I) {
 }
 
 /// The predicate that \p Condition, without its parentheses, asks alone.
-std::string Reader::guardIn(ArrayRef<Token> Condition) const {
+std::string EffectReader::guardIn(ArrayRef<Token> Condition) const {
   if (Condition.size() > 3 &&
       (Condition[0].is("likely") || Condition[0].is("unlikely")) &&
       pastBracket(Condition, 1) == Condition.size())
@@ -115,7 +115,7 @@ std::string Reader::guardIn(ArrayRef<Token> Condition) const {
 }
 
 /// \p Call is NAME ( ARGUMENTS ).
-Effect Reader::effect(ArrayRef<Token> Call) const {
+Effect EffectReader::effect(ArrayRef<Token> Call) const {
   Effect Out;
   Out.Name = Call[0].Text;
   std::string Meaning; // the same whatever the predicates are called
@@ -142,7 +142,8 @@ Effect Reader::effect(ArrayRef<Token> Call) const {
   return Out;
 }
 
-void Reader::add(const Deeds &Called, Deeds &Into) const {
+void EffectReader::add(const FunctionEffects &Called,
+                       FunctionEffects &Into) const {
   for (Effect E : Called.Effects) {
     for (const Guard &G : Guards)
       E.Guards.push_back(G.Name);
@@ -152,8 +153,8 @@ void Reader::add(const Deeds &Called, Deeds &Into) const {
     Into.Tested[Type] += Count;
 }
 
-Deeds Reader::body(ArrayRef<Token> Body) {
-  Deeds Out;
+FunctionEffects EffectReader::body(ArrayRef<Token> Body) {
+  FunctionEffects Out;
   std::vector<Guard> Outer;
   std::swap(Outer, Guards);
   for (size_t I = 0; I < Body.size(); ++I) {
@@ -182,8 +183,8 @@ Deeds Reader::body(ArrayRef<Token> Body) {
   return Out;
 }
 
-Deeds Reader::function(StringRef Name) {
-  Deeds Most;
+FunctionEffects EffectReader::function(StringRef Name) {
+  FunctionEffects Most;
   for (const FunctionTable *Table : Known.Tables) {
     auto [Begin, End] = Table->equal_range(Name.str());
     if (Begin == End)
@@ -191,7 +192,7 @@ Deeds Reader::function(StringRef Name) {
     if (!Active.insert(Name.str()).second)
       return Most;
     for (const auto &[_, F] : make_range(Begin, End)) {
-      Deeds One = body(F.Body);
+      FunctionEffects One = body(F.Body);
       if (One.Effects.size() > Most.Effects.size())
         Most.Effects = std::move(One.Effects);
       for (const auto &[Type, Count] : One.Tested)
@@ -203,12 +204,12 @@ Deeds Reader::function(StringRef Name) {
   return Most;
 }
 
-Deeds deedsOf(const HeaderFunction &F, const Lookup &Known) {
-  return Reader(Known).body(F.Body);
+FunctionEffects effectsOf(const HeaderFunction &F, const Lookup &Known) {
+  return EffectReader(Known).body(F.Body);
 }
 
-Deeds deedsOf(StringRef Function, const Lookup &Known) {
-  return Reader(Known).function(Function);
+FunctionEffects effectsOf(StringRef Function, const Lookup &Known) {
+  return EffectReader(Known).function(Function);
 }
 
 } // namespace swapfold

@@ -1,10 +1,10 @@
-//===- Changes.cpp - what may change an entry -----------------------------===//
+//===- ValueChanges.cpp - what may change an entry ------------------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/sites/Changes.h"
+#include "rewrites/sites/ValueChanges.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
@@ -99,14 +99,15 @@ static bool isInAssertion(SourceLocation L, const ASTContext &Context) {
 
 class ChangeCollector : public RecursiveASTVisitor<ChangeCollector> {
 public:
-  ChangeCollector(const Expr &Subject, const FunctionSites &Sites, Changes &Out)
+  ChangeCollector(const Expr &Subject, const FunctionSites &Sites,
+                  ValueChanges &Out)
       : Subject(&Subject), Sites(Sites), Out(Out) {
     variablesIn(Subject, Named);
     const VarDecl *Holder = holder(&Subject);
     Shared = !Holder || !Holder->hasLocalStorage();
   }
   ChangeCollector(const VarDecl &Variable, const FunctionSites &Sites,
-                  Changes &Out)
+                  ValueChanges &Out)
       : Sites(Sites), Out(Out), Shared(!Variable.hasLocalStorage()) {
     Named.insert(&Variable);
   }
@@ -188,7 +189,7 @@ private:
   /// A statement that changes the subject: in any case, or only if others can
   /// reach the subject (and the variable \p Of, if it is not null).
   struct Candidate {
-    Change What;
+    ValueChange What;
     bool Sure;
     const VarDecl *Of;
   };
@@ -220,19 +221,19 @@ private:
 
   const Expr *Subject = nullptr; ///< or it is the one variable of Named
   const FunctionSites &Sites;
-  Changes &Out;
+  ValueChanges &Out;
   Variables Named;     ///< what the subject is made of
   bool Shared = false; ///< others can reach the subject
   std::vector<Candidate> Found;
   SmallPtrSet<const VarDecl *, 8> AddressTaken;
 };
 
-Changes::Changes(const Expr &Subject, const FunctionSites &Sites)
+ValueChanges::ValueChanges(const Expr &Subject, const FunctionSites &Sites)
     : Sources(Sites.context().getSourceManager()) {
   ChangeCollector(Subject, Sites, *this).collect();
 }
 
-Changes::Changes(const VarDecl &Subject, const FunctionSites &Sites)
+ValueChanges::ValueChanges(const VarDecl &Subject, const FunctionSites &Sites)
     : Sources(Sites.context().getSourceManager()) {
   ChangeCollector(Subject, Sites, *this).collect();
 }
@@ -245,8 +246,8 @@ static bool isWithin(SourceLocation L, SourceLocation From, SourceLocation To,
          !Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(To), L);
 }
 
-bool Changes::between(SourceLocation From, SourceLocation To) const {
-  auto Counts = [&](const Change &C) {
+bool ValueChanges::between(SourceLocation From, SourceLocation To) const {
+  auto Counts = [&](const ValueChange &C) {
     SourceLocation Begin = C.By->getBeginLoc(), End = C.By->getEndLoc();
     // f(place) and x = place happen after the place.
     bool Around = Begin.isFileID() && isWithin(To, Begin, End, Sources);
@@ -263,14 +264,14 @@ bool Changes::between(SourceLocation From, SourceLocation To) const {
          });
 }
 
-bool Changes::within(const Stmt &S) const {
-  return any_of(Writes, [&](const Change &C) {
+bool ValueChanges::within(const Stmt &S) const {
+  return any_of(Writes, [&](const ValueChange &C) {
     return isWithin(C.By->getBeginLoc(), S.getBeginLoc(), S.getEndLoc(),
                     Sources);
   });
 }
 
-bool Changes::hasLabelBefore(SourceLocation Place) const {
+bool ValueChanges::hasLabelBefore(SourceLocation Place) const {
   return any_of(Labels, [&](const LabelStmt *L) {
     return Sources.isBeforeInTranslationUnit(L->getBeginLoc(), Place);
   });

@@ -1,10 +1,10 @@
-//===- Stage.cpp - one path for the tree before and after -----------------===//
+//===- StagedTree.cpp - one path for the tree before and after ------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/verify/Stage.h"
+#include "tools/swapfold/verify/StagedTree.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
@@ -20,7 +20,7 @@ using clang::tooling::CompileCommand;
 
 namespace swapfold {
 
-Stage::~Stage() {
+StagedTree::~StagedTree() {
   if (!Base.empty())
     fs::remove_directories(Base);
 }
@@ -29,7 +29,7 @@ static Error cannot(const Twine &What, std::error_code EC) {
   return failure("cannot " + What + ": " + EC.message());
 }
 
-Error Stage::create() {
+Error StagedTree::create() {
   SmallString<128> Made, Real;
   if (std::error_code EC = fs::createUniqueDirectory("swapfold-verify", Made))
     return cannot("make a temporary directory", EC);
@@ -44,7 +44,7 @@ Error Stage::create() {
 
 /// Every directory is a real one: through a link, "../" would lead a compiler
 /// out of the stage.
-Error Stage::mirror(const std::string &Relative) {
+Error StagedTree::mirror(const std::string &Relative) {
   if (interrupted())
     return interruptedError();
   std::string From = Tree + Relative, To = Root + Relative;
@@ -74,8 +74,8 @@ Error Stage::mirror(const std::string &Relative) {
   return EC ? cannot("read " + From, EC) : Error::success();
 }
 
-Error Stage::show(Side S) {
-  for (const TreeChange &Change : Changes) {
+Error StagedTree::show(Side S) {
+  for (const FileDifference &Change : Changes) {
     std::string File = Root + "/" + Change.Path;
     std::error_code EC = fs::remove(File);
     const std::optional<std::string> &Text =
@@ -102,13 +102,13 @@ static bool isBelow(StringRef Path, StringRef Directory) {
          (Path.empty() || Path.starts_with("/"));
 }
 
-std::string Stage::staged(StringRef Path) const {
+std::string StagedTree::staged(StringRef Path) const {
   if (!isBelow(Path, Tree))
     return Path.str();
   return (Root + Path.drop_front(Tree.size())).str();
 }
 
-std::string Stage::directory(const CompileCommand &Command) const {
+std::string StagedTree::directory(const CompileCommand &Command) const {
   SmallString<256> Real;
   if (fs::real_path(Command.Directory, Real))
     return Command.Directory;
@@ -117,8 +117,8 @@ std::string Stage::directory(const CompileCommand &Command) const {
 
 /// One word with every path into the tree led to the stage, by whatever name it
 /// goes there: through links, or relative.
-static std::string stagedWord(StringRef Word, const Stage &On, StringRef Tree,
-                              StringRef Directory) {
+static std::string stagedWord(StringRef Word, const StagedTree &On,
+                              StringRef Tree, StringRef Directory) {
   std::string Result = Word.str();
   std::string Below = (Tree + "/").str();
   for (size_t At = 0; (At = Result.find(Below, At)) != std::string::npos;
@@ -159,7 +159,8 @@ static size_t dropped(StringRef Word) {
   return 0;
 }
 
-std::vector<std::string> Stage::compile(const CompileCommand &Command) const {
+std::vector<std::string>
+StagedTree::compile(const CompileCommand &Command) const {
   const std::vector<std::string> &Words = Command.CommandLine;
   std::vector<std::string> Result;
   if (Words.empty())

@@ -1,4 +1,4 @@
-//===- Aftermath.h - what a plan leaves to do in the tree -------*- C++ -*-===//
+//===- Cleanup.h - what a plan leaves to do in the tree ---------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,8 +9,8 @@
 // name what is no more.
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_REWRITES_PLAN_AFTERMATH_H
-#define SWAPFOLD_REWRITES_PLAN_AFTERMATH_H
+#ifndef SWAPFOLD_REWRITES_PLAN_CLEANUP_H
+#define SWAPFOLD_REWRITES_PLAN_CLEANUP_H
 
 #include "rewrites/plan/Deletion.h"
 
@@ -22,14 +22,14 @@ enum class Part { Unify, Split };
 /// The part that a rule's proposals belong to.
 Part partOf(llvm::StringRef Rule);
 
-struct Aftermath {
+struct Cleanup {
   std::vector<KeptName> Kept;
   /// Comments, and what is neither code nor a patched document, that name
   /// deleted helpers; by the lines of the old tree.
   std::vector<Mention> Mentions;
 };
 
-struct AftermathRequest {
+struct CleanupRequest {
   /// Files that may name something obsolete (Scan::MayName).
   std::vector<std::string> Files;
   unsigned Jobs = 1;
@@ -40,15 +40,15 @@ struct AftermathRequest {
 /// Deletes from \p Done's headers every obsolete helper that nothing in the
 /// tree uses under its edits, and patches the documents that name it. Fails if
 /// a file cannot be read or changed since.
-llvm::Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
-                                     const AftermathRequest &Request);
+llvm::Expected<Cleanup> finishPlan(Plan &Done, const EntryFamily &Family,
+                                   const CleanupRequest &Request);
 
 /// What becomes of the files of \p Done if only \p Some of its proposals are
 /// applied and only \p Deleted goes.
-std::vector<FileChange> changesOf(const Plan &Done,
-                                  llvm::ArrayRef<Proposal> Some,
-                                  llvm::ArrayRef<DeletedName> Deleted);
+std::vector<FileRewrite> changesOf(const Plan &Done,
+                                   llvm::ArrayRef<Proposal> Some,
+                                   llvm::ArrayRef<DeletedName> Deleted);
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_REWRITES_PLAN_AFTERMATH_H
+#endif // SWAPFOLD_REWRITES_PLAN_CLEANUP_H

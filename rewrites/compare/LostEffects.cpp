@@ -1,11 +1,11 @@
-//===- Losses.cpp - what a change of the sources loses --------------------===//
+//===- LostEffects.cpp - what a change of the sources loses ---------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/compare/Losses.h"
-#include "rewrites/compare/Deeds.h"
+#include "rewrites/compare/LostEffects.h"
+#include "rewrites/compare/FunctionEffects.h"
 #include "rewrites/scan/Scan.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -16,15 +16,15 @@ namespace swapfold {
 
 namespace {
 
-class Comparison {
+class EffectComparison {
 public:
-  Comparison(const FamilyPair &Families, ArrayRef<FileChange> Changes);
+  EffectComparison(const FamilyPair &Families, ArrayRef<FileRewrite> Changes);
 
-  std::vector<Loss> run();
+  std::vector<LostEffect> run();
 
 private:
-  void file(const FileChange &Change);
-  void functions(const FileChange &Change, StringRef Name,
+  void file(const FileRewrite &Change);
+  void functions(const FileRewrite &Change, StringRef Name,
                  const FunctionTable &Old, const FunctionTable &New);
   void predicates();
   void unified();
@@ -36,9 +36,9 @@ private:
   std::string pathOf(StringRef Function) const;
 
   const FamilyPair &Families;
-  ArrayRef<FileChange> Changes;
+  ArrayRef<FileRewrite> Changes;
   FunctionTable Old, New; ///< of the headers
-  std::vector<Loss> Out;
+  std::vector<LostEffect> Out;
 };
 
 } // namespace
@@ -50,13 +50,14 @@ static void addFunctions(StringRef Path, StringRef Text, FunctionTable &Into) {
   }
 }
 
-Comparison::Comparison(const FamilyPair &Families, ArrayRef<FileChange> Changes)
+EffectComparison::EffectComparison(const FamilyPair &Families,
+                                   ArrayRef<FileRewrite> Changes)
     : Families(Families), Changes(Changes), Old(Families.Before.functions()),
       New(Families.After.functions()) {
   auto Known = [](const FunctionTable &Table, StringRef Path) {
     return any_of(Table, [&](const auto &F) { return F.second.Path == Path; });
   };
-  for (const FileChange &Change : Changes) {
+  for (const FileRewrite &Change : Changes) {
     if (isSourceFile(Change.Path))
       continue;
     if (!Known(Old, Change.Path))
@@ -104,9 +105,9 @@ definitionsOf(const FunctionTable &Table, StringRef Name, StringRef Path) {
 
 /// Compares what goes by \p Name in both texts of a file. Definitions in
 /// several #if branches are compared in their order.
-void Comparison::functions(const FileChange &Change, StringRef Name,
-                           const FunctionTable &OldOnes,
-                           const FunctionTable &NewOnes) {
+void EffectComparison::functions(const FileRewrite &Change, StringRef Name,
+                                 const FunctionTable &OldOnes,
+                                 const FunctionTable &NewOnes) {
   auto Was = definitionsOf(OldOnes, Name, Change.Path);
   auto Is = definitionsOf(NewOnes, Name, Change.Path);
   if (Is.empty())
@@ -116,7 +117,7 @@ void Comparison::functions(const FileChange &Change, StringRef Name,
     Then.Tables.push_back(&OldOnes);
     Now.Tables.insert(Now.Tables.end(), {&OldOnes, &NewOnes});
   }
-  auto Compare = [&](const Deeds &Did, Deeds Does) {
+  auto Compare = [&](const FunctionEffects &Did, FunctionEffects Does) {
     for (const Effect &E : uncovered(Did.Effects, Does.Effects))
       Out.push_back({Change.Path, Name.str(), E.Text});
     for (const auto &[Type, Count] : Did.Tested)
@@ -126,16 +127,16 @@ void Comparison::functions(const FileChange &Change, StringRef Name,
   if (Was.size() == Is.size()) {
     for (auto [A, B] : zip(Was, Is))
       if (A->BodyText != B->BodyText)
-        Compare(deedsOf(*A, Then), deedsOf(*B, Now));
+        Compare(effectsOf(*A, Then), effectsOf(*B, Now));
     return;
   }
   // A branch came or went: what any of them does.
   Then.Tables.insert(Then.Tables.begin(), &OldOnes);
   Now.Tables.insert(Now.Tables.begin(), &NewOnes);
-  Compare(deedsOf(Name, Then), deedsOf(Name, Now));
+  Compare(effectsOf(Name, Then), effectsOf(Name, Now));
 }
 
-void Comparison::file(const FileChange &Change) {
+void EffectComparison::file(const FileRewrite &Change) {
   FunctionTable OldOnes, NewOnes;
   addFunctions(Change.Path, Change.Old, OldOnes);
   addFunctions(Change.Path, Change.New, NewOnes);
@@ -146,7 +147,7 @@ void Comparison::file(const FileChange &Change) {
       functions(Change, It->first, OldOnes, NewOnes);
 }
 
-std::string Comparison::pathOf(StringRef Function) const {
+std::string EffectComparison::pathOf(StringRef Function) const {
   for (const EntryFamily *Family : {&Families.After, &Families.Before})
     if (auto It = Family->functions().find(Function.str());
         It != Family->functions().end())
@@ -155,7 +156,7 @@ std::string Comparison::pathOf(StringRef Function) const {
 }
 
 /// A predicate must not accept less than it did.
-void Comparison::predicates() {
+void EffectComparison::predicates() {
   for (auto It = Old.begin(); It != Old.end();
        It = Old.upper_bound(It->first)) {
     const std::string &Name = It->first;
@@ -170,10 +171,10 @@ void Comparison::predicates() {
 }
 
 /// What the unified converter does for entries of the kind \p K.
-void Comparison::converter(const Kind &K, const KindSet &Own) {
+void EffectComparison::converter(const Kind &K, const KindSet &Own) {
   const std::string &Name = Families.After.names().UnifiedToPage;
   std::vector<Effect> Now;
-  for (Effect &E : deedsOf(Name, {{&New}, {&Families.After}}).Effects) {
+  for (Effect &E : effectsOf(Name, {{&New}, {&Families.After}}).Effects) {
     bool Applies = all_of(E.Guards, [&](StringRef Guard) {
       const KindSet *Accepts = Families.After.accepts(Guard);
       return Accepts &&
@@ -184,7 +185,7 @@ void Comparison::converter(const Kind &K, const KindSet &Own) {
       Now.push_back(std::move(E));
   }
   auto At = Now.begin();
-  for (const Effect &E : deedsOf(K.ToPage, before()).Effects) {
+  for (const Effect &E : effectsOf(K.ToPage, before()).Effects) {
     auto It = std::find_if(At, Now.end(),
                            [&](const Effect &N) { return N.covers(E); });
     if (It == Now.end())
@@ -196,7 +197,7 @@ void Comparison::converter(const Kind &K, const KindSet &Own) {
 }
 
 /// A new unified pair must do what it replaces.
-void Comparison::unified() {
+void EffectComparison::unified() {
   const EntryFamily &Was = Families.Before, &Is = Families.After;
   for (const Kind &K : Was.kinds()) {
     const KindSet *Own = Was.accepts(K.Predicate);
@@ -213,17 +214,17 @@ void Comparison::unified() {
   }
 }
 
-std::vector<Loss> Comparison::run() {
+std::vector<LostEffect> EffectComparison::run() {
   predicates();
   unified();
-  for (const FileChange &Change : Changes)
+  for (const FileRewrite &Change : Changes)
     file(Change);
   return std::move(Out);
 }
 
-std::vector<Loss> findLosses(const FamilyPair &Families,
-                             ArrayRef<FileChange> Changes) {
-  return Comparison(Families, Changes).run();
+std::vector<LostEffect> findLostEffects(const FamilyPair &Families,
+                                        ArrayRef<FileRewrite> Changes) {
+  return EffectComparison(Families, Changes).run();
 }
 
 } // namespace swapfold

@@ -1,10 +1,10 @@
-//===- LossesTest.cpp - what a change loses, found in its text ------------===//
+//===- LostEffectsTest.cpp - what a change loses, found in its text -------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/compare/Losses.h"
+#include "rewrites/compare/LostEffects.h"
 #include "rewrites/compare/Brackets.h"
 #include "rewrites/compare/ChangedNames.h"
 #include "rewrites/plan/LostComments.h"
@@ -52,10 +52,10 @@ static std::vector<std::string> losses(StringRef Old, StringRef New,
   std::string After = (Header + Added).str();
   FamilyPair Families{EntryFamily::discover({{"swapops.h", Header}}),
                       EntryFamily::discover({{"swapops.h", After}})};
-  std::vector<FileChange> Changes = {{"mm.c", Old.str(), New.str()},
-                                     {"swapops.h", Header, After}};
+  std::vector<FileRewrite> Changes = {{"mm.c", Old.str(), New.str()},
+                                      {"swapops.h", Header, After}};
   std::vector<std::string> Out;
-  for (const Loss &L : findLosses(Families, Changes))
+  for (const LostEffect &L : findLostEffects(Families, Changes))
     Out.push_back(L.Function + ": " + L.What);
   return Out;
 }

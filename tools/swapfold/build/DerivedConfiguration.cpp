@@ -1,10 +1,10 @@
-//===- Derived.cpp - configurations that reach hidden code ----------------===//
+//===- DerivedConfiguration.cpp - configurations that reach hidden code ---===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/build/Derived.h"
+#include "tools/swapfold/build/DerivedConfiguration.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"

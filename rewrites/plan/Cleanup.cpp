@@ -1,10 +1,10 @@
-//===- Aftermath.cpp - what a plan leaves to do in the tree ---------------===//
+//===- Cleanup.cpp - what a plan leaves to do in the tree -----------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/plan/Aftermath.h"
+#include "rewrites/plan/Cleanup.h"
 #include "rewrites/plan/DocumentNames.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"
@@ -84,9 +84,9 @@ static void addNamed(const std::string &Path, StringRef Old, StringRef New,
           });
 }
 
-Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
-                               const AftermathRequest &Request) {
-  Aftermath Out;
+Expected<Cleanup> finishPlan(Plan &Done, const EntryFamily &Family,
+                             const CleanupRequest &Request) {
+  Cleanup Out;
   std::vector<DeletedName> Names = obsoleteNames(Family);
   erase_if(Names,
            [&](const DeletedName &One) { return !Request.Selected(One.Rule); });
@@ -98,7 +98,7 @@ Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
   Expected<Mentions> Known = findMentions(Wanted);
   if (!Known)
     return Known.takeError();
-  for (const FileChange &Change : Done.Changes)
+  for (const FileRewrite &Change : Done.Changes)
     if (auto It = Known->Texts.find(Change.Path);
         It != Known->Texts.end() && It->second != Change.Old)
       return failure(Change.Path + " changed since it was read");
@@ -115,14 +115,14 @@ Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
                      1;
   // Whatever names one of them may change now.
   std::map<std::string, std::string> Old = Known->Texts;
-  for (FileChange &Change : Done.Changes)
+  for (FileRewrite &Change : Done.Changes)
     Old[Change.Path] = std::move(Change.Old);
   Done.Changes.clear();
   for (const auto &[Path, Text] : Old)
     Done.Changes.push_back({Path, Text, ""});
   Done.Changes = changesOf(Done, Done.Applied, Done.Deleted);
   std::map<StringRef, StringRef> New;
-  for (const FileChange &Change : Done.Changes)
+  for (const FileRewrite &Change : Done.Changes)
     New[Change.Path] = Change.New;
   for (const auto &[Path, Text] : Known->Texts)
     addNamed(Path, Text, New.count(Path) ? New[Path] : StringRef(Text),
@@ -131,11 +131,11 @@ Expected<Aftermath> finishPlan(Plan &Done, const EntryFamily &Family,
   return Out;
 }
 
-std::vector<FileChange> changesOf(const Plan &Done, ArrayRef<Proposal> Some,
-                                  ArrayRef<DeletedName> Deleted) {
+std::vector<FileRewrite> changesOf(const Plan &Done, ArrayRef<Proposal> Some,
+                                   ArrayRef<DeletedName> Deleted) {
   std::map<std::string, std::set<TextEdit>> Edits = editsOf(Some);
-  std::vector<FileChange> Out;
-  for (const FileChange &Change : Done.Changes) {
+  std::vector<FileRewrite> Out;
+  for (const FileRewrite &Change : Done.Changes) {
     std::string New =
         applyEdits(Change.Old, Edits[Change.Path]).value_or(Change.Old);
     if (isDocument(Change.Path))

@@ -1,13 +1,13 @@
-//===- Stage.h - one path for the tree before and after ---------*- C++ -*-===//
+//===- StagedTree.h - one path for the tree before and after ----*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_TOOLS_VERIFY_STAGE_H
-#define SWAPFOLD_TOOLS_VERIFY_STAGE_H
+#ifndef SWAPFOLD_TOOLS_VERIFY_STAGEDTREE_H
+#define SWAPFOLD_TOOLS_VERIFY_STAGEDTREE_H
 
-#include "tools/swapfold/patch/TreeChanges.h"
+#include "tools/swapfold/patch/TreeDifferences.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/SmallString.h"
 
@@ -16,14 +16,14 @@ namespace swapfold {
 /// A directory that looks like a tree, but for the changes: its files are links
 /// into the tree. Any compiler, of whatever age, then sees the old and the new
 /// text under one path, which ends up in the code it makes (__FILE__).
-class Stage {
+class StagedTree {
 public:
   enum Side { Before, After };
 
-  Stage(llvm::StringRef Tree, llvm::ArrayRef<TreeChange> Changes)
+  StagedTree(llvm::StringRef Tree, llvm::ArrayRef<FileDifference> Changes)
       : Tree(Tree.str()), Changes(Changes) {}
-  Stage(const Stage &) = delete;
-  ~Stage();
+  StagedTree(const StagedTree &) = delete;
+  ~StagedTree();
 
   /// Makes the directory. Fails if it cannot be written.
   llvm::Error create();
@@ -51,10 +51,10 @@ private:
   llvm::Error mirror(const std::string &Relative);
 
   std::string Tree;
-  llvm::ArrayRef<TreeChange> Changes;
+  llvm::ArrayRef<FileDifference> Changes;
   std::string Base, Root, Output;
 };
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_TOOLS_VERIFY_STAGE_H
+#endif // SWAPFOLD_TOOLS_VERIFY_STAGEDTREE_H

@@ -1,11 +1,11 @@
-//===- Look.h - what one look at files found --------------------*- C++ -*-===//
+//===- CheckResult.h - what one look at files found -------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_TOOLS_CHECK_LOOK_H
-#define SWAPFOLD_TOOLS_CHECK_LOOK_H
+#ifndef SWAPFOLD_TOOLS_CHECK_CHECKRESULT_H
+#define SWAPFOLD_TOOLS_CHECK_CHECKRESULT_H
 
 #include "rewrites/plan/Plan.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
@@ -13,9 +13,9 @@
 namespace swapfold {
 
 /// What was found in one look, and what that look did not see.
-struct Look {
+struct CheckResult {
   std::vector<Proposal> Findings; ///< by place
-  std::vector<FileChange> Changes;
+  std::vector<FileRewrite> Changes;
   size_t Fixed = 0;
   std::vector<NotParsed> NotChecked;
   std::set<Remark> Broken;
@@ -25,7 +25,7 @@ struct Look {
 
   /// Adds \p Next, which saw some files anew: what was known of those does not
   /// hold any more.
-  void add(Look Next);
+  void add(CheckResult Next);
 };
 
 /// Leaves one of the findings of \p Findings that differ in numbers only:
@@ -34,4 +34,4 @@ void dropRepeats(std::vector<Proposal> &Findings);
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_TOOLS_CHECK_LOOK_H
+#endif // SWAPFOLD_TOOLS_CHECK_CHECKRESULT_H

@@ -1,10 +1,10 @@
-//===- Conditions.cpp - what hides a place from a parse -------------------===//
+//===- Conditionals.cpp - what hides a place from a parse -----------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -170,7 +170,7 @@ std::vector<Token> definedName(ArrayRef<Token> Name) {
 
 } // namespace
 
-Conditions::Conditions(StringRef Text) {
+Conditionals::Conditionals(StringRef Text) {
   std::vector<Token> Tokens = tokenize(Text);
   std::vector<size_t> Open; // indexes into Regions
   auto Close = [&](unsigned At) {
@@ -212,7 +212,7 @@ Conditions::Conditions(StringRef Text) {
   }
 }
 
-std::string Conditions::around(unsigned Offset) const {
+std::string Conditionals::around(unsigned Offset) const {
   std::string Out;
   for (const Region &R : Regions) {
     if (Offset < R.Begin || Offset >= R.End)
@@ -233,7 +233,7 @@ std::string Conditions::around(unsigned Offset) const {
   return Out;
 }
 
-Ways Conditions::waysTo(unsigned Offset) const {
+Ways Conditionals::waysTo(unsigned Offset) const {
   Ways All = {{}};
   for (const Region &R : Regions) {
     if (Offset < R.Begin || Offset >= R.End)
@@ -246,7 +246,7 @@ Ways Conditions::waysTo(unsigned Offset) const {
   return All;
 }
 
-Ways Conditions::waysPast(unsigned Offset) const {
+Ways Conditionals::waysPast(unsigned Offset) const {
   Ways All;
   for (const Region &R : Regions) {
     if (Offset < R.Begin || Offset >= R.End)
@@ -260,7 +260,7 @@ Ways Conditions::waysPast(unsigned Offset) const {
   return All;
 }
 
-std::optional<OptionSettings> Conditions::settingsFor(unsigned Offset) const {
+std::optional<OptionSettings> Conditionals::settingsFor(unsigned Offset) const {
   Ways All = waysTo(Offset);
   if (All.empty())
     return std::nullopt;

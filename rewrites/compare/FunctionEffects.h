@@ -1,4 +1,5 @@
-//===- Deeds.h - what a function asserts, orders and tests ------*- C++ -*-===//
+//===- FunctionEffects.h - what a function asserts and tests ----*- C++ -*-===//
+//-*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,8 +11,8 @@
 // #if branch at once.
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_REWRITES_COMPARE_DEEDS_H
-#define SWAPFOLD_REWRITES_COMPARE_DEEDS_H
+#ifndef SWAPFOLD_REWRITES_COMPARE_FUNCTIONEFFECTS_H
+#define SWAPFOLD_REWRITES_COMPARE_FUNCTIONEFFECTS_H
 
 #include "rewrites/family/EntryFamily.h"
 #include <map>
@@ -36,7 +37,7 @@ struct Effect {
   bool covers(const Effect &Old) const;
 };
 
-struct Deeds {
+struct FunctionEffects {
   std::vector<Effect> Effects;            ///< in the order of the text
   std::map<std::string, unsigned> Tested; ///< how often each type of entry is
 };
@@ -56,11 +57,11 @@ struct Lookup {
 
 /// What \p F does, through the helpers that \p Known has. A helper with several
 /// definitions does what the busiest of them does.
-Deeds deedsOf(const HeaderFunction &F, const Lookup &Known);
+FunctionEffects effectsOf(const HeaderFunction &F, const Lookup &Known);
 
 /// The same for a function by its name; nothing if no table has it.
-Deeds deedsOf(llvm::StringRef Function, const Lookup &Known);
+FunctionEffects effectsOf(llvm::StringRef Function, const Lookup &Known);
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_REWRITES_COMPARE_DEEDS_H
+#endif // SWAPFOLD_REWRITES_COMPARE_FUNCTIONEFFECTS_H

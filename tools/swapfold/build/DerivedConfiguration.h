@@ -1,4 +1,5 @@
-//===- Derived.h - configurations that reach hidden code --------*- C++ -*-===//
+//===- DerivedConfiguration.h - to reach hidden code ------------*- C++ -*-===//
+//-*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,11 +11,11 @@
 // other does. For parsing only: nobody may be able to build these.
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_TOOLS_BUILD_DERIVED_H
-#define SWAPFOLD_TOOLS_BUILD_DERIVED_H
+#ifndef SWAPFOLD_TOOLS_BUILD_DERIVEDCONFIGURATION_H
+#define SWAPFOLD_TOOLS_BUILD_DERIVEDCONFIGURATION_H
 
 #include "rewrites/family/EntryFamily.h"
-#include "rewrites/kconfig/Conditions.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "tools/swapfold/build/Configuration.h"
 #include <set>
 
@@ -43,4 +44,4 @@ Configuration withProbe(const Configuration &Base, const std::string &File,
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_TOOLS_BUILD_DERIVED_H
+#endif // SWAPFOLD_TOOLS_BUILD_DERIVEDCONFIGURATION_H

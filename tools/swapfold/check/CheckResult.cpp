@@ -1,10 +1,10 @@
-//===- Look.cpp - what one look at files found ----------------------------===//
+//===- CheckResult.cpp - what one look at files found ---------------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/check/Look.h"
+#include "tools/swapfold/check/CheckResult.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -12,7 +12,7 @@ using namespace llvm;
 
 namespace swapfold {
 
-void Look::add(Look Next) {
+void CheckResult::add(CheckResult Next) {
   erase_if(Findings, [&](const Proposal &P) {
     return Next.Checked.count(P.Where.Path) != 0;
   });
