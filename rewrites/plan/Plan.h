@@ -73,6 +73,10 @@ llvm::Expected<Plan> planFor(llvm::ArrayRef<Proposal> Merged,
 std::optional<std::string> applyEdits(llvm::StringRef Old,
                                       const std::set<TextEdit> &Edits);
 
+/// True if the file \p Path lies below the directory \p Tree; both are real
+/// paths.
+bool isBelow(llvm::StringRef Path, llvm::StringRef Tree);
+
 /// True for a proposal that adds a definition to the family's header, on which
 /// others build.
 bool addsToHeader(const Proposal &P);

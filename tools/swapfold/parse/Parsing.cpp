@@ -9,6 +9,7 @@
 #include "tools/swapfold/build/Kbuild.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/Coverage.h"
+#include "tools/swapfold/parse/TidyConfig.h"
 #include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/parse/Wire.h"
 #include "tools/swapfold/parse/Workers.h"
@@ -36,9 +37,16 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   Wanted.Jobs = Options.Jobs;
   Wanted.Interrupted = interrupted;
   Expected<Scan> Scanned = scanTree(Wanted);
-  if (Scanned)
-    for (const std::string &Warning : Scanned->Warnings)
-      errs() << "swapfold: warning: " << Warning << "\n";
+  if (!Scanned)
+    return Scanned;
+  for (const std::string &Warning : Scanned->Warnings)
+    errs() << "swapfold: warning: " << Warning << "\n";
+  std::vector<std::string> Worth;
+  for (const ScannedFile &File : Scanned->Files)
+    if (isWorthParsing(File))
+      Worth.push_back(File.Path);
+  if (Error E = checkTidyConfigs(In.Tree, Worth))
+    return E;
   return Scanned;
 }
 

@@ -33,7 +33,7 @@ static Error finish(Outcome &Run, const RewriteOptions &Options) {
   if (!Run.Files.empty())
     return Error::success();
   CleanupRequest Wanted{
-      Run.Scanned.MayName, Options.Jobs,
+      Run.Tree, Run.Scanned.MayName, Options.Jobs,
       [&](StringRef Rule) { return selectsRule(Options.Rules, Rule); },
       interrupted};
   Expected<Cleanup> After = finishPlan(Run.Done, Run.Scanned.Family, Wanted);

@@ -19,6 +19,11 @@ static Error fileError(const Twine &What, std::error_code EC) {
 }
 
 Expected<std::string> readFile(StringRef Path) {
+  // A pipe would be waited for, a device may be endless.
+  sys::fs::file_status Status;
+  if (!sys::fs::status(Path, Status) && sys::fs::exists(Status) &&
+      !sys::fs::is_regular_file(Status))
+    return failure("cannot read " + Path + ": not a regular file");
   auto Buffer = MemoryBuffer::getFile(Path);
   if (!Buffer)
     return fileError("cannot read " + Path, Buffer.getError());

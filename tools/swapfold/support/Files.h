@@ -13,7 +13,7 @@
 
 namespace swapfold {
 
-/// The text of a file, or an error of one line that names it.
+/// The text of a regular file, or an error of one line that names it.
 llvm::Expected<std::string> readFile(llvm::StringRef Path);
 
 /// Writes \p Text to a file beside \p Path and renames it, so that nobody ever
