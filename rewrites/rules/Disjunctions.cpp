@@ -5,8 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/Disjunctions.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/KindTests.h"
-#include "rewrites/sites/Statements.h"
+#include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/RecursiveASTVisitor.h"

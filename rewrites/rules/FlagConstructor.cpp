@@ -5,12 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/FlagConstructor.h"
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/family/HeaderChange.h"
 #include "rewrites/sites/FlagCall.h"
 #include "rewrites/sites/GroupedFindings.h"
+#include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/SplitDeclaration.h"
 #include "rewrites/sites/StatementPlace.h"
-#include "rewrites/sites/Statements.h"
 #include "rewrites/text/Failure.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"

@@ -5,9 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/Fold.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/rules/FoldLegality.h"
+#include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/OpenCoded.h"
-#include "rewrites/sites/Statements.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 

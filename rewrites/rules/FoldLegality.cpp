@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/FoldLegality.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/ValueChanges.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"

@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/KindAccessor.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/KindGuards.h"
+#include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/OpenCoded.h"
-#include "rewrites/sites/Statements.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>

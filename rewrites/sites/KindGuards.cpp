@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindGuards.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/Assertions.h"
 #include "rewrites/sites/ValueChanges.h"
 #include "clang/AST/ExprCXX.h"

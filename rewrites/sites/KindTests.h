@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_REWRITES_SITES_KINDTESTS_H
 #define SWAPFOLD_REWRITES_SITES_KINDTESTS_H
 
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/sites/FunctionSites.h"
 #include "llvm/ADT/ArrayRef.h"

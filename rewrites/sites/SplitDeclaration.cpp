@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/SplitDeclaration.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/FlagCall.h"
 #include "rewrites/sites/StatementPlace.h"
-#include "rewrites/sites/Statements.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "llvm/ADT/STLExtras.h"

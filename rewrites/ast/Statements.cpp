@@ -1,20 +1,36 @@
-//===- Statements.cpp - the text of statements ----------------------------===//
+//===- Statements.cpp - what a statement does, and its text ---------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/sites/Statements.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/layout/Layout.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/Stmt.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
+
+bool isLoop(const Stmt &S) {
+  return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
+}
+
+bool alwaysJumps(const Stmt *S) {
+  if (!S)
+    return false;
+  if (const auto *Block = dyn_cast<CompoundStmt>(S))
+    return !Block->body_empty() && alwaysJumps(Block->body_back());
+  if (const auto *If = dyn_cast<IfStmt>(S))
+    return alwaysJumps(If->getThen()) && alwaysJumps(If->getElse());
+  return isa<ReturnStmt, GotoStmt, BreakStmt, ContinueStmt>(S);
+}
 
 Expected<FileRange> statementText(const Stmt &S, const EditPolicy &Policy) {
   Expected<FileRange> Range =
@@ -29,45 +45,6 @@ Expected<FileRange> statementText(const Stmt &S, const EditPolicy &Policy) {
     return failure("its end is not plain text");
   Range->End = Semi + 1;
   return Range;
-}
-
-static SourceLocation closingParen(const Stmt &S) {
-  if (const auto *If = dyn_cast<IfStmt>(&S))
-    return If->getRParenLoc();
-  if (const auto *While = dyn_cast<WhileStmt>(&S))
-    return While->getRParenLoc();
-  if (const auto *For = dyn_cast<ForStmt>(&S))
-    return For->getRParenLoc();
-  if (const auto *Switch = dyn_cast<SwitchStmt>(&S))
-    return Switch->getRParenLoc();
-  return SourceLocation();
-}
-
-static const Stmt *condition(const Stmt &S) {
-  if (const auto *If = dyn_cast<IfStmt>(&S))
-    return If->getCond();
-  if (const auto *While = dyn_cast<WhileStmt>(&S))
-    return While->getCond();
-  if (const auto *For = dyn_cast<ForStmt>(&S))
-    return For->getCond();
-  if (const auto *Switch = dyn_cast<SwitchStmt>(&S))
-    return Switch->getCond();
-  return nullptr;
-}
-
-Expected<FileRange> layoutUnit(const Expr &E, const FunctionSites &Sites,
-                               const EditPolicy &Policy) {
-  if (Policy.isInDefinition(E.getBeginLoc()))
-    return failure("a macro's definition keeps its line breaks");
-  const Stmt *S = &E;
-  while (const Stmt *P = Sites.parent(S)) {
-    if (condition(*P) == S)
-      return Policy.editable({P->getBeginLoc(), closingParen(*P)});
-    if (!isa<Expr, DeclStmt, ReturnStmt>(P))
-      break;
-    S = P;
-  }
-  return statementText(*S, Policy);
 }
 
 std::vector<Edit> laidOut(std::vector<Edit> Edits, std::vector<FileRange> Units,

@@ -1,27 +1,26 @@
-//===- Statements.h - the text of statements --------------------*- C++ -*-===//
+//===- Statements.h - what a statement does, and its text -------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_REWRITES_SITES_STATEMENTS_H
-#define SWAPFOLD_REWRITES_SITES_STATEMENTS_H
+#ifndef SWAPFOLD_REWRITES_AST_STATEMENTS_H
+#define SWAPFOLD_REWRITES_AST_STATEMENTS_H
 
 #include "rewrites/edit/EditPolicy.h"
-#include "rewrites/sites/FunctionSites.h"
 #include "llvm/Support/Error.h"
+#include <vector>
 
 namespace swapfold {
+
+bool isLoop(const clang::Stmt &S);
+
+/// True if control never leaves \p S at its end.
+bool alwaysJumps(const clang::Stmt *S);
 
 /// The text of a statement, its ';' included.
 llvm::Expected<FileRange> statementText(const clang::Stmt &S,
                                         const EditPolicy &Policy);
-
-/// What is laid out together with \p E: its statement, or 'if (...)' if it
-/// stands in a condition.
-llvm::Expected<FileRange> layoutUnit(const clang::Expr &E,
-                                     const FunctionSites &Sites,
-                                     const EditPolicy &Policy);
 
 /// Re-breaks the lines of \p Edits' statements where an edit makes that
 /// necessary. \p Units may overlap or repeat.
@@ -30,4 +29,4 @@ std::vector<Edit> laidOut(std::vector<Edit> Edits, std::vector<FileRange> Units,
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_REWRITES_SITES_STATEMENTS_H
+#endif // SWAPFOLD_REWRITES_AST_STATEMENTS_H
