@@ -261,8 +261,6 @@ Expected<Status> Checker::run() {
 }
 
 Expected<Status> check(const CheckOptions &Options) {
-  if (Error E = validateRules(Options.Rules))
-    return E;
   Expected<Input> In = findFilesToCheck(Options.Paths);
   if (!In)
     return In.takeError();

@@ -68,8 +68,6 @@ static Error write(const RewriteOptions &Options, const Outcome &Run) {
 }
 
 Expected<Status> rewrite(const RewriteOptions &Options) {
-  if (Error E = validateRules(Options.Rules))
-    return E;
   Expected<Input> In = findInput(Options.Paths);
   if (!In)
     return In.takeError();
