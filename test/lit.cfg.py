@@ -40,11 +40,13 @@ rules = os.path.join(config.test_source_root, "rules")
 doors = f"--work %t.tree --clang-tidy {clang_tidy} --plugin {plugin} --swapfold {swapfold}"
 check_rule = f"{config.python} {rules}/harness/check_rule.py --inputs {rules}/Inputs {doors}"
 behaviour = f"{config.python} {config.test_source_root}/behaviour/behaviour.py {doors}"
+case = f"{config.python} {config.test_source_root}/cases/case.py --work %t --swapfold {swapfold}"
 
 # Longer names first: %s and %p are lit's own.
 config.substitutions += [
     ("%check_rule", check_rule),
     ("%behaviour", behaviour),
+    ("%case", case),
     ("%clang_tidy_alone", clang_tidy),
     ("%clang_tidy", f"{clang_tidy} -load {plugin}"),
     ("%swapfold", swapfold),
