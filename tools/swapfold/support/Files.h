@@ -20,8 +20,14 @@ llvm::Expected<std::string> readFile(llvm::StringRef Path);
 /// sees half of it. The error names \p Path.
 llvm::Error writeAtomically(llvm::StringRef Path, llvm::StringRef Text);
 
-/// Writes \p Text over \p Path.
+/// Writes \p Text over \p Path. The error names \p Path.
 llvm::Error writeWhole(const llvm::Twine &Path, llvm::StringRef Text);
+
+/// Writes all of \p Text to \p FD, whatever signals come.
+std::error_code writeAll(int FD, llvm::StringRef Text);
+
+/// "cannot \p What" and why, as an error.
+llvm::Error cannot(const llvm::Twine &What, std::error_code Why);
 
 } // namespace swapfold
 
