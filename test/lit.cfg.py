@@ -10,9 +10,15 @@ config.excludes = ["Inputs", "CMakeLists.txt", "unit"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.build_dir, "test")
 
-# Real kernels take minutes and a download: tools/test --quick goes without.
+# Real kernels take minutes and a download: tools/test --quick goes without, and
+# without other tests that take long.
 if not lit_config.params.get("quick"):
-    config.available_features.add("kernels")
+    config.available_features.update(["kernels", "long"])
+
+# What tests look at a sample of by default, they look at all of (docs/testing.md).
+nightly = "nightly" in lit_config.params
+if nightly:
+    config.available_features.add("nightly")
 
 # CI builds a second time, with gcc.
 gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
@@ -26,8 +32,7 @@ config.environment["LC_ALL"] = "C.UTF-8"
 # The tests must neither see nor fill the user's cache. Downloads are shared.
 config.user_cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
 config.environment["XDG_CACHE_HOME"] = os.path.join(config.build_dir, "test", "cache")
-passed = "HOME TMPDIR http_proxy https_proxy no_proxy EXCLUSIVE_CORE_MUTANTS"
-for name in passed.split():
+for name in "HOME TMPDIR http_proxy https_proxy no_proxy".split():
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
@@ -53,6 +58,10 @@ config.substitutions += [
     ("%plugin", plugin),
     ("%gcc_plugin", gcc_plugin),
     ("%python", config.python),
+    # One in how many is looked at: %few of what takes long, %fewest of what
+    # takes longest.
+    ("%fewest", "1" if nightly else "100"),
+    ("%few", "1" if nightly else "4"),
     ("%root", os.path.dirname(config.test_source_root)),
     ("%build", config.build_dir),
 ]
