@@ -8,6 +8,7 @@
 #define SWAPFOLD_CHECKS_BASE_TEXTCHECK_H
 
 #include "ClangTidyCheck.h"
+#include "rewrites/edit/Finding.h"
 #include "rewrites/layout/LineBreaks.h"
 
 namespace swapfold {

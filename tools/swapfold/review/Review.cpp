@@ -16,7 +16,7 @@
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/parse/TidyHost.h"
-#include "tools/swapfold/rewrite/PatchRepo.h"
+#include "tools/swapfold/patch/PatchRepo.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"

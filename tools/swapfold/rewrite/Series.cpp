@@ -11,11 +11,11 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/rewrite/Series.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/patch/PatchRepo.h"
+#include "tools/swapfold/patch/TreeHistory.h"
 #include "tools/swapfold/report/Output.h"
-#include "tools/swapfold/rewrite/PatchRepo.h"
 #include "tools/swapfold/rewrite/Recipients.h"
 #include "tools/swapfold/rewrite/SeriesText.h"
-#include "tools/swapfold/rewrite/TreeHistory.h"
 #include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/STLExtras.h"

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/rewrite/PatchRepo.h"
+#include "tools/swapfold/patch/PatchRepo.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Git.h"
