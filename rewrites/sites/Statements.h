@@ -13,7 +13,8 @@
 
 namespace swapfold {
 
-/// The text of a statement, its ';' included.
+/// The text of a statement, its ';' included. Fails if its end is not plain
+/// text.
 llvm::Expected<FileRange> statementText(const clang::Stmt &S,
                                         const EditPolicy &Policy);
 
