@@ -32,13 +32,37 @@ bool alwaysJumps(const Stmt *S) {
   return isa<ReturnStmt, GotoStmt, BreakStmt, ContinueStmt>(S);
 }
 
+/// The statement that \p S ends with, which has no other one in it.
+static const Stmt &lastStatement(const Stmt &S) {
+  const Stmt *Last = nullptr;
+  if (const auto *If = dyn_cast<IfStmt>(&S))
+    Last = If->getElse() ? If->getElse() : If->getThen();
+  else if (const auto *For = dyn_cast<ForStmt>(&S))
+    Last = For->getBody();
+  else if (const auto *Range = dyn_cast<CXXForRangeStmt>(&S))
+    Last = Range->getBody();
+  else if (const auto *While = dyn_cast<WhileStmt>(&S))
+    Last = While->getBody();
+  else if (const auto *Switch = dyn_cast<SwitchStmt>(&S))
+    Last = Switch->getBody();
+  else if (const auto *Case = dyn_cast<SwitchCase>(&S))
+    Last = Case->getSubStmt();
+  else if (const auto *Label = dyn_cast<LabelStmt>(&S))
+    Last = Label->getSubStmt();
+  return Last ? lastStatement(*Last) : S;
+}
+
 Expected<FileRange> statementText(const Stmt &S, const EditPolicy &Policy) {
   Expected<FileRange> Range =
       Policy.editable(S.getSourceRange(), /*WholeMacro=*/true);
-  if (!Range || isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, SwitchStmt>(S))
+  if (!Range)
     return Range;
+  // What ends in a brace or ';' of an expression has another ';' behind it.
+  const Stmt &Last = lastStatement(S);
   StringRef File = Policy.fileText(Range->File);
-  if (File.slice(Range->Begin, Range->End).ends_with(";"))
+  StringRef Text = File.slice(Range->Begin, Range->End);
+  if ((isa<CompoundStmt>(Last) && Text.ends_with("}")) ||
+      (isa<DeclStmt, NullStmt>(Last) && Text.ends_with(";")))
     return Range;
   size_t Semi = File.find_first_not_of(" \t\r\n", Range->End);
   if (Semi == StringRef::npos || File[Semi] != ';')

@@ -18,7 +18,8 @@ bool isLoop(const clang::Stmt &S);
 /// True if control never leaves \p S at its end.
 bool alwaysJumps(const clang::Stmt *S);
 
-/// The text of a statement, its ';' included.
+/// The text of a statement, its ';' included. Fails if its end is not plain
+/// text.
 llvm::Expected<FileRange> statementText(const clang::Stmt &S,
                                         const EditPolicy &Policy);
 

@@ -70,8 +70,8 @@ Error convert(const Use &U, const FunctionSites &Sites,
   Expected<FileRange> Whole = Policy.editable(U.Call->getSourceRange());
   if (!Whole)
     return Whole.takeError();
-  if (Policy.hasDirective(*Whole))
-    return failure("a preprocessor directive stands inside");
+  if (Error E = Policy.plain(*Whole))
+    return E;
   if (valueIsUsed(*U.Call, Sites))
     return failure("it is a part of an expression");
   const Expr *Pointer = U.Call->getArg(0);

@@ -139,7 +139,7 @@ Error Folder::fold() {
   std::vector<Edit> Edits{
       {{If->File, Parens->Begin + 1, Parens->End - 1}, *Condition}};
   std::vector<FileRange> Units{*If};
-  for (const auto &[Offset, C] : First.Converters) {
+  for (const auto &[_, C] : First.Converters) {
     if (!isEdited(C, First, Sites))
       continue;
     const std::string &New = C.unified(Family);
@@ -148,7 +148,6 @@ Error Folder::fold() {
       return E;
     Into.NeedsUnifiedPair |=
         New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage();
-    unsigned At = First.Body.Begin + Offset;
     if (C.OpenCoded) {
       Expected<std::vector<Edit>> ByHand =
           replaceOpenCoded(*C.By, *C.OpenCoded, New, Policy);
@@ -156,8 +155,10 @@ Error Folder::fold() {
         return ByHand.takeError();
       llvm::append_range(Edits, *ByHand);
     } else {
-      unsigned Size = C.By->Function.size();
-      Edits.push_back({{If->File, At, At + Size}, New});
+      Expected<FileRange> Name = Policy.editable(C.By->Name->getLocation());
+      if (!Name)
+        return Name.takeError();
+      Edits.push_back({*Name, New});
     }
     if (Expected<FileRange> Unit = layoutUnit(*C.By->Call, Sites, Policy))
       Units.push_back(*Unit);

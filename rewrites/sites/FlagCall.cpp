@@ -59,8 +59,8 @@ Expected<FlagCall> readFlagCall(const Use &U, const EditPolicy &Policy) {
   Expected<FileRange> Whole = Policy.editable(U.Call->getSourceRange());
   if (!Whole)
     return Whole.takeError();
-  if (Policy.hasDirective(*Whole))
-    return failure("a preprocessor directive stands inside");
+  if (Error E = Policy.plain(*Whole))
+    return E;
   StringRef Text = Policy.text(*Whole);
   std::vector<Token> Tokens = tokenize(Text, /*KeepComments=*/true);
   if (any_of(Tokens, [](const Token &T) {

@@ -79,6 +79,8 @@ Expected<std::vector<Edit>> replaceOpenCoded(const Use &Pfn,
   if (Policy.hasComment(Front) || Policy.hasComment(Back) ||
       Policy.hasDirective(Whole))
     return failure("a comment or directive stands inside");
+  if (Error E = Policy.plain(Whole))
+    return E;
   return std::vector<Edit>{{Front, New.str()}, {Back, ""}};
 }
 
