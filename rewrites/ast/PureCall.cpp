@@ -16,6 +16,22 @@ using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
+
+bool takesValues(const FunctionDecl &F) {
+  const SourceManager &Sources = F.getASTContext().getSourceManager();
+  auto IsWhole = [](const ParmVarDecl *Param) {
+    QualType Type = Param->getType();
+    return Type->isRecordType() ||
+           (Type->isPointerType() && Type->getPointeeType().isConstQualified());
+  };
+  auto IsValue = [&](const ParmVarDecl *Param) {
+    return IsWhole(Param) || Param->getType()->isArithmeticType();
+  };
+  return F.isInlined() && !F.getReturnType()->isVoidType() &&
+         !Sources.isInMainFile(Sources.getExpansionLoc(F.getLocation())) &&
+         all_of(F.parameters(), IsValue) && any_of(F.parameters(), IsWhole);
+}
+
 namespace {
 
 class Purity {
@@ -34,11 +50,12 @@ private:
   static bool isConstant(const ValueDecl &D);
   bool ofDecl(const Decl *D) const;
   bool ofReading(const Stmt &S);
-  static bool takesValues(const FunctionDecl &F);
 
   const bool MayRead;
-  bool Trusts = false; ///< what is not in sight, inside of what takesValues()
-  unsigned Depth = 0;  ///< of calls; recursion ends at the limit
+  /// Inside of what takesValues(): what is not in sight, or comes down to
+  /// assembly as a function does that a hypervisor may replace, only computes.
+  bool Trusts = false;
+  unsigned Depth = 0; ///< of calls; recursion ends at the limit
   static constexpr unsigned MaxDepth = 8;
 };
 
@@ -52,6 +69,14 @@ bool Purity::isOwn(const Expr *E) {
   return Var && Var->hasLocalStorage() &&
          !Var->getType().isVolatileQualified() &&
          !Var->getType()->isReferenceType();
+}
+
+/// The stack pointer, which assembly that calls something names.
+bool isRegister(const Expr *E) {
+  const auto *Name = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+  const auto *Var = Name ? dyn_cast<VarDecl>(Name->getDecl()) : nullptr;
+  return Var && Var->getStorageClass() == SC_Register &&
+         Var->hasAttr<AsmLabelAttr>();
 }
 
 bool Purity::isConstant(const ValueDecl &D) {
@@ -152,31 +177,13 @@ bool Purity::ofStmt(const Stmt *S) {
   case Stmt::GCCAsmStmtClass: {
     const auto *Asm = cast<GCCAsmStmt>(S);
     for (unsigned I = 0; I < Asm->getNumOutputs(); ++I)
-      if (!isOwn(Asm->getOutputExpr(I)))
+      if (!isOwn(Asm->getOutputExpr(I)) && !isRegister(Asm->getOutputExpr(I)))
         return false;
     return Trusts;
   }
   default:
     return MayRead && ofReading(*S);
   }
-}
-
-/// pte_to_swp_entry(pte): an inline function of a header that makes one value
-/// of others. Where bodies are left out or come down to assembly, as those that
-/// a hypervisor may replace do, its parameters say that it only computes.
-bool Purity::takesValues(const FunctionDecl &F) {
-  const SourceManager &Sources = F.getASTContext().getSourceManager();
-  auto IsWhole = [](const ParmVarDecl *Param) {
-    QualType Type = Param->getType();
-    return Type->isRecordType() ||
-           (Type->isPointerType() && Type->getPointeeType().isConstQualified());
-  };
-  auto IsValue = [&](const ParmVarDecl *Param) {
-    return IsWhole(Param) || Param->getType()->isArithmeticType();
-  };
-  return F.isInlined() && !F.getReturnType()->isVoidType() &&
-         !Sources.isInMainFile(Sources.getExpansionLoc(F.getLocation())) &&
-         all_of(F.parameters(), IsValue) && any_of(F.parameters(), IsWhole);
 }
 
 bool Purity::ofCall(const CallExpr &Call) {

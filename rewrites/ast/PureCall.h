@@ -23,6 +23,10 @@ bool isPureInlineCall(const clang::CallExpr &Call);
 /// body in sight is taken to write unless it is declared const or pure.
 bool changesNothing(const clang::CallExpr &Call);
 
+/// True for an inline function of a header that makes a value of others, like
+/// pte_to_swp_entry(pte): it takes nothing but values and pointers to const.
+bool takesValues(const clang::FunctionDecl &F);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_REWRITES_AST_PURECALL_H

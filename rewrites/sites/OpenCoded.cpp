@@ -102,6 +102,16 @@ static void sideEffects(const EntryFamily &Family, StringRef Function,
     }
 }
 
+bool onlyConverts(StringRef Converter, const EntryFamily &Family) {
+  auto [Begin, End] = Family.functions().equal_range(Converter.str());
+  return Begin != End && all_of(make_range(Begin, End), [&](const auto &F) {
+           const std::vector<Token> &Body = F.second.Body;
+           return Body.size() > 2 && Body[0].is("return") &&
+                  Body[1].is(Family.names().PfnToPage) &&
+                  count_if(Body, [](const Token &T) { return T.is(";"); }) == 1;
+         });
+}
+
 std::string assertionsFor(const std::set<std::string> &Types,
                           const EntryFamily &Family) {
   std::set<std::string> Effects;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/ValueChanges.h"
+#include "rewrites/ast/DeadEnd.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/ast/PureCall.h"
 #include "clang/AST/ExprCXX.h"
@@ -91,55 +92,6 @@ static bool mayDiffer(const Stmt &S) {
                 [](const Stmt *Child) { return Child && mayDiffer(*Child); });
 }
 
-/// True if control may leave \p S otherwise than at its end.
-static bool mayLeave(const Stmt &S) {
-  const auto *Asm = dyn_cast<GCCAsmStmt>(&S);
-  return isa<ReturnStmt, GotoStmt, IndirectGotoStmt, BreakStmt, ContinueStmt>(
-             S) ||
-         (Asm && Asm->isAsmGoto()) ||
-         any_of(S.children(),
-                [](const Stmt *Child) { return Child && mayLeave(*Child); });
-}
-
-/// True if control never gets behind \p S, nor anywhere else in the function.
-static bool neverComesBack(const Stmt &S) {
-  if (const auto *Call = dyn_cast<CallExpr>(&S))
-    return Call->getDirectCallee() && Call->getDirectCallee()->isNoReturn();
-  if (const auto *Do = dyn_cast<DoStmt>(&S))
-    return neverComesBack(*Do->getBody());
-  if (const auto *Block = dyn_cast<CompoundStmt>(&S))
-    for (const Stmt *Part : Block->body()) {
-      if (neverComesBack(*Part))
-        return true;
-      if (mayLeave(*Part))
-        return false;
-    }
-  return false;
-}
-
-/// True if control does not come back from where \p S stands, as in what
-/// BUG_ON() does.
-static bool endsAll(const Stmt &S, const FunctionSites &Sites) {
-  const Stmt *From = &S;
-  for (const Stmt *P = Sites.parent(From); From && !mayLeave(*From);
-       From = P, P = From ? Sites.parent(From) : nullptr) {
-    if (neverComesBack(*From))
-      return true;
-    const auto *Block = dyn_cast_or_null<CompoundStmt>(P);
-    if (!Block)
-      continue;
-    bool Behind = false;
-    for (const Stmt *Part : Block->body()) {
-      if (Behind && neverComesBack(*Part))
-        return true;
-      if (Behind && mayLeave(*Part))
-        return false;
-      Behind |= Part == From;
-    }
-  }
-  return false;
-}
-
 class ChangeCollector : public RecursiveASTVisitor<ChangeCollector> {
 public:
   ChangeCollector(const Expr &Subject, const FunctionSites &Sites,
@@ -160,7 +112,9 @@ public:
     TraverseStmt(Sites.function().getBody());
     for (const Candidate &C : Found)
       if (C.Sure || (Shared && (!C.Of || AddressTaken.count(C.Of)) &&
-                     !endsAll(*C.What.By, Sites)))
+                     !isDeadEnd(*C.What.By, [&](const Stmt *S) {
+                       return Sites.parent(S);
+                     })))
         Out.Writes.push_back(C.What);
   }
 
@@ -195,6 +149,18 @@ public:
       Found.push_back({{V->getInit(), V->getInit()}, true, nullptr});
     if (V->getType()->isReferenceType())
       escapes(*V->getInit(), V->getInit());
+    return true;
+  }
+  // What cleans a variable up runs where its block ends.
+  bool VisitDeclStmt(DeclStmt *S) {
+    for (const Decl *D : S->decls())
+      if (const auto *V = dyn_cast<VarDecl>(D);
+          V && V->hasAttr<CleanupAttr>()) {
+        AddressTaken.insert(V);
+        Shared |= Named.count(V);
+        const Stmt *Block = Sites.parent(S);
+        Found.push_back({{Block ? Block : S, nullptr}, false, nullptr});
+      }
     return true;
   }
   bool VisitCallExpr(CallExpr *Call) {
