@@ -4,7 +4,7 @@
     configure.py TREE BUILD [OPTION=n...] MAKE-ARGUMENT...
 
 allyesconfig with the given CONFIG_ options off. The make arguments (CC=gcc-12)
-are kept in BUILD: compile.py asks Kbuild with them.
+are kept in BUILD for compile.py.
 """
 import json
 import os
