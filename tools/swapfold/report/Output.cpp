@@ -47,7 +47,7 @@ Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,
       if (std::error_code EC = fs::create_directories(path::parent_path(Path)))
         return cannot("write " + Path, EC);
       if (Error E = writeWhole(Path, Old ? Change.Old : Change.New))
-        return std::move(E);
+        return E;
       // The diff names a file's mode.
       if (ErrorOr<fs::perms> Mode = fs::getPermissions(Change.Path))
         if (std::error_code EC =
