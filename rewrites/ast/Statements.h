@@ -15,6 +15,9 @@ namespace swapfold {
 
 bool isLoop(const clang::Stmt &S);
 
+/// What \p Loop repeats; null if it is no loop.
+const clang::Stmt *loopBody(const clang::Stmt &Loop);
+
 /// True if control never leaves \p S at its end.
 bool alwaysJumps(const clang::Stmt *S);
 

@@ -41,6 +41,7 @@ private:
   std::vector<Edit> choice() const;
   std::string assertions(StringRef Indent) const;
   std::vector<Edit> inPlace() const;
+  Expected<StatementPlace> place() const;
   Error insideExpression(PendingFinding &Into);
   Error assignment(PendingFinding &Into);
   Error initialiser(PendingFinding &Into);
@@ -165,6 +166,15 @@ std::vector<Edit> Conversion::inPlace() const {
            ")" + commentsOf(slice(Call.Page.End, End)) + ")"}};
 }
 
+/// The place of the statement, which what is asserted goes before.
+Expected<StatementPlace> Conversion::place() const {
+  if (!Asserted.empty() && !Around.WhyNotBefore.empty())
+    return failure("what it asserts of the page goes before its statement, "
+                   "but " +
+                   Around.WhyNotBefore);
+  return statementPlace(*Around.Statement, Sites, Policy);
+}
+
 /// The call stays where it is; only what it asserts goes before the statement.
 Error Conversion::insideExpression(PendingFinding &Into) {
   if (Call.Literal)
@@ -178,12 +188,7 @@ Error Conversion::insideExpression(PendingFinding &Into) {
     consumeError(Unit.takeError());
   if (Asserted.empty())
     return Error::success();
-  if (!Around.WhyNotBefore.empty())
-    return failure("what it asserts of the page goes before its statement, "
-                   "but " +
-                   Around.WhyNotBefore);
-  Expected<StatementPlace> Place =
-      statementPlace(*Around.Statement, Sites, Policy);
+  Expected<StatementPlace> Place = place();
   if (!Place)
     return Place.takeError();
   Into.Group = Place->Owner;
@@ -203,12 +208,7 @@ Error Conversion::insideExpression(PendingFinding &Into) {
 
 /// target = call; becomes if (flag) target = ...; else target = ...;
 Error Conversion::assignment(PendingFinding &Into) {
-  if (!Asserted.empty() && !Around.WhyNotBefore.empty())
-    return failure("what it asserts of the page goes before its statement, "
-                   "but " +
-                   Around.WhyNotBefore);
-  Expected<StatementPlace> Place =
-      statementPlace(*Around.Statement, Sites, Policy);
+  Expected<StatementPlace> Place = place();
   if (!Place)
     return Place.takeError();
   // What the target does would come after the flag, and twice in the text.

@@ -24,6 +24,15 @@ using namespace llvm;
 
 namespace swapfold {
 
+/// The files of \p Scanned that are parsed by themselves.
+static std::vector<std::string> worthParsing(const Scan &Scanned) {
+  std::vector<std::string> Out;
+  for (const ScannedFile &File : Scanned.Files)
+    if (isWorthParsing(File))
+      Out.push_back(File.Path);
+  return Out;
+}
+
 Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   ScanRequest Wanted;
   Wanted.Tree = In.Tree;
@@ -41,11 +50,7 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
     return Scanned;
   for (const std::string &Warning : Scanned->Warnings)
     errs() << "swapfold: warning: " << Warning << "\n";
-  std::vector<std::string> Worth;
-  for (const ScannedFile &File : Scanned->Files)
-    if (isWorthParsing(File))
-      Worth.push_back(File.Path);
-  if (Error E = checkTidyConfigs(In.Tree, Worth))
+  if (Error E = checkTidyConfigs(In.Tree, worthParsing(*Scanned)))
     return E;
   return Scanned;
 }
@@ -53,9 +58,7 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
 ConfigurationRequest configurationsFor(const RunOptions &Options,
                                        const Input &In, const Scan &Scanned) {
   ConfigurationRequest Request(Options, In.Tree);
-  for (const ScannedFile &File : Scanned.Files)
-    if (isWorthParsing(File))
-      Request.Files.push_back(File.Path);
+  Request.Files = worthParsing(Scanned);
   return Request;
 }
 
