@@ -7,6 +7,7 @@
 #include "rewrites/rules/NeedlessLocal.h"
 #include "rewrites/ast/PureCall.h"
 #include "rewrites/ast/Statements.h"
+#include "rewrites/edit/EditPolicy.h"
 #include "rewrites/layout/Layout.h"
 #include "rewrites/text/Failure.h"
 #include "clang/AST/RecursiveASTVisitor.h"
