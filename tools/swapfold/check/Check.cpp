@@ -19,6 +19,7 @@
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/patch/AddedLines.h"
 #include "tools/swapfold/report/Output.h"
+#include "tools/swapfold/report/TreeWriter.h"
 #include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
@@ -56,6 +57,7 @@ private:
   Input In;
   std::optional<AddedLines> Added;
   FileRemover DiffFile;
+  std::unique_ptr<TreeWriter> Writer; ///< with --fix
   CheckResult All;
   std::set<std::string> Said; ///< lines on stderr
 };
@@ -192,7 +194,7 @@ Error Checker::look(const Input &Files) {
 Error Checker::lookAgain() {
   constexpr unsigned Rounds = 8;
   for (unsigned Round = 0; !All.Changes.empty(); ++Round) {
-    if (Error E = writeInPlace(All.Changes))
+    if (Error E = Writer->write(All.Changes))
       return E;
     if (Round == Rounds) {
       errs() << "swapfold: warning: fixes still lead to others; run again\n";
@@ -227,6 +229,13 @@ void Checker::summary() const {
 }
 
 Expected<Status> Checker::run() {
+  if (Options.Fix) {
+    Expected<std::unique_ptr<TreeWriter>> Started =
+        TreeWriter::start(In.Tree, errs());
+    if (!Started)
+      return Started.takeError();
+    Writer = std::move(*Started);
+  }
   if (!Options.Since.empty()) {
     if (Error E = readAddedLines())
       return E;
