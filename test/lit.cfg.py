@@ -58,6 +58,8 @@ config.substitutions += [
     ("%python", config.python),
     # One in how many is looked at of what takes longest.
     ("%fewest", "1" if nightly else "100"),
+    # At how many moments a run is killed.
+    ("%moments", "200" if nightly else "20"),
     ("%root", os.path.dirname(config.test_source_root)),
     ("%build", config.build_dir),
 ]

@@ -23,10 +23,9 @@
 #include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 
 using namespace llvm;
 
@@ -56,7 +55,7 @@ private:
   CheckOptions Options;
   Input In;
   std::optional<AddedLines> Added;
-  FileRemover DiffFile;
+  TemporaryDirectory Scratch;
   std::unique_ptr<TreeWriter> Writer; ///< with --fix
   CheckResult All;
   std::set<std::string> Said; ///< lines on stderr
@@ -73,14 +72,13 @@ Error Checker::readAddedLines() {
   Added = std::move(*Read);
   if (!selectsRule(Options.Rules, WhitespaceNoise))
     return Error::success();
-  SmallString<128> Path;
-  if (std::error_code EC =
-          sys::fs::createTemporaryFile("swapfold", "diff", Path))
-    return cannot("make a temporary file", EC);
-  DiffFile.setFile(Path);
+  if (Scratch.path().empty())
+    if (Error E = Scratch.create())
+      return E;
+  std::string Path = Scratch.path() + "/diff";
   if (Error E = writeWhole(Path, Text))
     return E;
-  Options.RuleOptions[(WhitespaceNoise + ".Patch").str()] = Path.str().str();
+  Options.RuleOptions[(WhitespaceNoise + ".Patch").str()] = Path;
   return Error::success();
 }
 

@@ -8,8 +8,8 @@
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Git.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "clang/Tooling/DiagnosticsYaml.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -35,10 +35,10 @@ Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,
                                bool Color) {
   if (Changes.empty())
     return std::string();
-  SmallString<128> StagedTree;
-  if (std::error_code EC = fs::createUniqueDirectory("swapfold", StagedTree))
-    return cannot("make a temporary directory", EC);
-  auto Remove = make_scope_exit([&] { fs::remove_directories(StagedTree); });
+  TemporaryDirectory Stage;
+  if (Error E = Stage.create())
+    return E;
+  StringRef StagedTree = Stage.path();
   for (const FileRewrite &Change : Changes)
     for (bool Old : {true, false}) {
       SmallString<256> Path(StagedTree);

@@ -25,7 +25,7 @@ FileLock::~FileLock() {
 }
 
 Error FileLock::open(StringRef Path, int Flags) {
-  FD = ::open(Path.str().c_str(), Flags | O_CLOEXEC, 0666);
+  FD = ::open(Path.str().c_str(), Flags, 0666);
   if (FD >= 0)
     return Error::success();
   std::error_code EC(errno, std::generic_category());
@@ -34,12 +34,14 @@ Error FileLock::open(StringRef Path, int Flags) {
 
 Error FileLock::open(StringRef File) {
   Of = File.rsplit('.').first.str();
+  // Programs that we start inherit it. If we are killed, nobody else works
+  // there until they have ended too.
   return open(File, O_RDWR | O_CREAT);
 }
 
 Error FileLock::openDirectory(StringRef Directory) {
   Of = Directory.str();
-  return open(Directory, O_RDONLY | O_DIRECTORY);
+  return open(Directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
 Error FileLock::take(Mode M) {
