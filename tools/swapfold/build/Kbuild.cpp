@@ -28,6 +28,7 @@
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -97,18 +98,9 @@ namespace {
 /// is gone after use.
 class Shadow {
 public:
-  ~Shadow() {
-    if (!Path.empty())
-      sys::fs::remove_directories(Path);
-  }
-
   Error create(StringRef Real) {
-    SmallString<128> Created;
-    std::error_code EC =
-        sys::fs::createUniqueDirectory("swapfold-kbuild", Created);
-    if (EC)
-      return cannot("create a temporary directory", EC);
-    Path = std::string(Created);
+    if (Error E = Directory.create())
+      return E;
     // Compilers are probed with flags that name files in scripts/: plugins, the
     // seed of randomised structures.
     std::vector<std::string> Names = {".config", "include/config",
@@ -135,12 +127,12 @@ public:
     return Error::success();
   }
 
-  const std::string &path() const { return Path; }
+  const std::string &path() const { return Directory.path(); }
 
 private:
   Error add(StringRef Name,
             function_ref<std::error_code(const Twine &)> Create) {
-    SmallString<128> New(Path);
+    SmallString<128> New(path());
     path::append(New, Name);
     std::error_code EC = sys::fs::create_directories(path::parent_path(New));
     if (!EC)
@@ -150,7 +142,7 @@ private:
     return cannot("create " + New, EC);
   }
 
-  std::string Path;
+  TemporaryDirectory Directory;
 };
 
 } // namespace

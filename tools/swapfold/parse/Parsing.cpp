@@ -13,6 +13,7 @@
 #include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/parse/Wire.h"
 #include "tools/swapfold/parse/Workers.h"
+#include "tools/swapfold/report/TreeWriter.h"
 #include "tools/swapfold/support/Process.h"
 #include "tools/swapfold/support/Progress.h"
 #include "llvm/ADT/STLExtras.h"
@@ -34,6 +35,8 @@ static std::vector<std::string> worthParsing(const Scan &Scanned) {
 }
 
 Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
+  if (Error E = checkWhollyWritten(In.Tree))
+    return E;
   ScanRequest Wanted;
   Wanted.Tree = In.Tree;
   Wanted.Files = In.Files;
