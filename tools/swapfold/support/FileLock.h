@@ -1,5 +1,4 @@
-//===- FileLock.h - one swapfold at a time -----------------------*- C++
-//-*-===//
+//===- FileLock.h - one swapfold at a time ----------------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
