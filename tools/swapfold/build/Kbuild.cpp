@@ -25,6 +25,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/build/Kbuild.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/build/Architectures.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
@@ -173,21 +174,12 @@ static std::vector<std::string> wordsOf(StringRef Command, StringRef Relative,
   return {};
 }
 
-static StringRef sourceArch(StringRef Arch) {
-  if (Arch == "i386" || Arch == "x86_64")
-    return "x86";
-  for (StringRef Name : {"sparc", "parisc", "sh"})
-    if (Arch == (Name + "32").str() || Arch == (Name + "64").str())
-      return Name;
-  return Arch;
-}
-
 /// Why Kbuild has no rule for \p Relative.
 static std::string whyNot(const BuildDir &Build, StringRef Relative) {
   StringRef Path = Relative;
   if (Path.consume_front("arch/")) {
     StringRef Arch = Path.split('/').first;
-    if (Arch != sourceArch(Build.Arch))
+    if (Arch != architectureFolder(Build.Arch))
       return ("arch/" + Arch + " is not part of this configuration (" +
               Build.Name + ")")
           .str();
