@@ -62,5 +62,12 @@ config.substitutions += [
     # One in how many is looked at: %few of what takes long, %fewest of what
     # takes longest.
     ("%fewest", "1" if nightly else "100"),
+    ("%few", "1" if nightly else "4"),
+    # Another compiler than the one the tool is built on; Debian's releases have
+    # different ones (tools/lib/packages).
+    ("%old_clang", next((v for v in ("14", "17") if shutil.which(f"clang-{v}")), "missing")),
     # At how many moments a run is killed.
     ("%moments", "200" if nightly else "20"),
+    ("%root", os.path.dirname(config.test_source_root)),
+    ("%build", config.build_dir),
+]
