@@ -27,6 +27,7 @@
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/build/Architectures.h"
 #include "tools/swapfold/build/CompileCommands.h"
+#include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "tools/swapfold/support/TemporaryDirectory.h"
@@ -229,8 +230,8 @@ askForObjects(const BuildDir &Build, ArrayRef<std::string> Goals,
 
 Error askKbuild(const BuildDir &Build, ArrayRef<std::string> Files,
                 Configuration &Result) {
-  errs() << "swapfold: asking Kbuild how " << Files.size() << " file"
-         << (Files.size() == 1 ? " is" : "s are") << " compiled (" << Build.Name
+  errs() << "swapfold: asking Kbuild how " << counted(Files.size(), "file")
+         << (Files.size() == 1 ? " is" : " are") << " compiled (" << Build.Name
          << ")\n";
   Shadow Dir;
   if (Error E = Dir.create(Build.Path))
