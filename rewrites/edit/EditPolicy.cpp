@@ -194,8 +194,8 @@ Error EditPolicy::visible(StringRef Name, const FunctionDecl &Function,
     return failure("a local name hides '" + Name + "' there");
   // At file level it is either the function, declared before, or not there yet.
   bool Any = false, Callable = false;
-  for (const NamedDecl *D :
-       Context.getTranslationUnitDecl()->lookup(&Context.Idents.get(Name))) {
+  const IdentifierInfo &Id = Context.Idents.get(Name);
+  for (const NamedDecl *D : Context.getTranslationUnitDecl()->lookup(&Id)) {
     Any = true;
     const auto *F = dyn_cast<FunctionDecl>(D);
     Callable |= F && Sources.isBeforeInTranslationUnit(
@@ -203,6 +203,9 @@ Error EditPolicy::visible(StringRef Name, const FunctionDecl &Function,
   }
   if (Any && !Callable)
     return failure("'" + Name + "' is no function that is declared there");
+  // page_to_pfn() may be a macro and nothing else.
+  if (Any && (Id.hasMacroDefinition() || Id.hadMacroDefinition()))
+    return failure("a macro hides '" + Name + "'");
   return Error::success();
 }
 

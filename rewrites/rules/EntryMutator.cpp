@@ -78,6 +78,14 @@ Error convert(const Use &U, const FunctionSites &Sites,
   if (Pointer->HasSideEffects(Sites.context()))
     return failure("its argument has side effects and would be evaluated "
                    "twice");
+  QualType Given = Pointer->IgnoreParenImpCasts()->getType();
+  QualType Wanted = U.Call->getDirectCallee()->getParamDecl(0)->getType();
+  if (Given->isArrayType())
+    Given = Sites.context().getArrayDecayedType(Given);
+  if (!Given->isPointerType() ||
+      !Sites.context().hasSameType(Given->getPointeeType(),
+                                   Wanted->getPointeeType()))
+    return failure("its argument points to another type");
   Expected<std::string> Entry = pointee(Pointer, Policy);
   if (!Entry)
     return Entry.takeError();

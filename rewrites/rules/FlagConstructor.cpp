@@ -11,6 +11,7 @@
 #include "rewrites/sites/SplitDeclaration.h"
 #include "rewrites/sites/StatementPlace.h"
 #include "rewrites/sites/Statements.h"
+#include "rewrites/sites/ValueChanges.h"
 #include "rewrites/text/Failure.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
@@ -115,6 +116,8 @@ Error Conversion::check() const {
 
 /// The flag is tested before the page is looked at.
 bool Conversion::orderMatters() const {
+  if (ValueChanges(*Call.page(), Sites).within(*Call.flag()))
+    return true;
   if (!Call.page()->HasSideEffects(Sites.context()))
     return false;
   const auto *Ref = dyn_cast<DeclRefExpr>(asWritten(Call.flag()));

@@ -46,7 +46,7 @@ private:
                       Pending &Into);
   const Kind &kindOf(const Use &U) const;
   bool isOtherKind(const Use &U, const Types &Known) const;
-  void noteStub(const Use &U, const Types &Known, Pending &Into) const;
+  Error givesTheSame(const Use &U, const Types &Known) const;
   bool hasPage(const Types &Known) const;
 
   const FunctionSites &Sites;
@@ -111,23 +111,27 @@ bool AccessorFinder::isOtherKind(const Use &U, const Types &Known) const {
          });
 }
 
-/// Where its kind is configured away the old converter gave NULL or 0. That was
-/// a test, of a kind, if there is no other.
-void AccessorFinder::noteStub(const Use &U, const Types &Known,
-                              Pending &Into) const {
+/// Fails, with the reason, if the unified converter may give or do something
+/// else than the old one. A test of its kind excludes that. Without one, the
+/// old converter gave NULL or 0 where its kind is configured away, and what
+/// either asserts may hold for one of them only.
+Error AccessorFinder::givesTheSame(const Use &U, const Types &Known) const {
   bool Page = U.Does == Role::ToPage;
   const Kind &K = kindOf(U);
   const KindSet *Own = Family.accepts(K.Predicate);
-  bool Tested = Known && Own &&
-                std::includes(Own->Types.begin(), Own->Types.end(),
-                              Known->begin(), Known->end());
-  if (Tested || !(Page ? K.ToPageHasStub : K.ToPfnHasStub))
-    return;
-  Into.F.Notes.push_back(
-      {Into.F.Loc, "no test for " + K.Name + " guards this call; '" +
-                       U.Function + "' returns " + (Page ? "NULL" : "0") +
-                       " where that kind is configured away, '" +
-                       unifiedName(U, Family) + "' does not"});
+  if (Known && Own &&
+      std::includes(Own->Types.begin(), Own->Types.end(), Known->begin(),
+                    Known->end()))
+    return Error::success();
+  const std::string &New = unifiedName(U, Family);
+  std::string Why = "no test for " + K.Name + " guards this call; '";
+  if (Page ? K.ToPageHasStub : K.ToPfnHasStub)
+    return failure(Why + U.Function + "' returns " + (Page ? "NULL" : "0") +
+                   " where that kind is configured away, '" + New +
+                   "' does not");
+  if (Page)
+    return failure(Why + New + "' may assert something else of other entries");
+  return Error::success();
 }
 
 /// True if tests prove that the unified converter takes the entry.
@@ -153,11 +157,11 @@ void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
       ByHand = openCodedPage(U, Family, Policy);
     if (isOtherKind(U, Known))
       block(P, failure("tests prove that the entry is of another kind"));
+    else if (Error E = givesTheSame(U, Known))
+      block(P, std::move(E));
     else if (Error E = ByHand ? replaceByHand(U, *ByHand, Known, P)
                               : replaceName(U, P))
       block(P, std::move(E));
-    else
-      noteStub(U, Known, P);
   }
   All.push_back(std::move(P));
 }

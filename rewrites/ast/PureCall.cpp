@@ -4,11 +4,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/rules/PureCall.h"
+#include "rewrites/ast/PureCall.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/Stmt.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 using namespace llvm;
@@ -18,6 +20,9 @@ namespace {
 
 class Purity {
 public:
+  /// \p MayRead: what is not its own may be read, but not written.
+  explicit Purity(bool MayRead) : MayRead(MayRead) {}
+
   bool ofCall(const CallExpr &Call);
 
 private:
@@ -27,9 +32,13 @@ private:
   }
   static bool isOwn(const Expr *E);
   static bool isConstant(const ValueDecl &D);
-  static bool ofDecl(const Decl *D);
+  bool ofDecl(const Decl *D) const;
+  bool ofReading(const Stmt &S);
+  static bool takesValues(const FunctionDecl &F);
 
-  unsigned Depth = 0; ///< of calls; recursion ends at the limit
+  const bool MayRead;
+  bool Trusts = false; ///< what is not in sight, inside of what takesValues()
+  unsigned Depth = 0;  ///< of calls; recursion ends at the limit
   static constexpr unsigned MaxDepth = 8;
 };
 
@@ -50,11 +59,39 @@ bool Purity::isConstant(const ValueDecl &D) {
   return isa<EnumConstantDecl>(D) || (Var && Var->isConstexpr());
 }
 
-bool Purity::ofDecl(const Decl *D) {
+bool Purity::ofDecl(const Decl *D) const {
   if (isa<TagDecl, TypedefNameDecl, StaticAssertDecl, EmptyDecl>(D))
     return true;
   const auto *Var = dyn_cast<VarDecl>(D);
-  return Var && Var->hasLocalStorage() && !Var->getType().isVolatileQualified();
+  return Var && Var->hasLocalStorage() && !Var->hasAttr<CleanupAttr>() &&
+         (MayRead || !Var->getType().isVolatileQualified());
+}
+
+/// What only reads, and what repeats it.
+bool Purity::ofReading(const Stmt &S) {
+  switch (S.getStmtClass()) {
+  case Stmt::DeclRefExprClass:
+  case Stmt::StringLiteralClass:
+  case Stmt::PredefinedExprClass:
+    return true;
+  case Stmt::ArraySubscriptExprClass:
+  case Stmt::BinaryConditionalOperatorClass:
+  case Stmt::OpaqueValueExprClass:
+  case Stmt::CompoundLiteralExprClass:
+  case Stmt::DesignatedInitExprClass:
+  case Stmt::ImplicitValueInitExprClass:
+  case Stmt::ForStmtClass:
+  case Stmt::WhileStmtClass:
+  case Stmt::DoStmtClass:
+  case Stmt::SwitchStmtClass:
+  case Stmt::CaseStmtClass:
+  case Stmt::DefaultStmtClass:
+  case Stmt::BreakStmtClass:
+  case Stmt::ContinueStmtClass:
+    return ofChildren(S);
+  default:
+    return false;
+  }
 }
 
 bool Purity::ofStmt(const Stmt *S) {
@@ -82,15 +119,21 @@ bool Purity::ofStmt(const Stmt *S) {
   case Stmt::OffsetOfExprClass:
     return true;
   case Stmt::DeclStmtClass:
-    return all_of(cast<DeclStmt>(S)->decls(), ofDecl) && ofChildren(*S);
+    return all_of(cast<DeclStmt>(S)->decls(),
+                  [&](const Decl *D) { return ofDecl(D); }) &&
+           ofChildren(*S);
   case Stmt::CXXConstructExprClass:
     return cast<CXXConstructExpr>(S)->getConstructor()->isTrivial() &&
            ofChildren(*S);
   case Stmt::DeclRefExprClass:
-    return isConstant(*cast<DeclRefExpr>(S)->getDecl()) || isOwn(cast<Expr>(S));
+    return MayRead || isConstant(*cast<DeclRefExpr>(S)->getDecl()) ||
+           isOwn(cast<Expr>(S));
   case Stmt::MemberExprClass:
-    return isOwn(cast<Expr>(S)) ||
-           isa<CallExpr>(cast<MemberExpr>(S)->getBase()->IgnoreParenImpCasts());
+    if (const auto *Member = cast<MemberExpr>(S);
+        MayRead || (!Member->isArrow() &&
+                    isa<CallExpr>(Member->getBase()->IgnoreParenImpCasts())))
+      return ofChildren(*S);
+    return isOwn(cast<Expr>(S));
   case Stmt::BinaryOperatorClass:
   case Stmt::CompoundAssignOperatorClass: {
     const auto *Op = cast<BinaryOperator>(S);
@@ -98,16 +141,42 @@ bool Purity::ofStmt(const Stmt *S) {
   }
   case Stmt::UnaryOperatorClass: {
     const auto *Op = cast<UnaryOperator>(S);
-    if (Op->getOpcode() == UO_AddrOf || Op->getOpcode() == UO_Deref)
+    if ((Op->getOpcode() == UO_AddrOf || Op->getOpcode() == UO_Deref) &&
+        !MayRead)
       return false;
     return (!Op->isIncrementDecrementOp() || isOwn(Op->getSubExpr())) &&
            ofChildren(*S);
   }
   case Stmt::CallExprClass:
     return ofCall(*cast<CallExpr>(S));
-  default:
-    return false;
+  case Stmt::GCCAsmStmtClass: {
+    const auto *Asm = cast<GCCAsmStmt>(S);
+    for (unsigned I = 0; I < Asm->getNumOutputs(); ++I)
+      if (!isOwn(Asm->getOutputExpr(I)))
+        return false;
+    return Trusts;
   }
+  default:
+    return MayRead && ofReading(*S);
+  }
+}
+
+/// pte_to_swp_entry(pte): an inline function of a header that makes one value
+/// of others. Where bodies are left out or come down to assembly, as those that
+/// a hypervisor may replace do, its parameters say that it only computes.
+bool Purity::takesValues(const FunctionDecl &F) {
+  const SourceManager &Sources = F.getASTContext().getSourceManager();
+  auto IsWhole = [](const ParmVarDecl *Param) {
+    QualType Type = Param->getType();
+    return Type->isRecordType() ||
+           (Type->isPointerType() && Type->getPointeeType().isConstQualified());
+  };
+  auto IsValue = [&](const ParmVarDecl *Param) {
+    return IsWhole(Param) || Param->getType()->isArithmeticType();
+  };
+  return F.isInlined() && !F.getReturnType()->isVoidType() &&
+         !Sources.isInMainFile(Sources.getExpansionLoc(F.getLocation())) &&
+         all_of(F.parameters(), IsValue) && any_of(F.parameters(), IsWhole);
 }
 
 bool Purity::ofCall(const CallExpr &Call) {
@@ -115,10 +184,13 @@ bool Purity::ofCall(const CallExpr &Call) {
   if (!Callee || Depth == MaxDepth ||
       !all_of(Call.arguments(), [&](const Expr *E) { return ofStmt(E); }))
     return false;
-  if (Callee->hasAttr<ConstAttr>())
+  if (Callee->hasAttr<ConstAttr>() || (MayRead && Callee->hasAttr<PureAttr>()))
     return true;
+  SaveAndRestore Trusting(Trusts, Trusts || (MayRead && takesValues(*Callee)));
   const FunctionDecl *Definition = nullptr;
-  if (!Callee->isInlined() || !Callee->hasBody(Definition))
+  if (!Callee->hasBody(Definition) || !Definition->getBody())
+    return Trusts;
+  if (Callee->hasAttr<WeakAttr>() || !(MayRead || Callee->isInlined()))
     return false;
   ++Depth;
   bool Pure = ofStmt(Definition->getBody());
@@ -133,7 +205,13 @@ bool isPureInlineCall(const CallExpr &Call) {
   if (Call.getStmtClass() != Stmt::CallExprClass)
     return false;
   const FunctionDecl *Callee = Call.getDirectCallee();
-  return Callee && Callee->isInlined() && Purity().ofCall(Call);
+  return Callee && Callee->isInlined() &&
+         Purity(/*MayRead=*/false).ofCall(Call);
+}
+
+bool changesNothing(const CallExpr &Call) {
+  return Call.getStmtClass() == Stmt::CallExprClass &&
+         Purity(/*MayRead=*/true).ofCall(Call);
 }
 
 } // namespace swapfold
