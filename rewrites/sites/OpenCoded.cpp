@@ -102,6 +102,24 @@ static void sideEffects(const EntryFamily &Family, StringRef Function,
     }
 }
 
+/// True if the body of \p Function counts or adds up something.
+static bool counts(const EntryFamily &Family, StringRef Function) {
+  auto [Begin, End] = Family.functions().equal_range(Function.str());
+  return any_of(make_range(Begin, End), [](const auto &F) {
+    return any_of(F.second.Body, [](const Token &T) {
+      return T.is("++") || T.is("--") || T.is("+=") || T.is("-=") ||
+             T.is("|=") || T.is("&=") || T.is("^=");
+    });
+  });
+}
+
+bool changesMore(const EntryFamily &Family) {
+  if (Family.hasUnifiedToPage())
+    return counts(Family, Family.names().UnifiedToPage);
+  return any_of(Family.kinds(),
+                [&](const Kind &K) { return counts(Family, K.ToPage); });
+}
+
 std::string assertionsFor(const std::set<std::string> &Types,
                           const EntryFamily &Family) {
   std::set<std::string> Effects;
