@@ -11,6 +11,7 @@
 #include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
+#include "rewrites/text/MacroBody.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
@@ -230,31 +231,6 @@ DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
   return Glued ? Range : *Outer;
 }
 
-/// True if \p Range of a macro's definition stands between tokens that keep it
-/// together wherever the macro is used.
-static bool isDelimited(const FileRange &Range, const EditPolicy &Policy) {
-  StringRef Code = Policy.fileText(Range.File);
-  auto Continued = [&](size_t Newline) {
-    return Code.take_front(Newline).rtrim(" \t\r").ends_with("\\");
-  };
-  size_t Begin = Code.take_front(Range.Begin).rfind('\n');
-  while (Begin != StringRef::npos && Continued(Begin))
-    Begin = Code.take_front(Begin).rfind('\n');
-  size_t End = Code.find('\n', Range.End);
-  while (End != StringRef::npos && Continued(End))
-    End = Code.find('\n', End + 1);
-  std::vector<Token> Before =
-      tokenize(Code.slice(Begin == StringRef::npos ? 0 : Begin, Range.Begin));
-  std::vector<Token> Behind = tokenize(Code.slice(Range.End, End));
-  auto IsOf = [](const Token &T, ArrayRef<StringRef> Spellings) {
-    return any_of(Spellings, [&](StringRef S) { return T.is(S); });
-  };
-  return !Before.empty() && !Behind.empty() &&
-         IsOf(Before.back(),
-              {"(", "{", "[", ",", ";", "=", "?", ":", "||", "&&", "return"}) &&
-         IsOf(Behind.front(), {")", "}", "]", ",", ";", "?", ":", "||", "&&"});
-}
-
 Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
                               ArrayRef<const Use *> Uses,
                               const BinaryOperator &Op, Finding &Into) const {
@@ -266,7 +242,9 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
   Expected<FileRange> Range = operandText(Operands, Op);
   if (!Range)
     return Range.takeError();
-  if (Into.OfDefinition && !isDelimited(*Range, Policy))
+  if (Into.OfDefinition &&
+      !isOneOperand(macroBodyAt(Policy.fileText(Range->File), Range->Begin),
+                    Policy.text(*Range)))
     return failure(
         "nothing in the macro's definition keeps the tests together");
   // The lines of a definition are all continued.
