@@ -15,8 +15,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
+#include "checks/base/GlobOption.h"
 #include "rewrites/ast/NodeMatcher.h"
-#include "rewrites/text/NameGlobs.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Lex/PPCallbacks.h"
@@ -52,9 +52,10 @@ public:
       : ClangTidyCheck(Name, Context),
         Prefixes(Options.get("Prefixes", "hmm_")),
         ExemptNames(
-            Options.get("ExemptNames",
-                        "hmm_range*;hmm_pfn*;hmm_pte_*;hmm_vma_*;hmm_walk_*")),
-        ExemptFiles(Options.get("ExemptFiles", "*/drivers/staging/media/*")) {}
+            globOption(*this, Options, "ExemptNames",
+                       "hmm_range*;hmm_pfn*;hmm_pte_*;hmm_vma_*;hmm_walk_*")),
+        ExemptFiles(globOption(*this, Options, "ExemptFiles",
+                               "*/drivers/staging/media/*")) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
     Options.store(Opts, "Prefixes", Prefixes.text());

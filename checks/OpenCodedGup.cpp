@@ -17,6 +17,7 @@
 #include "rewrites/rules/OpenCodedGup.h"
 #include "checks/Checks.h"
 #include "checks/base/Diagnose.h"
+#include "checks/base/GlobOption.h"
 #include "rewrites/ast/NodeMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -30,10 +31,12 @@ class OpenCodedGupCheck : public ClangTidyCheck {
 public:
   OpenCodedGupCheck(llvm::StringRef Name, ClangTidyContext *Context)
       : ClangTidyCheck(Name, Context),
-        Names{NameGlobs(Options.get("Walkers", PageWalkNames::DefaultWalkers)),
-              NameGlobs(Options.get("Getters", PageWalkNames::DefaultGetters)),
-              NameGlobs(
-                  Options.get("Collected", PageWalkNames::DefaultCollected))} {}
+        Names{globOption(*this, Options, "Walkers",
+                         PageWalkNames::DefaultWalkers),
+              globOption(*this, Options, "Getters",
+                         PageWalkNames::DefaultGetters),
+              globOption(*this, Options, "Collected",
+                         PageWalkNames::DefaultCollected)} {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
     Options.store(Opts, "Walkers", Names.Walkers.text());

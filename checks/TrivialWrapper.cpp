@@ -18,6 +18,7 @@
 #include "rewrites/rules/TrivialWrapper.h"
 #include "checks/Checks.h"
 #include "checks/base/Diagnose.h"
+#include "checks/base/GlobOption.h"
 #include "rewrites/ast/FunctionMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -37,8 +38,9 @@ class TrivialWrapperCheck : public ClangTidyCheck {
 public:
   TrivialWrapperCheck(llvm::StringRef Name, ClangTidyContext *Context)
       : ClangTidyCheck(Name, Context),
-        InHeaders(Options.get("InHeaders", "*_to_pfn;*_to_page")),
-        Pairs(Options.get("Pairs", DefaultPairs)) {}
+        InHeaders(
+            globOption(*this, Options, "InHeaders", "*_to_pfn;*_to_page")),
+        Pairs(globOption(*this, Options, "Pairs", DefaultPairs)) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
     Options.store(Opts, "InHeaders", InHeaders.text());

@@ -1,5 +1,6 @@
 # The tests' one configuration; lit.site.cfg.py in the build directory loads it.
 import os
+import shutil
 
 import lit.formats
 
@@ -17,6 +18,8 @@ if not lit_config.params.get("quick"):
 
 # What tests look at a sample of by default, they look at all of (docs/testing.md).
 nightly = "nightly" in lit_config.params
+if nightly:
+    config.available_features.add("nightly")
 
 # CI builds a second time, with gcc.
 gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
@@ -56,8 +59,15 @@ config.substitutions += [
     ("%plugin", plugin),
     ("%gcc_plugin", gcc_plugin),
     ("%python", config.python),
-    # One in how many is looked at of what takes longest.
+    # One in how many is looked at: %few of what takes long, %fewest of what
+    # takes longest.
     ("%fewest", "1" if nightly else "100"),
+    ("%few", "1" if nightly else "4"),
+    # Another compiler than the one the tool is built on; Debian's releases have
+    # different ones (tools/lib/packages).
+    ("%old_clang", next((v for v in ("14", "17") if shutil.which(f"clang-{v}")), "missing")),
+    # At how many moments a run is killed.
+    ("%moments", "200" if nightly else "20"),
     ("%root", os.path.dirname(config.test_source_root)),
     ("%build", config.build_dir),
 ]

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/compare/Brackets.h"
 #include "rewrites/text/HeaderText.h"
+#include "rewrites/text/Lines.h"
 #include "llvm/ADT/ArrayRef.h"
 #include <vector>
 
@@ -92,8 +93,7 @@ std::optional<OddBracket> oddBracket(StringRef Text) {
   const Token *Odd = find(Tokens);
   if (!Odd)
     return std::nullopt;
-  unsigned Line = 1 + Text.take_front(Odd->Offset).count('\n');
-  return OddBracket{Line, Odd->Text};
+  return OddBracket{lineNumber(Text, Odd->Offset), Odd->Text};
 }
 
 } // namespace swapfold

@@ -9,6 +9,7 @@
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "rewrites/text/Interrupted.h"
+#include "rewrites/text/Lines.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -244,9 +245,7 @@ Error Search::findDeadUses() {
       Last = &T;
       if (T.Kind == Token::Identifier && !Member && Names.contains(T.Text) &&
           !Here.count(T.Text))
-        Out.DeadUses.push_back(
-            {Path, unsigned(1 + Text.take_front(T.Offset).count('\n')),
-             T.Text});
+        Out.DeadUses.push_back({Path, lineNumber(Text, T.Offset), T.Text});
     }
   });
   if (E)

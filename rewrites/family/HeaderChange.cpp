@@ -7,6 +7,7 @@
 #include "rewrites/family/HeaderChange.h"
 #include "rewrites/family/ConstructorBody.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/Lines.h"
 #include <optional>
 
 using namespace llvm;
@@ -47,7 +48,7 @@ std::string constructorText(const EntryFamily &Family, StringRef Name,
 /// Inserts behind a definition and whatever else its last line holds.
 HeaderChange::Insertion behind(const HeaderFunction &F, StringRef Header,
                                StringRef Definitions) {
-  unsigned At = std::min(Header.find('\n', F.End), Header.size());
+  unsigned At = lineEnd(Header, F.End);
   std::string Text = ("\n\n" + Definitions).str();
   StringRef Next = Header.substr(At).drop_front(At < Header.size());
   Next = Next.ltrim('\r');

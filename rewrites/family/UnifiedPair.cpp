@@ -7,6 +7,7 @@
 #include "rewrites/family/UnifiedPair.h"
 #include "rewrites/family/PairText.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/Lines.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -244,8 +245,7 @@ Error PairBuilder::place() {
     if (F->Branches.size() > Common.size()) {
       End = F->Branches[Common.size()].EndifEnd;
     } else {
-      size_t Newline = HeaderText.find('\n', F->End);
-      End = Newline == StringRef::npos ? HeaderText.size() : Newline + 1;
+      End = nextLine(HeaderText, F->End);
     }
     if (End == 0)
       return failure("an #if around '" + F->Name + "' is not closed");

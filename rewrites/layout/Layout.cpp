@@ -8,6 +8,7 @@
 #include "rewrites/layout/Alignment.h"
 #include "rewrites/layout/KeptText.h"
 #include "rewrites/text/HeaderText.h"
+#include "rewrites/text/Lines.h"
 #include "clang/Tooling/Core/Replacement.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -78,16 +79,6 @@ unsigned columnAfter(StringRef Text, unsigned Column) {
 
 Layout::Layout(StringRef Path, StringRef Code)
     : Code(Code), Style(styleFor(Path)) {}
-
-static size_t lineBegin(StringRef Code, size_t Offset) {
-  size_t Newline = Code.rfind('\n', Offset); // before Offset
-  return Newline == StringRef::npos ? 0 : Newline + 1;
-}
-
-static size_t lineEnd(StringRef Code, size_t Offset) {
-  size_t Newline = Code.find('\n', Offset);
-  return Newline == StringRef::npos ? Code.size() : Newline;
-}
 
 /// The widest line of \p Text standing in place of \p Unit.
 unsigned Layout::widest(const FileRange &LayoutUnit, StringRef Text) const {

@@ -7,6 +7,7 @@
 #include "rewrites/plan/Cleanup.h"
 #include "rewrites/plan/DocumentNames.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/Lines.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -74,14 +75,12 @@ static void addNamed(const std::string &Path, StringRef Old, StringRef New,
   }
   for (auto [Offset, Passage] : Passages)
     for (const DeletedName &One : Gone)
-      forEachWord(
-          Passage, One.Name,
-          [&, Offset = Offset, Passage = Passage](size_t At) {
-            if (New.contains(Passage))
-              Out.push_back(
-                  {Path, unsigned(Old.take_front(Offset + At).count('\n')) + 1,
-                   One.Name});
-          });
+      forEachWord(Passage, One.Name,
+                  [&, Offset = Offset, Passage = Passage](size_t At) {
+                    if (New.contains(Passage))
+                      Out.push_back(
+                          {Path, lineNumber(Old, Offset + At), One.Name});
+                  });
 }
 
 Expected<Cleanup> finishPlan(Plan &Done, const EntryFamily &Family,
@@ -112,10 +111,7 @@ Expected<Cleanup> finishPlan(Plan &Done, const EntryFamily &Family,
   Done.Deleted = std::move(All.Names);
   deferDeletions(Done.Deleted, Family, *Known, Done.Applied);
   for (DeletedName &One : Done.Deleted)
-    One.Where.Line = StringRef(Known->Texts[One.Where.Path])
-                         .take_front(One.Where.Offset)
-                         .count('\n') +
-                     1;
+    One.Where.Line = lineNumber(Known->Texts[One.Where.Path], One.Where.Offset);
   // Whatever names one of them may change now.
   std::map<std::string, std::string> Old = Known->Texts;
   for (FileRewrite &Change : Done.Changes)

@@ -5,21 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/plan/DefinitionRange.h"
+#include "rewrites/text/Lines.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
 namespace swapfold {
-
-static unsigned lineBegin(StringRef Text, unsigned Offset) {
-  size_t Newline = Text.take_front(Offset).rfind('\n');
-  return Newline == StringRef::npos ? 0 : Newline + 1;
-}
-
-static unsigned lineEnd(StringRef Text, unsigned Offset) {
-  size_t Newline = Text.find('\n', Offset);
-  return Newline == StringRef::npos ? Text.size() : Newline + 1;
-}
 
 /// The directive that \p Line is, or empty.
 static StringRef directive(StringRef Line) {
@@ -34,7 +25,7 @@ static StringRef directive(StringRef Line) {
 static LineRange withBlankLine(StringRef Text, LineRange R) {
   StringRef Before =
       Text.slice(lineBegin(Text, R.Begin ? R.Begin - 1 : 0), R.Begin);
-  StringRef After = Text.slice(R.End, lineEnd(Text, R.End));
+  StringRef After = Text.slice(R.End, nextLine(Text, R.End));
   auto Blank = [](StringRef Line) { return Line.trim().empty(); };
   StringRef Opens = directive(Before), Closes = directive(After);
   bool AtStart =
@@ -49,7 +40,7 @@ static LineRange withBlankLine(StringRef Text, LineRange R) {
 
 std::optional<LineRange> definitionRange(StringRef Text,
                                          const HeaderFunction &F) {
-  LineRange R{lineBegin(Text, F.Begin), lineEnd(Text, F.End)};
+  LineRange R{lineBegin(Text, F.Begin), nextLine(Text, F.End)};
   if (!Text.slice(R.Begin, F.Begin).trim().empty())
     return std::nullopt;
   std::vector<Token> Tokens = tokenize(Text, /*KeepComments=*/true);
@@ -58,16 +49,16 @@ std::optional<LineRange> definitionRange(StringRef Text,
   for (; Next != Tokens.end() && Next->Offset < R.End; ++Next) {
     if (Next->Kind != Token::Comment)
       return std::nullopt;
-    R.End = lineEnd(Text, Next->end() - 1);
+    R.End = nextLine(Text, Next->end() - 1);
   }
   // A comment above belongs to all that follows it without a blank line.
-  StringRef After = Text.slice(R.End, lineEnd(Text, R.End)).trim();
+  StringRef After = Text.slice(R.End, nextLine(Text, R.End)).trim();
   if (After.empty() || !directive(After).empty())
     for (const Token &T : reverse(Tokens)) {
       if (T.Offset >= R.Begin)
         continue;
       if (T.Kind != Token::Comment || !T.StartsLine ||
-          lineEnd(Text, T.end() - 1) != R.Begin)
+          nextLine(Text, T.end() - 1) != R.Begin)
         break;
       R.Begin = lineBegin(Text, T.Offset);
     }
@@ -104,7 +95,7 @@ std::optional<LineRange> emptyConditionalAt(StringRef Text, unsigned Offset) {
     } else if (Name == "endif" && !Stack.empty()) {
       Open Closed = Stack.back();
       Stack.pop_back();
-      LineRange R{Closed.Begin, lineEnd(Text, End - 1)};
+      LineRange R{Closed.Begin, nextLine(Text, End - 1)};
       if (Closed.Empty && R.Begin <= Offset && Offset <= R.End)
         return withBlankLine(Text, R);
     } else if (!Name.starts_with("el")) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/plan/Deletion.h"
 #include "rewrites/plan/DefinitionRange.h"
+#include "rewrites/text/Lines.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -82,19 +83,16 @@ void UseFinder::read(const std::string &Path, StringRef Text) {
     Defined.insert(F.Name);
   erase_if(Definitions,
            [&](const HeaderFunction &F) { return !Names.count(F.Name); });
-  auto LineOf = [&](unsigned Offset) {
-    return unsigned(Text.take_front(Offset).count('\n')) + 1;
-  };
   for (const HeaderFunction &F : Definitions)
     if (!definitionRange(Text, F)) // it cannot be cut out
-      Uses[F.Name].push_back({Path, LineOf(F.Begin), F.Name});
+      Uses[F.Name].push_back({Path, lineNumber(Text, F.Begin), F.Name});
   for (const Token &T : tokenize(Text)) {
     if (T.Kind != Token::Identifier || !Names.count(T.Text))
       continue;
     auto Around = find_if(Definitions, [&](const HeaderFunction &F) {
       return F.Begin <= T.Offset && T.Offset < F.End;
     });
-    Mention Use{Path, LineOf(T.Offset), T.Text};
+    Mention Use{Path, lineNumber(Text, T.Offset), T.Text};
     if (Around == Definitions.end())
       Uses[T.Text].push_back(Use);
     else if (Around->Name != T.Text)

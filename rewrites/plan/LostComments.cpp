@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/plan/LostComments.h"
 #include "rewrites/text/HeaderText.h"
+#include "rewrites/text/Lines.h"
 #include "rewrites/tree/Mentions.h"
 #include "llvm/ADT/StringExtras.h"
 #include <map>
@@ -67,8 +68,7 @@ std::vector<LostComment> lostComments(ArrayRef<FileRewrite> Changes) {
         Short.resize(Space == std::string::npos ? LongestText : Space);
         Short += " ...";
       }
-      Out.push_back({Change.Path,
-                     unsigned(Old.take_front(Offset).count('\n')) + 1, Short});
+      Out.push_back({Change.Path, lineNumber(Old, Offset), Short});
     });
   }
   return Out;

@@ -7,8 +7,10 @@
 #include "rewrites/rules/NeedlessLocal.h"
 #include "rewrites/ast/PureCall.h"
 #include "rewrites/ast/Statements.h"
+#include "rewrites/edit/EditPolicy.h"
 #include "rewrites/layout/Layout.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/Lines.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -132,7 +134,7 @@ Expected<FileRange> linesOf(const Carried &C, const EditPolicy &Policy) {
   if (Policy.hasComment(*Lines))
     return failure("a comment stands in the declaration");
   StringRef Code = Policy.fileText(Lines->File);
-  size_t Begin = Code.rfind('\n', Lines->Begin) + 1;
+  size_t Begin = lineBegin(Code, Lines->Begin);
   size_t End = Code.find('\n', Lines->End);
   if (End == StringRef::npos || !Code.slice(Begin, Lines->Begin).trim().empty())
     return failure("the declaration is not alone on its line");

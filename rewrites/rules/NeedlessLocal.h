@@ -12,7 +12,7 @@
 #ifndef SWAPFOLD_REWRITES_RULES_NEEDLESSLOCAL_H
 #define SWAPFOLD_REWRITES_RULES_NEEDLESSLOCAL_H
 
-#include "rewrites/edit/EditPolicy.h"
+#include "rewrites/edit/Finding.h"
 #include "clang/AST/Stmt.h"
 #include <optional>
 

@@ -7,6 +7,7 @@
 #include "rewrites/sites/StatementPlace.h"
 #include "rewrites/ast/Statements.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/Lines.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -30,11 +31,6 @@ bool isStatement(const Stmt &S, const FunctionSites &Sites) {
   if (const auto *Case = dyn_cast<SwitchCase>(P))
     return &S == Case->getSubStmt();
   return isa<LabelStmt>(P);
-}
-
-static size_t lineBegin(StringRef Code, unsigned Offset) {
-  size_t Newline = Code.take_front(Offset).rfind('\n');
-  return Newline == StringRef::npos ? 0 : Newline + 1;
 }
 
 StringRef indentAt(StringRef Code, unsigned Offset) {

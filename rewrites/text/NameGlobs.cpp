@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/text/NameGlobs.h"
+#include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -22,26 +23,22 @@ std::vector<std::string> splitList(StringRef List) {
   return Out;
 }
 
-/// True if \p Name is \p Glob, where '*' stands for any text. LLVM's
-/// GlobPattern keeps no copy of its text, so that a list of them cannot move.
-static bool matchGlob(StringRef Glob, StringRef Name) {
-  size_t Star = Glob.find('*');
-  if (Star == StringRef::npos)
-    return Name == Glob;
-  if (!Name.consume_front(Glob.take_front(Star)))
-    return false;
-  Glob = Glob.drop_front(Star + 1);
-  for (size_t Skip = 0; Skip <= Name.size(); ++Skip)
-    if (matchGlob(Glob, Name.drop_front(Skip)))
-      return true;
-  return false;
+NameGlobs::NameGlobs(StringRef List)
+    : Text(List.str()), Words(splitList(List)) {}
+
+Expected<NameGlobs> NameGlobs::parse(StringRef List) {
+  NameGlobs Out(List);
+  for (StringRef Word : Out.Words)
+    if (Expected<GlobPattern> Glob = GlobPattern::create(Word))
+      Out.Globs.push_back(std::move(*Glob));
+    else
+      return failure("'" + Word + "': " + toString(Glob.takeError()));
+  return Out;
 }
 
-NameGlobs::NameGlobs(StringRef List)
-    : Text(List.str()), Globs(splitList(List)) {}
-
 bool NameGlobs::match(StringRef Name) const {
-  return any_of(Globs, [&](StringRef Glob) { return matchGlob(Glob, Name); });
+  return any_of(Globs,
+                [&](const GlobPattern &Glob) { return Glob.match(Name); });
 }
 
 PrefixList::PrefixList(StringRef List)

@@ -12,6 +12,8 @@
 #define SWAPFOLD_REWRITES_TEXT_NAMEGLOBS_H
 
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/GlobPattern.h"
 #include <string>
 #include <vector>
 
@@ -20,17 +22,24 @@ namespace swapfold {
 /// The words of \p List without blanks around them; empty ones are dropped.
 std::vector<std::string> splitList(llvm::StringRef List);
 
-/// Names, some with '*' for any text.
+/// Names, some of them patterns: '*' stands for any text, and so on as
+/// llvm::GlobPattern has it.
 class NameGlobs {
 public:
-  explicit NameGlobs(llvm::StringRef List);
+  /// Fails, with the word and the reason, if one of \p List is no pattern.
+  static llvm::Expected<NameGlobs> parse(llvm::StringRef List);
+  /// Patterns refer to the words, which stay where they are in a move.
+  NameGlobs(NameGlobs &&) = default;
 
   bool match(llvm::StringRef Name) const;
   const std::string &text() const { return Text; }
 
 private:
+  explicit NameGlobs(llvm::StringRef List);
+
   std::string Text; ///< the option as it was given
-  std::vector<std::string> Globs;
+  std::vector<std::string> Words;
+  std::vector<llvm::GlobPattern> Globs;
 };
 
 class PrefixList {

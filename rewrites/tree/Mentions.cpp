@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/tree/Mentions.h"
+#include "rewrites/text/Lines.h"
 #include "rewrites/tree/NameFilter.h"
 #include "rewrites/tree/ReadFiles.h"
 #include "llvm/ADT/STLExtras.h"
@@ -87,8 +88,7 @@ static void findPasted(const std::string &Path, StringRef Text,
     }
     for (const std::string &Name : Names)
       if (mayPaste(First, Last, Name))
-        Out.push_back(
-            {Path, unsigned(Text.take_front(At).count('\n')) + 1, Name});
+        Out.push_back({Path, lineNumber(Text, At), Name});
   }
 }
 

@@ -3,8 +3,8 @@
 
     configure.py TREE BUILD [OPTION=n...] MAKE-ARGUMENT...
 
-allyesconfig with the given CONFIG_ options off. The make arguments (CC=gcc-12)
-are kept in BUILD for compile.py.
+allyesconfig with the given CONFIG_ options off. The make arguments (CC=gcc)
+are kept in BUILD: compile.py asks Kbuild with them.
 """
 import json
 import os

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks that a kernel compiles after each patch of a series as it did before.
 
-    eachpatch.py TREE SERIES WORK CACHE [CONFIGURATION...]
+    eachpatch.py [--every N] TREE SERIES WORK CACHE [CONFIGURATION...]
 
 Compiles each source that a patch of SERIES changes, that includes a header with
 a function that one changes, or that names what one changes in a header: before
@@ -10,11 +10,15 @@ WORK receives a copy of TREE. CACHE keeps the prepared configurations and what
 compilers said of TREE itself.
 
 clang and gcc compile everything in allyesconfig; the other configurations
-compile what is changed and parse the rest. What does not compile before is
-parsed; what does not parse before is left out, and counted. A message counts as
+compile what is changed and parse the rest. With --every, one in N is treated so,
+chosen by its name and the configuration's; of the others, allyesconfig compiles
+what is changed and parses the rest, and other configurations parse what is
+changed. s390 is parsed, all of it. What does not compile before is parsed; what
+does not parse before is left out, and counted. A message counts as
 new if the compiler did not give it as often before; its line does not matter.
 Exits with 1 after a line for each new message and each file that fails.
 """
+import argparse
 import concurrent.futures
 import hashlib
 import json
@@ -30,6 +34,7 @@ import checkout
 import compile as kbuild
 import configure
 import ctext
+import sample
 
 TOOLS = {"LD": "ld.lld", "AR": "llvm-ar", "NM": "llvm-nm", "STRIP": "llvm-strip", "OBJCOPY": "llvm-objcopy"}
 TOOLS |= {"OBJDUMP": "llvm-objdump", "READELF": "llvm-readelf"}
@@ -42,15 +47,17 @@ def off(*names):
 
 # What else is off either needs the option or selects it.
 CONFIGURATIONS = {
-    "gcc": ["CC=gcc-12"],
+    "gcc": ["CC=gcc"],
     "clang": CLANG,
     "no-device-private": CLANG + off("DEVICE_PRIVATE", "TEST_HMM"),
+    "gcc-no-device-private": ["CC=gcc"] + off("DEVICE_PRIVATE", "TEST_HMM"),
     "no-migration": CLANG + off("MIGRATION", "COMPACTION", "TRANSPARENT_HUGEPAGE", "CMA", "DRM_ETNAVIV", "DRM_ASPEED_GFX"),
     "no-swap": CLANG + off("SWAP"),
     "i386": CLANG + ["ARCH=i386"],
     "s390": CLANG + ["ARCH=s390", "CROSS_COMPILE=s390x-linux-gnu-", "LLVM_IAS=1"],
 }
 WHOLE = {"gcc", "clang"}
+THOROUGH = {"gcc-no-device-private"}  # left out where only one in N is compiled
 PARSED = {"s390"}  # nobody promised an assembler
 
 
@@ -119,10 +126,23 @@ def sources_of(tree, touched, versions):
     return sorted(sources)
 
 
-class Configuration:
-    """A prepared one, with the commands for the sources and TREE's answers."""
+def treatment(name, file, touched, every):
+    """What is done with a source: "whole", "parsed", or None."""
+    if name in PARSED:
+        return "parsed"
+    whole = name in WHOLE or file in touched
+    if sample.chosen(f"{name} {file}", every):
+        return "whole" if whole else "parsed"
+    if name in WHOLE:
+        return "whole" if file in touched else "parsed"
+    return "parsed" if file in touched else None
 
-    def __init__(self, name, tree, cache, sources):
+
+class Configuration:
+    """A prepared one, with the commands for what is treated (file -> how) and TREE's
+    answers."""
+
+    def __init__(self, name, tree, cache, treated):
         self.name, self.tree, self.build = name, tree, cache / name
         arguments = CONFIGURATIONS[name]
         compiler = subprocess.run([arguments[0][3:], "--version"], check=True, stdout=subprocess.PIPE, text=True).stdout
@@ -137,8 +157,8 @@ class Configuration:
             self.stamp.unlink(missing_ok=True)
             shutil.rmtree(self.build, ignore_errors=True)
             configure.main(tree, self.build, *arguments)
-        if self.known.get("sources") != sources:
-            self.known |= {"sources": sources, "commands": kbuild.commands(tree, self.build, sources), "before": {}}
+        if self.known.get("treated") != treated:
+            self.known |= {"treated": treated, "commands": kbuild.commands(tree, self.build, list(treated)), "before": {}}
             self.keep()
         self.commands, self.before = self.known["commands"], self.known["before"]
 
@@ -181,8 +201,8 @@ def check(c, after, title):
     return problems
 
 
-def main(tree, series, work, cache, *only):
-    tree, work, cache = (pathlib.Path(p).resolve() for p in (tree, work, cache))
+def main(tree, series, work, cache, only, every):
+    tree, work, cache = (p.resolve() for p in (tree, work, cache))
     cache.mkdir(parents=True, exist_ok=True)
     patches = patches_of(series)
     touched = touched_by(patches)
@@ -201,11 +221,11 @@ def main(tree, series, work, cache, *only):
         def for_all(files, compile_one):
             return dict(zip(files, pool.map(compile_one, files)))
 
-        for name in only or CONFIGURATIONS:
-            c = Configuration(name, tree, cache, sources)
-            whole = {file for file in c.commands if name not in PARSED and (name in WHOLE or file in touched)}
+        for name in only or [name for name in CONFIGURATIONS if every == 1 or name not in THOROUGH]:
+            treated = {file: how for file in sources if (how := treatment(name, file, touched, every))}
+            c = Configuration(name, tree, cache, treated)
             unknown = [file for file in c.commands if file not in c.before]
-            c.before.update(for_all(unknown, lambda file: c.ask_before(file, file in whole)))
+            c.before.update(for_all(unknown, lambda file: c.ask_before(file, treated[file] == "whole")))
             c.keep()
             good = [file for file in c.commands if c.before[file][1] == 0]
             for file in touched:
@@ -218,5 +238,14 @@ def main(tree, series, work, cache, *only):
     return 1 if problems else 0
 
 
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--every", type=int, default=1)
+    for name in ("tree", "series", "work", "cache"):
+        parser.add_argument(name, type=pathlib.Path)
+    parser.add_argument("only", nargs="*", metavar="CONFIGURATION")
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(**vars(arguments())))

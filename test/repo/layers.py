@@ -1,12 +1,14 @@
 """Holds the sources to the order of their folders.
 
     layers.py ROOT        fails if a source breaks a rule below
-    layers.py ROOT TRIES  shows on copies in TRIES that wrong includes are seen
+    layers.py ROOT TRIES  shows on a copy in TRIES that wrong includes are seen
 
 A source includes its own folder and those before it (folders.py) only. A command
 does not include another, but rewrite may include verify. A check does not use what
 stands behind rules/, which the plugin does not have. Each folder has at most 25
 .cpp, each source under 350 lines. docs/design.md draws the folders in that order.
+A check gets the entry family's header only if it is an entry rule or includes it
+itself. The simplest rule includes three of our headers beside its own.
 """
 
 import re
@@ -20,6 +22,12 @@ COMMANDS = {f"tools/swapfold/{name}" for name in ("verify", "rewrite", "check", 
 ALLOWED = {("tools/swapfold/rewrite", "tools/swapfold/verify")}
 INCLUDE = re.compile(r'^\s*#\s*include\s*"((?:rewrites|checks|tools/swapfold)/[^"]+)"', re.M)
 MOST_SOURCES, MOST_LINES = 25, 349
+FAMILY = "rewrites/family/EntryFamily.h"
+WITH_FAMILY = {FAMILY, "checks/base/SwapopsCheck.h"}
+# The rule that docs/adding-a-rule.md calls simple, and how many headers it may have
+# beside its own and the registry.
+SIMPLE = "NeedlessLocal"
+MOST_HEADERS = 3
 # From a folder's source to a header that it must not include.
 WRONG = {
     "rewrites/text/HeaderText.cpp": "rewrites/rules/Fold.h",
@@ -43,6 +51,29 @@ def include_is_wrong(folder, header, place):
     if {folder, target} <= COMMANDS and folder != target and (folder, target) not in ALLOWED:
         return "a command includes another"
     return ""
+
+
+def included(root, name, seen):
+    """Adds to SEEN our headers that the file NAME includes, by way of others too."""
+    for header in INCLUDE.findall((root / name).read_text(encoding="utf-8")):
+        if header not in seen and (root / header).exists():
+            seen.add(header)
+            included(root, header, seen)
+    return seen
+
+
+def check_problems(root):
+    """What checks include and do not need."""
+    for path in sources(root, "checks"):
+        name = str(path.relative_to(root))
+        asked = WITH_FAMILY & set(INCLUDE.findall(path.read_text(encoding="utf-8")))
+        if not asked and FAMILY in included(root, name, set()):
+            yield f"{name}: {FAMILY}: comes in by way of another header"
+    own = [f"checks/{SIMPLE}.cpp", f"rewrites/rules/{SIMPLE}.h"]
+    needed = {h for name in own for h in INCLUDE.findall((root / name).read_text(encoding="utf-8"))}
+    needed -= {own[1], "checks/Checks.h"}
+    if not 0 < len(needed) <= MOST_HEADERS:
+        yield f"{own[0]}: needs {', '.join(sorted(needed))}, of {MOST_HEADERS} that it may"
 
 
 def drawn(root):
@@ -80,6 +111,7 @@ def problems(root):
                     found.append(f"{path.relative_to(root)}: {header}: {why}")
     if includes < 100:
         found.append(f"only {includes} includes found: does this test still read them?")
+    found += check_problems(root)
     if drawn(root) != names:
         found.append(f"docs/design.md draws {drawn(root)}, CMake has {names}")
     return found
@@ -104,6 +136,12 @@ def unseen(root, tries):
         if [line.split(": ")[:2] for line in problems(tries)] != [[source, header]]:
             missed.append(f"{source}: an include of {header} is not what it fails for")
         path.write_text(text, encoding="utf-8")
+    # The order allows this one, but then every check has the family.
+    path = tries / "checks/base/Diagnose.h"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f'#include "{FAMILY}"\n{text}', encoding="utf-8")
+    if not any(line.startswith(f"checks/{SIMPLE}.cpp: {FAMILY}") for line in problems(tries)):
+        missed.append(f"{path.name}: nothing fails for the family in it")
     return missed
 
 

@@ -25,7 +25,7 @@ protected:
   void run(size_t Count, unsigned Timeout,
            function_ref<std::string(size_t)> Work) {
     Error E = runWorkers(
-        Count, {3, Timeout}, Work,
+        Count, {3, Timeout, 256}, Work,
         [&](size_t Job, Expected<std::string> Answer) {
           ASSERT_FALSE(Answers.count(Job));
           Answers[Job] =
@@ -75,6 +75,18 @@ TEST_F(WorkersTest, LosesOnlyTheJobThatHangs) {
   ASSERT_EQ(Answers.size(), 4u);
   EXPECT_EQ(Answers[0], "failed: took longer than 1 s");
   EXPECT_EQ(Answers[3], "fine");
+}
+
+TEST_F(WorkersTest, LosesOnlyTheJobThatTakesTooMuchMemory) {
+  run(4, 60, [](size_t Job) {
+    if (Job == 1)
+      return std::string(size_t(300) << 20, 'x');
+    return std::string(size_t(10) << 20, 'x');
+  });
+  ASSERT_EQ(Answers.size(), 4u);
+  EXPECT_EQ(Answers[1], "failed: took more than 256 MiB of memory");
+  for (size_t Job : {0, 2, 3})
+    EXPECT_EQ(Answers[Job].size(), size_t(10) << 20);
 }
 
 TEST_F(WorkersTest, CountsNoTimeThatOthersHadTheProcessor) {

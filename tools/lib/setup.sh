@@ -21,6 +21,24 @@ is_installed() {
   dpkg-query -W -f='${db:Status-Status}\n' "$1" 2>/dev/null | grep -qx installed
 }
 
+# any_installed A|B...
+any_installed() {
+  local alternative
+  for alternative in ${1//|/ }; do
+    is_installed "$alternative" && return
+  done
+  return 1
+}
+
+# Of A|B... the first that apt could install; the last if it knows none.
+available() {
+  local alternative
+  for alternative in ${1//|/ }; do
+    [[ -n $(apt-cache --quiet=0 show --no-all-versions "$alternative" 2>/dev/null) ]] && break
+  done
+  printf '%s\n' "$alternative"
+}
+
 # Says what to install by hand, and gives up.
 cannot_install() {
   local why=$1
@@ -43,7 +61,7 @@ install_missing() {
   shift
   local -a missing=() as_root=()
   for package in $(packages "$@"); do
-    is_installed "$package" || missing+=("$package")
+    any_installed "$package" || missing+=("$package")
   done
   [[ ${#missing[@]} -eq 0 ]] && return
 
@@ -62,10 +80,15 @@ install_missing() {
   fi
   # sudo may drop the environment, so it is set behind it.
   as_root+=(env DEBIAN_FRONTEND=noninteractive)
-  { "${as_root[@]}" apt-get -q update &&
-    "${as_root[@]}" apt-get -q -y --no-install-recommends \
-      -o DPkg::Lock::Timeout=300 install "${missing[@]}"; } >&2 ||
-    cannot_install "apt-get could not install them" "${missing[@]}"
+  "${as_root[@]}" apt-get -q update >&2 ||
+    cannot_install "apt-get could not update its lists" "${missing[@]}"
+  local -a chosen=()
+  for package in "${missing[@]}"; do
+    chosen+=("$(available "$package")")
+  done
+  "${as_root[@]}" apt-get -q -y --no-install-recommends \
+    -o DPkg::Lock::Timeout=300 install "${chosen[@]}" >&2 ||
+    cannot_install "apt-get could not install them" "${chosen[@]}"
 }
 
 # build PRESET [TARGET...]: configures and builds; everything if no target.

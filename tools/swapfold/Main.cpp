@@ -31,6 +31,8 @@ int main(int argc, char **argv) {
   occupyStandardDescriptors();
   // A reader that went away is an error like any other of writing.
   ::signal(SIGPIPE, SIG_IGN);
+  // So is a file that may not grow any further (ulimit -f).
+  ::signal(SIGXFSZ, SIG_IGN);
   Expected<Status> Ended = runCommandLine(ArrayRef(argv, argc).drop_front());
   int Code = Ended ? *Ended : refuse(Ended.takeError());
   // Nobody reads our messages: no reason to die of it.

@@ -1,5 +1,4 @@
-//===- CompileCommands.h - compile_commands.json, read and written -*- C++
-//-*-===//
+//===- CompileCommands.h - compile_commands.json ----------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

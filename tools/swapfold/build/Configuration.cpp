@@ -137,9 +137,8 @@ find(const ConfigurationRequest &Request) {
                         "or compile_flags.txt; give flags after --");
 }
 
-/// Makes the command lines of \p C fit for parsing.
-static void sanitize(Configuration &C) {
-  for (auto &[File, Command] : C.Commands)
+void sanitize(Configuration &How) {
+  for (auto &[File, Command] : How.Commands)
     Command.CommandLine = sanitizeFlags(Command.CommandLine, Command.Directory);
 }
 
@@ -149,20 +148,6 @@ findConfigurations(const ConfigurationRequest &Request) {
   if (Found && !Request.AsBuilt)
     for (Configuration &C : *Found)
       sanitize(C);
-  return Found;
-}
-
-StringRef architectureOf(StringRef Tree, StringRef Path) {
-  bool Below = Path.ends_with(".c") && Path.consume_front(Tree) &&
-               Path.consume_front("/arch/");
-  return Below ? Path.split('/').first : StringRef();
-}
-
-Expected<Configuration>
-prepareArchitecture(const ConfigurationRequest &Request) {
-  Expected<Configuration> Found = prepareConfiguration(Request);
-  if (Found && !Request.AsBuilt)
-    sanitize(*Found);
   return Found;
 }
 

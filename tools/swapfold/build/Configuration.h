@@ -65,7 +65,7 @@ struct ConfigurationRequest : CompileOptions {
 
   std::string Tree;               ///< real path of the tree
   std::vector<std::string> Files; ///< real paths of the .c files wanted
-  /// Kbuild's name for the architecture to prepare a kernel for; empty: this
+  /// The architecture to prepare a kernel for (Architectures.h); empty: this
   /// machine's.
   std::string Arch;
   /// The command lines as they stand, not made fit for parsing.
@@ -84,14 +84,8 @@ struct ConfigurationRequest : CompileOptions {
 llvm::Expected<std::vector<Configuration>>
 findConfigurations(const ConfigurationRequest &Request);
 
-/// The architecture that the file \p Path of \p Tree (real paths) is for:
-/// "s390" for arch/s390/mm/pgtable.c. Empty if it is for any, or no source.
-llvm::StringRef architectureOf(llvm::StringRef Tree, llvm::StringRef Path);
-
-/// A kernel tree prepared for \p Request's architecture, to look at: clang can
-/// parse for any, also where it could not build.
-llvm::Expected<Configuration>
-prepareArchitecture(const ConfigurationRequest &Request);
+/// Makes the command lines of \p How fit for parsing (Flags.h).
+void sanitize(Configuration &How);
 
 } // namespace swapfold
 

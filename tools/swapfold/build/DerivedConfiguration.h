@@ -1,5 +1,4 @@
 //===- DerivedConfiguration.h - to reach hidden code ------------*- C++ -*-===//
-//-*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

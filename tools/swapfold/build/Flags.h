@@ -1,5 +1,4 @@
-//===- Flags.h - command lines of other compilers, for this clang ---*- C++
-//-*-===//
+//===- Flags.h - other compilers' command lines, for this clang -*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -25,9 +25,12 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/build/Kbuild.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/build/Architectures.h"
 #include "tools/swapfold/build/CompileCommands.h"
+#include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -97,18 +100,9 @@ namespace {
 /// is gone after use.
 class Shadow {
 public:
-  ~Shadow() {
-    if (!Path.empty())
-      sys::fs::remove_directories(Path);
-  }
-
   Error create(StringRef Real) {
-    SmallString<128> Created;
-    std::error_code EC =
-        sys::fs::createUniqueDirectory("swapfold-kbuild", Created);
-    if (EC)
-      return cannot("create a temporary directory", EC);
-    Path = std::string(Created);
+    if (Error E = Directory.create())
+      return E;
     // Compilers are probed with flags that name files in scripts/: plugins, the
     // seed of randomised structures.
     std::vector<std::string> Names = {".config", "include/config",
@@ -135,12 +129,12 @@ public:
     return Error::success();
   }
 
-  const std::string &path() const { return Path; }
+  const std::string &path() const { return Directory.path(); }
 
 private:
   Error add(StringRef Name,
             function_ref<std::error_code(const Twine &)> Create) {
-    SmallString<128> New(Path);
+    SmallString<128> New(path());
     path::append(New, Name);
     std::error_code EC = sys::fs::create_directories(path::parent_path(New));
     if (!EC)
@@ -150,7 +144,7 @@ private:
     return cannot("create " + New, EC);
   }
 
-  std::string Path;
+  TemporaryDirectory Directory;
 };
 
 } // namespace
@@ -181,21 +175,12 @@ static std::vector<std::string> wordsOf(StringRef Command, StringRef Relative,
   return {};
 }
 
-static StringRef sourceArch(StringRef Arch) {
-  if (Arch == "i386" || Arch == "x86_64")
-    return "x86";
-  for (StringRef Name : {"sparc", "parisc", "sh"})
-    if (Arch == (Name + "32").str() || Arch == (Name + "64").str())
-      return Name;
-  return Arch;
-}
-
 /// Why Kbuild has no rule for \p Relative.
 static std::string whyNot(const BuildDir &Build, StringRef Relative) {
   StringRef Path = Relative;
   if (Path.consume_front("arch/")) {
     StringRef Arch = Path.split('/').first;
-    if (Arch != sourceArch(Build.Arch))
+    if (Arch != architectureFolder(Build.Arch))
       return ("arch/" + Arch + " is not part of this configuration (" +
               Build.Name + ")")
           .str();
@@ -245,8 +230,8 @@ askForObjects(const BuildDir &Build, ArrayRef<std::string> Goals,
 
 Error askKbuild(const BuildDir &Build, ArrayRef<std::string> Files,
                 Configuration &Result) {
-  errs() << "swapfold: asking Kbuild how " << Files.size() << " file"
-         << (Files.size() == 1 ? " is" : "s are") << " compiled (" << Build.Name
+  errs() << "swapfold: asking Kbuild how " << counted(Files.size(), "file")
+         << (Files.size() == 1 ? " is" : " are") << " compiled (" << Build.Name
          << ")\n";
   Shadow Dir;
   if (Error E = Dir.create(Build.Path))

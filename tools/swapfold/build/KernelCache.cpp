@@ -12,12 +12,12 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/build/KernelCache.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/build/Architectures.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/build/Kbuild.h"
 #include "tools/swapfold/support/FileLock.h"
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
@@ -26,7 +26,6 @@
 #include "llvm/Support/raw_ostream.h"
 #include "llvm/Support/xxhash.h"
 #include <list>
-#include <sys/utsname.h>
 
 using namespace llvm;
 namespace path = llvm::sys::path;
@@ -43,26 +42,6 @@ struct Program {
 };
 
 } // namespace
-
-/// Kbuild's name for this machine's architecture.
-static std::string hostArch() {
-  utsname Names;
-  if (::uname(&Names) != 0)
-    return "x86_64";
-  StringRef Machine = Names.machine;
-  if (Machine == "x86_64" || Machine.starts_with("sparc"))
-    return Machine.str();
-  if (Machine.ends_with("86"))
-    return "i386";
-  if (Machine.starts_with("aarch64"))
-    return "arm64";
-  for (StringRef Arch :
-       {"arm", "s390", "powerpc", "mips", "riscv", "loongarch"})
-    if (Machine.starts_with(Arch) ||
-        (Arch == "powerpc" && Machine.starts_with("ppc")))
-      return Arch.str();
-  return Machine.str();
-}
 
 static std::vector<Program> neededPrograms() {
   std::vector<Program> Result = {{"make", "make"}, {"gcc", "gcc"},
@@ -97,21 +76,6 @@ static Error requirePrograms(ArrayRef<Program> Programs) {
                  " (Debian packages: " + join(Packages, " ") + ")");
 }
 
-/// What clang is to be called for, where that is another machine. Objects need
-/// not link, so any triple of the architecture will do.
-static std::string targetTriple(StringRef Arch) {
-  StringRef Machine = StringSwitch<StringRef>(Arch)
-                          .Case("arm64", "aarch64")
-                          .Case("i386", "i686")
-                          .Case("powerpc", "powerpc64le")
-                          .Case("riscv", "riscv64")
-                          .Case("s390", "s390x")
-                          .Case("sparc", "sparc64")
-                          .Case("loongarch", "loongarch64")
-                          .Default(Arch);
-  return (Machine + "-linux-gnu" + (Arch == "arm" ? "eabi" : "")).str();
-}
-
 /// Every tool by its name: not all of the versions that we meet know LLVM=-19.
 static std::vector<std::string> makeArgs(StringRef Arch) {
   std::vector<std::string> Args = {("ARCH=" + Arch).str(), "HOSTCC=gcc",
@@ -127,7 +91,7 @@ static std::vector<std::string> makeArgs(StringRef Arch) {
       {"READELF", "llvm-readelf"}};
   for (auto [Variable, Tool] : Tools)
     Args.push_back(Variable + ("=" + llvmTool(Tool)));
-  if (Arch != hostArch()) {
+  if (Arch != hostArchitecture()) {
     Args.push_back("CROSS_COMPILE=" + targetTriple(Arch) + "-");
     Args.push_back("LLVM_IAS=1");
   }
@@ -276,7 +240,7 @@ prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
   SmallString<128> Real;
   sys::fs::real_path(Base, Real);
 
-  std::string Arch = Request.Arch.empty() ? hostArch() : Request.Arch;
+  std::string Arch = Request.Arch.empty() ? hostArchitecture() : Request.Arch;
   bool All = On == Switches::All;
   path::append(Real, utohexstr(xxh3_64bits(Request.Tree), /*LowerCase=*/true) +
                          "-" + Arch + "-allyesconfig" +

@@ -19,13 +19,13 @@
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/patch/AddedLines.h"
 #include "tools/swapfold/report/Output.h"
+#include "tools/swapfold/report/TreeWriter.h"
 #include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 
 using namespace llvm;
 
@@ -55,7 +55,8 @@ private:
   CheckOptions Options;
   Input In;
   std::optional<AddedLines> Added;
-  FileRemover DiffFile;
+  TemporaryDirectory Scratch;
+  std::unique_ptr<TreeWriter> Writer; ///< with --fix
   CheckResult All;
   std::set<std::string> Said; ///< lines on stderr
 };
@@ -71,14 +72,13 @@ Error Checker::readAddedLines() {
   Added = std::move(*Read);
   if (!selectsRule(Options.Rules, WhitespaceNoise))
     return Error::success();
-  SmallString<128> Path;
-  if (std::error_code EC =
-          sys::fs::createTemporaryFile("swapfold", "diff", Path))
-    return cannot("make a temporary file", EC);
-  DiffFile.setFile(Path);
+  if (Scratch.path().empty())
+    if (Error E = Scratch.create())
+      return E;
+  std::string Path = Scratch.path() + "/diff";
   if (Error E = writeWhole(Path, Text))
     return E;
-  Options.RuleOptions[(WhitespaceNoise + ".Patch").str()] = Path.str().str();
+  Options.RuleOptions[(WhitespaceNoise + ".Patch").str()] = Path;
   return Error::success();
 }
 
@@ -192,7 +192,7 @@ Error Checker::look(const Input &Files) {
 Error Checker::lookAgain() {
   constexpr unsigned Rounds = 8;
   for (unsigned Round = 0; !All.Changes.empty(); ++Round) {
-    if (Error E = writeInPlace(All.Changes))
+    if (Error E = Writer->write(All.Changes))
       return E;
     if (Round == Rounds) {
       errs() << "swapfold: warning: fixes still lead to others; run again\n";
@@ -227,6 +227,13 @@ void Checker::summary() const {
 }
 
 Expected<Status> Checker::run() {
+  if (Options.Fix) {
+    Expected<std::unique_ptr<TreeWriter>> Started =
+        TreeWriter::start(In.Tree, errs());
+    if (!Started)
+      return Started.takeError();
+    Writer = std::move(*Started);
+  }
   if (!Options.Since.empty()) {
     if (Error E = readAddedLines())
       return E;

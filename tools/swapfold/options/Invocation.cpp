@@ -93,6 +93,8 @@ Error Invocation::readRunOptions(StringRef DefaultRules,
                                  RunOptions &Out) const {
   if (Error E = readNumber(OPT_timeout, Out.TimeoutSeconds))
     return E;
+  if (Error E = readNumber(OPT_memory, Out.MemoryMiB))
+    return E;
   if (Error E = readCompileOptions(Out))
     return E;
   Expected<std::string> Selected = selectRules(value(OPT_rules, DefaultRules));

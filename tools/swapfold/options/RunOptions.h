@@ -25,7 +25,9 @@ enum Status {
 struct RunOptions : CompileOptions {
   std::string Rules;              ///< globs
   std::vector<std::string> Paths; ///< one tree, or files
+  // For one file:
   unsigned TimeoutSeconds = 120;
+  unsigned MemoryMiB = 4096;
   bool Verbose = false;
   /// Options of rules ("RULE.NAME"), over what .clang-tidy says.
   std::map<std::string, std::string> RuleOptions;

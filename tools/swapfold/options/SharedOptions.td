@@ -72,6 +72,10 @@ defm timeout
             "does not count">,
       WhereParsed;
 
+defm memory
+    : Value<"memory", "<MiB>", "memory for one file, 4096 MiB if not given">,
+      WhereParsed;
+
 def v : Flag<["-", "--"], "v">, Visibility<[RewriteOption, CheckOption]>,
         HelpText<"say more: what is rewritten, what is fine as it is, each "
                  "file not checked">;

@@ -5,7 +5,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/Coverage.h"
-#include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/build/Kbuild.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/support/Files.h"
@@ -45,27 +44,9 @@ void Coverage::add(Configuration How) {
 
 /// arch/s390/mm/pgtable.c is for a kernel of that architecture.
 void Coverage::otherArchitecture(const BlindSpot &Spot) {
-  StringRef Arch = architectureOf(Run.Tree, Spot.File->Path);
-  // Whoever gives flags says how everything is compiled.
-  if (!Arch.empty() && !Prepare.HasFlags && isKernelTree(Run.Tree))
+  StringRef Arch = architectureOf(Prepare, Spot.File->Path);
+  if (!Arch.empty() && !TriedArchitectures.count(Arch))
     Architectures[Arch.str()].insert(Spot.File->Path);
-}
-
-void Coverage::prepareArchitectures() {
-  for (const auto &[Arch, Files] : Architectures) {
-    if (!Tried.insert("ARCH=" + Arch).second)
-      continue;
-    ConfigurationRequest Request = Prepare;
-    Request.Arch = Arch;
-    Request.Files.assign(Files.begin(), Files.end());
-    Expected<Configuration> How = prepareArchitecture(Request);
-    if (How)
-      add(std::move(*How));
-    else
-      errs() << "swapfold: warning: " << Arch
-             << ": not prepared: " << toString(How.takeError()) << "\n";
-  }
-  Architectures.clear();
 }
 
 /// Sets options so that the conditions around it hold, for the file, or for
@@ -143,6 +124,7 @@ void Coverage::include(const BlindSpot &Spot) {
 std::vector<Configuration> Coverage::next() {
   Out.clear();
   Switched.clear();
+  Architectures.clear();
   for (const BlindSpot &Spot : findBlindSpots(Run)) {
     switch (Spot.Reason) {
     case BlindSpot::NotEntered:
@@ -160,7 +142,10 @@ std::vector<Configuration> Coverage::next() {
       break;
     }
   }
-  prepareArchitectures();
+  for (const auto &[Arch, Files] : Architectures)
+    TriedArchitectures.insert(Arch);
+  for (Configuration &How : prepareArchitectures(Prepare, Architectures))
+    add(std::move(How));
   for (const auto &[How, Files] : Switched)
     add(withOptions(*How.first, How.second, Files));
   return std::move(Out);

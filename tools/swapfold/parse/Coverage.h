@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_PARSE_COVERAGE_H
 #define SWAPFOLD_TOOLS_PARSE_COVERAGE_H
 
+#include "tools/swapfold/build/Architectures.h"
 #include "tools/swapfold/build/DerivedConfiguration.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 
@@ -31,13 +32,13 @@ private:
   void unhide(const BlindSpot &Spot);
   void expand(const BlindSpot &Spot);
   void include(const BlindSpot &Spot);
-  void prepareArchitectures();
   void add(Configuration How);
 
   const Outcome &Run;
   const ConfigurationRequest &Prepare;
   std::set<std::string> Tried; ///< names of configurations
-  std::map<std::string, std::set<std::string>> Architectures; ///< their files
+  std::set<std::string, std::less<>> TriedArchitectures;
+  ArchitectureFiles Architectures; ///< to prepare
   /// Files by the configuration to derive from and the options to set.
   std::map<std::pair<const Configuration *, OptionSettings>,
            std::set<std::string>>

@@ -13,8 +13,10 @@
 #include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/parse/Wire.h"
 #include "tools/swapfold/parse/Workers.h"
+#include "tools/swapfold/report/TreeWriter.h"
 #include "tools/swapfold/support/Process.h"
 #include "tools/swapfold/support/Progress.h"
+#include "tools/swapfold/support/ShellWord.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
@@ -34,6 +36,8 @@ static std::vector<std::string> worthParsing(const Scan &Scanned) {
 }
 
 Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
+  if (Error E = checkWhollyWritten(In.Tree))
+    return E;
   ScanRequest Wanted;
   Wanted.Tree = In.Tree;
   Wanted.Files = In.Files;
@@ -113,6 +117,18 @@ static std::string headerFilter(const RunOptions &Options, const Outcome &Run) {
   return Out + ")$";
 }
 
+/// What parses the file of \p J and nothing else, for a shell.
+static std::string commandFor(const Job &J, StringRef Rules) {
+  const auto &Command = J.How->Commands.at(J.File);
+  std::string Out = "cd " + shellWord(Command.Directory) +
+                    " && swapfold check --rules=" + shellWord(Rules) + " " +
+                    shellWord(J.File) + " --";
+  ArrayRef<std::string> Words = Command.CommandLine;
+  for (StringRef Flag : Words.drop_front().drop_back())
+    Out += " " + shellWord(Flag);
+  return Out;
+}
+
 /// Parses every job's file in a worker and puts what comes back into \p Run.
 static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
                       Outcome &Run) {
@@ -126,7 +142,7 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
   std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
   Progress Bar(Jobs.size());
   Error E = runWorkers(
-      Jobs.size(), {Options.Jobs, Options.TimeoutSeconds},
+      Jobs.size(), {Options.Jobs, Options.TimeoutSeconds, Options.MemoryMiB},
       [&](size_t I) {
         ParsedFile Parsed =
             parseFile(Jobs[I].File, *Jobs[I].How, Run.Scanned, Tidy);
@@ -136,9 +152,17 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
       },
       [&](size_t I, Expected<std::string> Answer) {
         Bar.step(StringRef(Jobs[I].File).drop_front(Run.Tree.size() + 1));
+        const Configuration &How = *Jobs[I].How;
         std::string Why;
         if (!Answer) {
           Why = "the parser " + toString(Answer.takeError());
+          // Others parse a text or a header that is in no file.
+          if (!How.Derived && !How.Overlay) {
+            Bar.clear();
+            errs() << "swapfold: " << relativeTo(Run.Tree, Jobs[I].File) << ": "
+                   << Why << "; this runs it alone: "
+                   << commandFor(Jobs[I], Options.Rules) << "\n";
+          }
         } else {
           ParsedFile Parsed;
           WireReader In(*Answer);
@@ -150,7 +174,6 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
           if (Why.empty())
             Answers[I] = std::move(Parsed);
         }
-        const Configuration &How = *Jobs[I].How;
         // Nobody builds these: what fails stays unseen, and that is said.
         if (!Why.empty() && !How.Derived)
           Run.Failed.push_back({Jobs[I].File, How.Name, Why});

@@ -19,7 +19,8 @@ inline bool isWorthParsing(const ScannedFile &File) {
 }
 
 /// Scans what \p In asks for, as the rules of \p Options need it. What was
-/// passed over is a warning on stderr.
+/// passed over is a warning on stderr. Fails if a killed run has left the tree
+/// half written.
 llvm::Expected<Scan> scanFor(const RunOptions &Options, const Input &In);
 
 /// How \p Options have the files of \p Scanned that are worth a parse compiled.

@@ -9,10 +9,12 @@
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Errno.h"
+#include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <new>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -25,7 +27,20 @@ namespace swapfold {
 
 using WorkFn = function_ref<std::string(size_t)>;
 
-Expected<std::unique_ptr<Worker>> Worker::start(WorkFn Work) {
+/// What a worker ends with that gets no more memory.
+static constexpr int OutOfMemory = 200;
+
+static void limitMemory(unsigned MiB) {
+  rlimit Data;
+  Data.rlim_cur = Data.rlim_max = rlim_t(MiB) << 20;
+  ::setrlimit(RLIMIT_DATA, &Data);
+  std::set_new_handler([] { ::_exit(OutOfMemory); });
+  install_bad_alloc_error_handler(
+      [](void *, const char *, bool) { ::_exit(OutOfMemory); });
+}
+
+Expected<std::unique_ptr<Worker>> Worker::start(WorkFn Work,
+                                                unsigned MemoryMiB) {
   int Ends[2], ErrorEnds[2];
   auto Failed = [] {
     return failure("cannot start a worker process: " + sys::StrError());
@@ -45,6 +60,7 @@ Expected<std::unique_ptr<Worker>> Worker::start(WorkFn Work) {
       ::_exit(0);
     ::close(Ends[0]);
     ::dup2(ErrorEnds[1], STDERR_FILENO);
+    limitMemory(MemoryMiB);
     serve(Ends[1], Work);
   }
   ::close(Ends[1]), ::close(ErrorEnds[1]);
@@ -56,6 +72,7 @@ Expected<std::unique_ptr<Worker>> Worker::start(WorkFn Work) {
   ::fcntl(ErrorEnds[0], F_SETFL, O_NONBLOCK);
   auto W = std::make_unique<Worker>();
   W->Process = Child;
+  W->MemoryMiB = MemoryMiB;
   W->Channel = Ends[0];
   W->Errors = ErrorEnds[0];
   return W;
@@ -154,6 +171,8 @@ std::string Worker::finish() {
   Process = 0;
   if (WIFSIGNALED(Status))
     return std::string("crashed (") + ::strsignal(WTERMSIG(Status)) + ")";
+  if (WEXITSTATUS(Status) == OutOfMemory)
+    return "took more than " + std::to_string(MemoryMiB) + " MiB of memory";
   return "ended with status " + std::to_string(WEXITSTATUS(Status));
 }
 

@@ -19,10 +19,11 @@ namespace swapfold {
 /// One worker process, seen from the tool.
 class Worker {
 public:
-  /// Forks a process that answers with what \p Work gives for each job. Fails
-  /// if the system has no process to give.
+  /// Forks a process that answers with what \p Work gives for each job, and
+  /// ends if that takes more than \p MemoryMiB. Fails if the system has no
+  /// process to give.
   static llvm::Expected<std::unique_ptr<Worker>>
-  start(llvm::function_ref<std::string(size_t)> Work);
+  start(llvm::function_ref<std::string(size_t)> Work, unsigned MemoryMiB);
   ~Worker() { finish(); }
 
   /// Hands \p Job to the worker, which must be idle. If it is gone, receive()
@@ -54,6 +55,7 @@ private:
                                  llvm::function_ref<std::string(size_t)> Work);
 
   pid_t Process = 0;
+  unsigned MemoryMiB = 0;
   int Channel = -1, Errors = -1;
   std::optional<size_t> Job;
   std::chrono::steady_clock::time_point Since;

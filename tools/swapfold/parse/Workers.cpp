@@ -75,7 +75,8 @@ Error Foreman::staff() {
     }
   erase(Workers, nullptr);
   while (Workers.size() < std::max(1u, Options.Jobs) && Next != Count) {
-    Expected<std::unique_ptr<Worker>> New = Worker::start(Work);
+    Expected<std::unique_ptr<Worker>> New =
+        Worker::start(Work, Options.MemoryMiB);
     if (!New)
       return New.takeError();
     (*New)->give(Next++);

@@ -22,6 +22,8 @@ struct WorkerOptions {
   unsigned Jobs = 1; ///< processes at a time
   /// For one job; what a worker waits for a processor does not count.
   unsigned TimeoutSeconds = 120;
+  /// For one process.
+  unsigned MemoryMiB = 4096;
 };
 
 /// Does jobs 0 to \p Count - 1 in processes forked from this one, which must

@@ -18,6 +18,7 @@
 #include "tools/swapfold/patch/TreeDifferences.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -38,10 +39,6 @@ using Texts = std::map<std::string, std::optional<std::string>>;
 class Scratch {
 public:
   explicit Scratch(StringRef Tree) : Tree(Tree) {}
-  ~Scratch() {
-    if (!Path.empty())
-      fs::remove_directories(Path);
-  }
 
   Error create();
   /// Reads what the user calls \p Name and copies what it touches.
@@ -58,6 +55,7 @@ private:
   Error copy(const std::string &Name, const std::string &Touched);
 
   StringRef Tree;
+  TemporaryDirectory Directory;
   std::string Path;
   std::set<std::string> Names;
   std::map<std::string, std::vector<MailedPatch>> Patches;
@@ -66,12 +64,10 @@ private:
 } // namespace
 
 Error Scratch::create() {
-  SmallString<128> Made;
-  std::error_code EC = fs::createUniqueDirectory("swapfold-patch", Made);
-  Path = std::string(Made);
-  if (!EC)
-    EC = fs::create_directory(files());
-  if (EC)
+  if (Error E = Directory.create())
+    return E;
+  Path = Directory.path();
+  if (std::error_code EC = fs::create_directory(files()))
     return cannot("make a temporary directory", EC);
   return Error::success();
 }

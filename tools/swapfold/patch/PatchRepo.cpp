@@ -8,7 +8,6 @@
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Git.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -19,11 +18,6 @@ namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 
 namespace swapfold {
-
-PatchRepo::~PatchRepo() {
-  if (!Root.empty())
-    fs::remove_directories(Root);
-}
 
 Expected<std::string> PatchRepo::git(std::vector<std::string> Args) {
   Args.insert(Args.begin(),
@@ -56,10 +50,9 @@ Expected<std::string> PatchRepo::git(std::vector<std::string> Args) {
 
 Error PatchRepo::create(const GitIdentity &By) {
   Author = By;
-  SmallString<128> Path;
-  if (std::error_code EC = fs::createUniqueDirectory("swapfold", Path))
-    return cannot("make a temporary directory", EC);
-  Root = Path.str().str();
+  if (Error E = Directory.create())
+    return E;
+  Root = Directory.path();
   if (Error E = git({"init", "-q", "--template=", "."}).takeError())
     return E;
   fs::create_directories(Root + "/.git/info");

@@ -9,6 +9,7 @@
 
 #include "rewrites/plan/Plan.h"
 #include "tools/swapfold/patch/TreeHistory.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/Support/Error.h"
 
 namespace swapfold {
@@ -19,7 +20,6 @@ class PatchRepo {
 public:
   explicit PatchRepo(llvm::StringRef Tree) : Tree(Tree.str()) {}
   PatchRepo(const PatchRepo &) = delete;
-  ~PatchRepo();
 
   /// Makes it; whatever is committed is \p Author's.
   llvm::Error create(const GitIdentity &Author);
@@ -43,6 +43,7 @@ private:
   llvm::Error put(const FileRewrite &Change, const std::string &Text);
   llvm::Error commitAll(llvm::StringRef Message);
 
+  TemporaryDirectory Directory;
   std::string Tree, Root;
   GitIdentity Author;
   std::string First; ///< the commit of the old texts

@@ -8,8 +8,8 @@
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Git.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "clang/Tooling/DiagnosticsYaml.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -35,10 +35,10 @@ Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,
                                bool Color) {
   if (Changes.empty())
     return std::string();
-  SmallString<128> StagedTree;
-  if (std::error_code EC = fs::createUniqueDirectory("swapfold", StagedTree))
-    return cannot("make a temporary directory", EC);
-  auto Remove = make_scope_exit([&] { fs::remove_directories(StagedTree); });
+  TemporaryDirectory Stage;
+  if (Error E = Stage.create())
+    return E;
+  StringRef StagedTree = Stage.path();
   for (const FileRewrite &Change : Changes)
     for (bool Old : {true, false}) {
       SmallString<256> Path(StagedTree);
@@ -72,73 +72,6 @@ Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,
     return failure("cannot make a diff: " +
                    StringRef(Git->Err).split('\n').first);
   return std::move(Git->Out);
-}
-
-static bool isUnchanged(const FileRewrite &Change) {
-  auto Now = MemoryBuffer::getFile(Change.Path, /*IsText=*/false,
-                                   /*RequiresNullTerminator=*/false,
-                                   /*IsVolatile=*/true);
-  return Now && (*Now)->getBuffer() == Change.Old;
-}
-
-/// Writes \p Change beside its file and returns the path of that.
-static Expected<std::string> stage(const FileRewrite &Change) {
-  fs::file_status Status;
-  SmallString<256> Path;
-  int FD;
-  std::error_code EC = fs::status(Change.Path, Status);
-  if (!EC)
-    EC = fs::createUniqueFile(Change.Path + ".swapfold-%%%%%%%%", FD, Path);
-  if (EC)
-    return cannot("write " + Change.Path, EC);
-  EC = writeAll(FD, Change.New);
-  if (!EC && ::fsync(FD))
-    EC = std::error_code(errno, std::generic_category());
-  // Only root can give files away; whoever cannot owns them already, mostly.
-  [[maybe_unused]] int Owned =
-      ::fchown(FD, Status.getUser(), Status.getGroup());
-  if (!EC)
-    EC = fs::setPermissions(FD, Status.permissions());
-  std::error_code Closed = sys::Process::SafelyCloseFileDescriptor(FD);
-  if (!EC)
-    EC = Closed;
-  if (EC) {
-    fs::remove(Path);
-    return cannot("write " + Change.Path, EC);
-  }
-  return Path.str().str();
-}
-
-Error writeInPlace(ArrayRef<FileRewrite> Changes) {
-  std::vector<std::string> Staged;
-  auto Remove = make_scope_exit([&] {
-    for (const std::string &Path : Staged)
-      if (!Path.empty())
-        fs::remove(Path);
-  });
-  for (const FileRewrite &Change : Changes) {
-    Expected<std::string> Path = stage(Change);
-    if (!Path)
-      return Path.takeError();
-    Staged.push_back(std::move(*Path));
-    if (interrupted())
-      return interruptedError();
-  }
-  for (const FileRewrite &Change : Changes)
-    if (!isUnchanged(Change))
-      return failure(Change.Path + ": changed since it was read");
-  for (size_t I = 0; I != Changes.size(); ++I) {
-    if (std::error_code EC = fs::rename(Staged[I], Changes[I].Path)) {
-      for (const FileRewrite &Done : Changes.take_front(I))
-        if (Expected<std::string> Old = stage({Done.Path, Done.New, Done.Old}))
-          fs::rename(*Old, Done.Path);
-        else
-          consumeError(Old.takeError());
-      return cannot("write " + Changes[I].Path, EC);
-    }
-    Staged[I].clear();
-  }
-  return Error::success();
 }
 
 static tooling::Diagnostic toDiagnostic(const Proposal &P, StringRef Tree) {

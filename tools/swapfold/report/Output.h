@@ -17,11 +17,6 @@ namespace swapfold {
 llvm::Expected<std::string> makeDiff(llvm::ArrayRef<FileRewrite> Changes,
                                      llvm::StringRef Tree, bool Color);
 
-/// Writes every new text over its file, all or none: first all are staged
-/// beside their files, with their modes, then they are renamed. Fails, with
-/// nothing changed, if a file is not as it was read or cannot be written.
-llvm::Error writeInPlace(llvm::ArrayRef<FileRewrite> Changes);
-
 /// Writes \p Applied and \p Left to \p File as clang-tidy's YAML. Fails if the
 /// file cannot be written, or if an edit is no UTF-8, which YAML cannot carry.
 llvm::Error exportFixes(const Plan &Done, llvm::StringRef Tree,

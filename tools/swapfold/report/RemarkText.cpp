@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/report/RemarkText.h"
 #include "rewrites/plan/Plan.h"
+#include "rewrites/text/Lines.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -50,10 +51,6 @@ static size_t lineStart(StringRef Text, unsigned Number) {
   return std::min(At, Text.size());
 }
 
-static unsigned lineAt(StringRef Text, size_t Offset) {
-  return 1 + Text.take_front(Offset).count('\n');
-}
-
 unsigned lastLine(const Proposal &P, StringRef Text) {
   constexpr unsigned Much = 16;
   unsigned Last = P.Where.Line;
@@ -61,7 +58,8 @@ unsigned lastLine(const Proposal &P, StringRef Text) {
     Last = P.LastLine;
   for (const TextEdit &E : P.Edits)
     if (E.Path == P.Where.Path && E.Offset >= P.Where.Offset && E.Length)
-      if (unsigned End = lineAt(Text, E.end() - 1); End <= P.Where.Line + Much)
+      if (unsigned End = lineNumber(Text, E.end() - 1);
+          End <= P.Where.Line + Much)
         Last = std::max(Last, End);
   // Open parentheses go on.
   int Depth = 0;

@@ -19,8 +19,8 @@
 #include "tools/swapfold/patch/PatchRepo.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -204,14 +204,13 @@ Expected<Review> Reviewer::run() {
     After.Overlay->set(Patch.Tree + "/" + Change.Path, Change.New);
   }
   // Rules about the patch itself read it.
-  SmallString<128> DiffFile;
-  if (std::error_code EC =
-          fs::createTemporaryFile("swapfold", "patch", DiffFile))
-    return cannot("make a temporary file", EC);
-  auto Remove = make_scope_exit([&] { fs::remove(DiffFile); });
+  TemporaryDirectory Scratch;
+  if (Error E = Scratch.create())
+    return E;
+  std::string DiffFile = Scratch.path() + "/patch";
   if (Error E = writeWhole(DiffFile, Patch.Diff))
     return E;
-  Options.RuleOptions["kstyle-whitespace-noise.Patch"] = std::string(DiffFile);
+  Options.RuleOptions["kstyle-whitespace-noise.Patch"] = DiffFile;
   for (Side *S : {&Before, &After})
     if (Error E = scan(*S))
       return E;

@@ -8,6 +8,7 @@
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/patch/PatchApply.h"
 #include "tools/swapfold/report/Output.h"
+#include "tools/swapfold/report/TreeWriter.h"
 #include "tools/swapfold/support/Git.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -174,6 +175,8 @@ Expected<ReviewedPatch> readPatch(StringRef Tree, const std::string &Patch) {
   if (!fs::is_directory(Real))
     return failure(Tree + " is no directory");
   Out.Tree = std::string(Real);
+  if (Error E = checkWhollyWritten(Out.Tree))
+    return E;
   StringRef Name = Patch;
   if (!fs::exists(Patch) && Name.contains("..") && !Name.starts_with("../") &&
       !Name.contains("/../")) {

@@ -15,6 +15,7 @@
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/report/Output.h"
+#include "tools/swapfold/report/TreeWriter.h"
 #include "tools/swapfold/rewrite/Report.h"
 #include "tools/swapfold/rewrite/Series.h"
 #include "tools/swapfold/rewrite/VerifyPlan.h"
@@ -52,11 +53,12 @@ static Error printSemanticPatch(const EntryFamily &Family) {
   return printOut(Text + Split);
 }
 
-static Error write(const RewriteOptions &Options, const Outcome &Run) {
+static Error write(const RewriteOptions &Options, const Outcome &Run,
+                   TreeWriter *InPlace) {
   if (Options.Series)
     return writeSeries(Run, *Options.Series, errs());
-  if (Options.InPlace)
-    return writeInPlace(Run.Done.Changes);
+  if (InPlace)
+    return InPlace->write(Run.Done.Changes);
   if (!Options.ExportFixes.empty())
     return exportFixes(Run.Done, Run.Tree, Options.ExportFixes);
   Expected<std::string> Diff =
@@ -72,6 +74,14 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   if (!In)
     return In.takeError();
   catchInterrupts();
+  std::unique_ptr<TreeWriter> InPlace;
+  if (Options.InPlace) {
+    Expected<std::unique_ptr<TreeWriter>> Started =
+        TreeWriter::start(In->Tree, errs());
+    if (!Started)
+      return Started.takeError();
+    InPlace = std::move(*Started);
+  }
   if (Options.Series)
     if (Error E = checkSeries(*Options.Series, In->Tree))
       return E;
@@ -107,7 +117,7 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   if (Options.Verify)
     if (Error E = verifyPlan(Run, Options, errs()))
       return E;
-  if (Error E = write(Options, Run))
+  if (Error E = write(Options, Run, InPlace.get()))
     return E;
   return report(Run, Options.Verbose, errs()) ? SomeLeft : NothingLeft;
 }

@@ -17,9 +17,8 @@
 #include "tools/swapfold/rewrite/Recipients.h"
 #include "tools/swapfold/rewrite/SeriesText.h"
 #include "tools/swapfold/support/Count.h"
-#include "tools/swapfold/support/Files.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -57,24 +56,6 @@ Error checkSeries(const SeriesOptions &Options, StringRef Tree) {
   if (!Options.SignOff)
     return Error::success();
   return gitIdentity(Tree).takeError();
-}
-
-/// A name for a directory beside \p Directory that nobody has.
-static Expected<std::string> makeBeside(StringRef Directory) {
-  SmallString<256> Full(Directory);
-  fs::make_absolute(Full);
-  path::remove_dots(Full, /*remove_dot_dot=*/true);
-  for (unsigned Try = 0; Try != 100; ++Try) {
-    SmallString<256> Path;
-    fs::createUniquePath(Full + ".swapfold-%%%%%%%%", Path,
-                         /*MakeAbsolute=*/false);
-    std::error_code EC = fs::create_directory(Path, /*IgnoreExisting=*/false);
-    if (!EC)
-      return Path.str().str();
-    if (EC != std::errc::file_exists)
-      return cannot("write " + Path, EC);
-  }
-  return failure("cannot write beside " + Directory);
 }
 
 static std::string subjectOf(const PatchText &Text, StringRef Prefix) {
@@ -128,21 +109,19 @@ Error writeSeries(const Outcome &Run, const SeriesOptions &Options,
   std::string Base =
       baseCommit(Run.Tree, pathsOf(Run.Done.Changes, Run.Tree), OS);
 
-  Expected<std::string> Staged = makeBeside(Options.Directory);
-  if (!Staged)
-    return Staged.takeError();
-  auto Remove = make_scope_exit([&] { fs::remove_directories(*Staged); });
-  Expected<std::vector<std::string>> Files =
-      Repo.formatPatches(*Staged, subjectOf(Cover, Prefix), Cover.Body, Base);
+  TemporaryDirectory Staged;
+  if (Error E = Staged.createBeside(Options.Directory))
+    return E;
+  Expected<std::vector<std::string>> Files = Repo.formatPatches(
+      Staged.path(), subjectOf(Cover, Prefix), Cover.Body, Base);
   if (!Files)
     return Files.takeError();
   if (Error E = addRecipients(Run.Tree, *Files, OS))
     return E;
   if (Error E = checkDirectory(Options.Directory))
     return E;
-  if (std::error_code EC = fs::rename(*Staged, Options.Directory))
-    return cannot("write " + Options.Directory, EC);
-  Remove.release();
+  if (Error E = Staged.keepAs(Options.Directory))
+    return E;
   OS << "swapfold: " << counted(Steps.size(), "patch", "es")
      << " and a cover letter in " << Options.Directory << "\n";
   if (!Options.SignOff)

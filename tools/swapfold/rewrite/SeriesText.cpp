@@ -8,6 +8,7 @@
 #include "rewrites/plan/SmPL.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/support/Count.h"
+#include "tools/swapfold/support/ShellWord.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -46,22 +47,10 @@ std::string listOf(const std::vector<std::string> &Names) {
   return Out;
 }
 
-/// A word for a shell to read.
-std::string quoted(StringRef Word) {
-  if (!Word.empty() && all_of(Word, [](char C) {
-        return isAlnum(C) || StringRef("_-./=,:+@%").contains(C);
-      }))
-    return Word.str();
-  std::string Out = "'";
-  for (char C : Word)
-    Out += C == '\'' ? "'\\''" : std::string(1, C);
-  return Out + "'";
-}
-
 std::string commandLine(ArrayRef<std::string> Words) {
   std::string Out, Line = "  swapfold";
   for (const std::string &Word : Words) {
-    std::string Next = quoted(Word);
+    std::string Next = shellWord(Word);
     if (Line.size() + 1 + Next.size() > Width - 2) {
       Out += Line + " \\\n";
       Line = "     ";

@@ -24,13 +24,24 @@ FileLock::~FileLock() {
     ::close(FD);
 }
 
-Error FileLock::open(StringRef File) {
-  Path = File.str();
-  FD = ::open(Path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+Error FileLock::open(StringRef Path, int Flags) {
+  FD = ::open(Path.str().c_str(), Flags, 0666);
   if (FD >= 0)
     return Error::success();
   std::error_code EC(errno, std::generic_category());
-  return cannot("write " + Path, EC);
+  return cannot("lock " + Path, EC);
+}
+
+Error FileLock::open(StringRef File) {
+  Of = File.rsplit('.').first.str();
+  // Programs that we start inherit it. If we are killed, nobody else works
+  // there until they have ended too.
+  return open(File, O_RDWR | O_CREAT);
+}
+
+Error FileLock::openDirectory(StringRef Directory) {
+  Of = Directory.str();
+  return open(Directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
 Error FileLock::take(Mode M) {
@@ -39,10 +50,9 @@ Error FileLock::take(Mode M) {
     if (interrupted())
       return interruptedError();
     if (errno != EWOULDBLOCK && errno != EINTR)
-      return failure("cannot lock " + Path);
+      return failure("cannot lock " + Of);
     if (!std::exchange(Said, true))
-      errs() << "swapfold: waiting for another swapfold at "
-             << StringRef(Path).rsplit('.').first << "\n";
+      errs() << "swapfold: waiting for another swapfold at " << Of << "\n";
   }
   return Error::success();
 }

@@ -1,5 +1,4 @@
-//===- FileLock.h - one swapfold at a time -----------------------*- C++
-//-*-===//
+//===- FileLock.h - one swapfold at a time ----------------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,8 +13,8 @@
 
 namespace swapfold {
 
-/// A lock on a file that exists for it. It ends with its holder, however that
-/// ends.
+/// A lock on a file that exists for it, or on a directory. It ends with its
+/// holder, however that ends.
 class FileLock {
 public:
   /// Many may hold a shared lock.
@@ -28,13 +27,17 @@ public:
 
   /// Names the file and creates it if need be.
   llvm::Error open(llvm::StringRef File);
+  /// Names a directory, in which nothing changes.
+  llvm::Error openDirectory(llvm::StringRef Directory);
 
   /// Waits for the lock, and says so on stderr, until interrupted. Changes the
   /// mode if it is held.
   llvm::Error take(Mode M);
 
 private:
-  std::string Path;
+  llvm::Error open(llvm::StringRef Path, int Flags);
+
+  std::string Of; ///< what is locked, as people know it
   int FD = -1;
 };
 

@@ -1,5 +1,4 @@
-//===- Compile.h - files compiled as they were and as they become -*- C++
-//-*-===//
+//===- Compile.h - files compiled before and after --------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -19,17 +19,11 @@ using clang::tooling::CompileCommand;
 
 namespace swapfold {
 
-StagedTree::~StagedTree() {
-  if (!Base.empty())
-    fs::remove_directories(Base);
-}
-
 Error StagedTree::create() {
-  SmallString<128> Made, Real;
-  if (std::error_code EC = fs::createUniqueDirectory("swapfold-verify", Made))
-    return cannot("make a temporary directory", EC);
-  Base = std::string(Made);
-  fs::real_path(Made, Real);
+  if (Error E = Base.create())
+    return E;
+  SmallString<128> Real;
+  fs::real_path(Base.path(), Real);
   Root = (Real + "/tree").str();
   Output = (Real + "/out").str();
   if (std::error_code EC = fs::create_directory(Output))

@@ -8,6 +8,7 @@
 #define SWAPFOLD_TOOLS_VERIFY_STAGEDTREE_H
 
 #include "tools/swapfold/patch/TreeDifferences.h"
+#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "llvm/ADT/SmallString.h"
 
@@ -23,7 +24,6 @@ public:
   StagedTree(llvm::StringRef Tree, llvm::ArrayRef<FileDifference> Changes)
       : Tree(Tree.str()), Changes(Changes) {}
   StagedTree(const StagedTree &) = delete;
-  ~StagedTree();
 
   /// Makes the directory. Fails if it cannot be written.
   llvm::Error create();
@@ -52,7 +52,8 @@ private:
 
   std::string Tree;
   llvm::ArrayRef<FileDifference> Changes;
-  std::string Base, Root, Output;
+  TemporaryDirectory Base;
+  std::string Root, Output;
 };
 
 } // namespace swapfold

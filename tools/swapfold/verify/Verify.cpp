@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/Scan.h"
+#include "tools/swapfold/build/Architectures.h"
 #include "tools/swapfold/build/Kbuild.h"
 #include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/verify/VerifyCompare.h"
@@ -102,24 +103,15 @@ static bool isForeign(const Configuration &How,
 
 /// What is for other machines can at least be parsed.
 void Verifier::findArchitectures(ConfigurationRequest Wanted) {
-  if (Wanted.HasFlags || !isKernelTree(Request.Tree))
-    return;
-  std::map<std::string, std::vector<std::string>> Files;
+  ArchitectureFiles Files;
   for (const std::string &File : Wanted.Files)
-    if (StringRef Arch = architectureOf(Request.Tree, File);
+    if (StringRef Arch = architectureOf(Wanted, File);
         !Arch.empty() && none_of(ForMessages, [&](const Configuration &How) {
           return How.Commands.count(File);
         }))
-      Files[Arch.str()].push_back(File);
-  for (auto &[Arch, Of] : Files) {
-    Wanted.Arch = Arch;
-    Wanted.Files = std::move(Of);
-    if (Expected<Configuration> How = prepareArchitecture(Wanted))
-      ForMessages.push_back(std::move(*How));
-    else
-      errs() << "swapfold: warning: " << Arch
-             << ": not prepared: " << toString(How.takeError()) << "\n";
-  }
+      Files[Arch.str()].insert(File);
+  for (Configuration &How : prepareArchitectures(std::move(Wanted), Files))
+    ForMessages.push_back(std::move(How));
 }
 
 Error Verifier::findPairs() {

@@ -8,6 +8,7 @@
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/patch/PatchApply.h"
 #include "tools/swapfold/report/Output.h"
+#include "tools/swapfold/report/TreeWriter.h"
 #include "tools/swapfold/support/Process.h"
 #include "tools/swapfold/verify/Verify.h"
 #include "llvm/Support/FileSystem.h"
@@ -59,10 +60,15 @@ Expected<Status> runVerify(const Invocation &Given) {
     return Tree.takeError();
   if (!fs::is_directory(*Tree))
     return failure(Trees.front() + " is no directory");
-  for (const std::string &Path : After)
-    if (Expected<std::string> Real = realPath(Path); !Real)
-      return Real.takeError();
   catchInterrupts();
+  for (const std::string &Path : Trees) {
+    Expected<std::string> Real = realPath(Path);
+    if (!Real)
+      return Real.takeError();
+    if (fs::is_directory(*Real))
+      if (Error E = checkWhollyWritten(*Real))
+        return E;
+  }
   Expected<std::vector<FileDifference>> Changes =
       findChanges(*Tree, Given.values(OPT_base), After);
   if (!Changes)
