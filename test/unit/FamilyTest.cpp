@@ -155,12 +155,12 @@ TEST(EntryFamily, GoesByTheNamesItIsGiven) {
                      "{ return sw_kind(e) == FAR; }\n"
                      "static inline struct page *far_page(sw_t e)\n"
                      "{ return pfn_to_page(sw_pfn(e)); }\n";
-  FamilyNames Names;
+  FamilyNames Names = builtInFamilies().back();
   Names.EntryType = "sw_t";
   Names.Predicate = "entry_is_*";
   Names.ToPage = "*_page";
   Names.TypeOf = "sw_kind";
-  EntryFamily Family = EntryFamily::discover({{"sw.h", Text}}, Names);
+  EntryFamily Family = EntryFamily::discover({{"sw.h", Text}}, {Names});
   ASSERT_EQ(Family.kinds().size(), 1u);
   EXPECT_EQ(Family.kinds()[0].Predicate, "entry_is_far");
   EXPECT_EQ(Family.accepts("entry_is_far")->Types, Types{"FAR"});
