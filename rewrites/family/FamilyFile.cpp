@@ -95,12 +95,12 @@ Expected<FamilyNames> readFamily(StringRef Path, StringRef Text) {
   };
   yaml::Input In(MemoryBufferRef(Text, Path), nullptr, Note, &Wrong);
   FamilyNames Out;
-  if (!In.setCurrentDocument())
-    return failure(Wrong.empty() ? Path + ": no family in it" : Twine(Wrong));
   In >> Out;
   if (In.error() || !Wrong.empty())
     return failure(Wrong.empty() ? Path + ": " + In.error().message()
                                  : Twine(Wrong));
+  if (Out.Name.empty())
+    return failure(Path + ": no family in it");
   return Out;
 }
 
