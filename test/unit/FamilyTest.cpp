@@ -167,6 +167,43 @@ TEST(EntryFamily, GoesByTheNamesItIsGiven) {
   EXPECT_TRUE(read(Text).empty());
 }
 
+const std::string Leaf =
+    "static inline bool softleaf_is_far(softleaf_t entry)\n"
+    "{ return softleaf_type(entry) == SOFTLEAF_FAR; }\n";
+
+TEST(EntryFamily, IsTheOneThatTheHeaderDefines) {
+  EXPECT_EQ(read(Leaf).names().Name, "softleaf");
+  EXPECT_EQ(
+      read(kindText("far", "\treturn swp_type(entry) == F;\n")).names().Name,
+      "swp_entry");
+}
+
+TEST(EntryFamily, OfATreeBetweenTwoTakesConvertersOfBoth) {
+  std::string Old = kindText("far", "\treturn swp_type(entry) == F;\n");
+  EntryFamily Family =
+      EntryFamily::discover({{"leafops.h", Leaf}, {"swapops.h", Old}});
+  EXPECT_EQ(Family.names().Name, "softleaf");
+  ASSERT_EQ(Family.kinds().size(), 1u);
+  EXPECT_EQ(Family.kinds()[0].Predicate, "softleaf_is_far");
+  EXPECT_EQ(Family.kinds()[0].ToPage, "far_entry_to_page");
+}
+
+std::string wrong(StringRef Text) {
+  Expected<FamilyNames> Read = readFamily("x.yaml", Text);
+  return Read ? "" : toString(Read.takeError());
+}
+
+TEST(FamilyFile, SaysWhereItIsWrong) {
+  std::string Good = "name: x\ntype: x_t\npredicate: is_*\n";
+  EXPECT_EQ(wrong(Good), "");
+  EXPECT_EQ(wrong(Good + "colour: blue\n"), "x.yaml:4:1: unknown key 'colour'");
+  EXPECT_EQ(wrong("name: x\ntype: x_t\n"),
+            "x.yaml:1:1: missing required key 'predicate'");
+  EXPECT_EQ(wrong("name: x\ntype: x_t\npredicate: is_x\n"),
+            "x.yaml:1:1: 'predicate' needs one '*', which stands for the kind");
+  EXPECT_NE(wrong(""), "");
+}
+
 TEST(EntryFamily, IsEmptyWithoutDefinitions) {
   EXPECT_TRUE(read("").empty());
   EXPECT_TRUE(read("extern int is_far_entry(swp_entry_t entry);\n").empty());
