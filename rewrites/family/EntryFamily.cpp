@@ -61,16 +61,6 @@ bool EntryFamily::definesFamily(StringRef Text, const Families &Known) {
   });
 }
 
-bool EntryFamily::belongsToFamily(StringRef Path, const Families &Known) {
-  return any_of(Known, [&](const FamilyNames &Names) {
-    return any_of(Names.Headers, [&](StringRef Header) {
-      StringRef Above = Path;
-      return Above.consume_back(Header) &&
-             (Above.empty() || Above.ends_with("/"));
-    });
-  });
-}
-
 /// The first of \p Known that \p Headers define, and in it what it leaves out
 /// and others say of the same values that the headers define too.
 static FamilyNames namesIn(const std::vector<EntryFamily::Source> &Headers,

@@ -119,7 +119,7 @@ struct BuiltIn {
 } // namespace
 
 static constexpr BuiltIn BuiltIns[] = {
-#include "rewrites/BuiltInFamilies.inc"
+#include "BuiltInFamilies.inc"
 };
 
 const Families &builtInFamilies() {
