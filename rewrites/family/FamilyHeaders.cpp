@@ -1,5 +1,4 @@
-//===- FamilyHeaders.cpp - the headers that a family says are its
-//----------===//
+//===- FamilyHeaders.cpp - the headers of a family ------------------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
