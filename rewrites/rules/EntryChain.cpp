@@ -156,6 +156,10 @@ void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
 /// If a chain may not be folded only because of what its converters are, new
 /// names would hide that from the next run: they keep theirs.
 void ChainFinder::keepForChain(ArrayRef<Arm> Arms, bool InARow) {
+  Error AsItIs = mayFold(Arms, InARow, Sites, Policy);
+  if (!AsItIs)
+    return;
+  consumeError(std::move(AsItIs));
   std::vector<Arm> Renamed(Arms.begin(), Arms.end());
   for (Arm &A : Renamed)
     for (auto &[_, C] : A.Converters)
