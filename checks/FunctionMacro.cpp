@@ -96,7 +96,10 @@ private:
     std::optional<std::vector<PlainCall>> Calls = plainCalls(M);
     return Calls && Calls->size() > 1 &&
            llvm::all_of(*Calls, [](const PlainCall &Call) {
-             return matchPattern(FamilyNames().Predicate, Call.Callee);
+             return llvm::any_of(
+                 builtInFamilies(), [&](const FamilyNames &Names) {
+                   return matchPattern(Names.Predicate, Call.Callee);
+                 });
            });
   }
 

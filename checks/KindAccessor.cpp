@@ -33,11 +33,11 @@ public:
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
     // What a fold rewrites is the other rule's.
-    llvm::DenseSet<const clang::CallExpr *> Claimed;
+    Chains Found;
     if (Tidy.isCheckEnabled("swapops-entry-chain"))
-      Claimed = findChains(Sites, Policy).Claimed;
+      Found = findChains(Sites, Policy);
     return findAccessors(
-        Sites, Policy, Claimed,
+        Sites, Policy, Found,
         /*OpenCoded=*/!inFamilyHeader(Sites.function(), Policy.sources()));
   }
 };

@@ -19,16 +19,33 @@ using namespace llvm;
 namespace swapfold {
 SwapopsCheck::SwapopsCheck(StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Tidy(*Context) {
-  for (const NameOption &O : NameOptions)
-    Names.*O.Name = option(O.Option, Names.*O.Name);
+  Expected<Families> Read =
+      familiesByOptions([&](StringRef Name) { return valueOf(Name); });
+  if (Read)
+    Known = std::move(*Read);
+  else
+    WrongFile = toString(Read.takeError());
+}
+
+/// Options.getLocalOrGlobal() with nothing for an option that is not set.
+std::optional<std::string> SwapopsCheck::valueOf(StringRef Name) const {
+  std::optional<StringRef> Given = Options.getLocalOrGlobal(Name);
+  return Given ? std::optional(Given->str()) : std::nullopt;
 }
 
 void SwapopsCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Opts) {
-  for (const NameOption &O : NameOptions)
-    Options.store(Opts, O.Option, Names.*O.Name);
+  for (const FamilyNames &Names : builtInFamilies())
+    if (Names.Name == NamedByOptions)
+      for (const NameOption &O : NameOptions)
+        Options.store(Opts, O.Option, option(O.Option, Names.*O.Name));
+  Options.store(Opts, FamilyOption, option(FamilyOption, ""));
 }
 
 void SwapopsCheck::registerMatchers(MatchFinder *Finder) {
+  if (!WrongFile.empty()) {
+    configurationDiag("%0", DiagnosticIDs::Error) << WrongFile;
+    return;
+  }
   auto HasHelper = [this](const FunctionDecl &Function, const CompoundStmt &,
                           ASTContext &Context) {
     if (!Unit)
@@ -49,7 +66,7 @@ void SwapopsCheck::onStartOfTranslationUnit() {
 
 void SwapopsCheck::discover(ASTContext &Context) {
   const SourceManager &SM = Context.getSourceManager();
-  Unit = UnitFamily::of(Context, Names);
+  Unit = UnitFamily::of(Context, Known);
   Family = &Unit->family();
   if (Family->empty() ||
       (Family->hasUnifiedPredicate() && Family->hasUnifiedToPage()))
@@ -74,6 +91,7 @@ void SwapopsCheck::discover(ASTContext &Context) {
 /// A name of the pair that the family does not have but this translation unit
 /// does; or nothing.
 StringRef SwapopsCheck::takenName(ASTContext &Context) const {
+  const FamilyNames &Names = Family->names();
   auto Taken = [&](StringRef Name) {
     IdentifierInfo &Id = Context.Idents.get(Name);
     return Id.hasMacroDefinition() ||
@@ -99,6 +117,7 @@ bool SwapopsCheck::isDefinitionOfFamily(const FunctionDecl &Function,
   if (!Function.getIdentifier() || !inFamilyHeader(Function, Sources))
     return false;
   StringRef Name = Function.getName();
+  const FamilyNames &Names = Family->names();
   return Family->accepts(Name) || Family->kindOfToPage(Name) ||
          Family->kindOfToPfn(Name) || Name == Names.UnifiedToPage ||
          Name == Names.OffsetPfn || Family->kindOfConstructor(Name) ||

@@ -59,6 +59,7 @@ protected:
   const clang::tidy::ClangTidyContext &Tidy;
 
 private:
+  std::optional<std::string> valueOf(llvm::StringRef Option) const;
   void discover(clang::ASTContext &Context);
   bool isDefinitionOfFamily(const clang::FunctionDecl &Function,
                             const clang::SourceManager &Sources) const;
@@ -81,7 +82,8 @@ private:
   clang::FileID headerAt(llvm::StringRef Path,
                          const clang::SourceManager &Sources) const;
 
-  FamilyNames Names;
+  Families Known;        ///< one of these is the unit's
+  std::string WrongFile; ///< what is wrong with a family's file, if one is
   clang::ASTContext *AST = nullptr; ///< of this translation unit
   /// What is said of a place in a macro's definition, by that place and the
   /// message: a finding for each expansion.

@@ -8,6 +8,7 @@
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/CharInfo.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Tooling/Transformer/SourceCode.h"
 #include "llvm/ADT/STLExtras.h"
@@ -33,6 +34,46 @@ static bool writtenTogether(SourceLocation Begin, SourceLocation End,
   return true;
 }
 
+/// The tokens of the macro's definition that \p Loc stands in.
+static std::vector<Token> definitionAt(SourceLocation Loc,
+                                       const SourceManager &Sources) {
+  auto [File, Offset] = Sources.getDecomposedLoc(Loc);
+  StringRef Code = Sources.getBufferData(File);
+  auto Continued = [&](size_t Newline) {
+    return Code.take_front(Newline).rtrim(" \t\r").ends_with("\\");
+  };
+  size_t Begin = Code.take_front(Offset).rfind('\n');
+  while (Begin != StringRef::npos && Continued(Begin))
+    Begin = Code.take_front(Begin).rfind('\n');
+  size_t End = Code.find('\n', Offset);
+  while (End != StringRef::npos && Continued(End))
+    End = Code.find('\n', End + 1);
+  return tokenize(Code.slice(Begin == StringRef::npos ? 0 : Begin, End));
+}
+
+/// True if a macro on the way to \p Loc also makes a string of the argument
+/// that it is in, or pastes it to something.
+static bool isStringized(SourceLocation Loc, const SourceManager &Sources) {
+  for (; Sources.isMacroArgExpansion(Loc);
+       Loc = Sources.getImmediateSpellingLoc(Loc)) {
+    SourceLocation Parameter = Sources.getSpellingLoc(
+        Sources.getImmediateExpansionRange(Loc).getBegin());
+    StringRef Name(Sources.getCharacterData(Parameter));
+    std::vector<Token> Tokens = definitionAt(Parameter, Sources);
+    for (size_t I = 1; I < Tokens.size(); ++I) {
+      auto IsParameter = [&](size_t At) {
+        return At < Tokens.size() && Tokens[At].Kind == Token::Identifier &&
+               Name.starts_with(Tokens[At].Text) &&
+               !isAsciiIdentifierContinue(Name[Tokens[At].Text.size()]);
+      };
+      if ((Tokens[I].is("#") && IsParameter(I + 1)) ||
+          (Tokens[I].is("##") && (IsParameter(I - 1) || IsParameter(I + 1))))
+        return true;
+    }
+  }
+  return false;
+}
+
 Expected<FileRange> EditPolicy::editable(SourceRange Tokens,
                                          bool WholeMacro) const {
   CharSourceRange Asked = CharSourceRange::getTokenRange(Tokens);
@@ -44,6 +85,8 @@ Expected<FileRange> EditPolicy::editable(SourceRange Tokens,
     Range = Lexer::makeFileCharRange(Asked, Sources, Context.getLangOpts());
   if (!Range || Range->isInvalid())
     return failure("it stands in a macro");
+  if (isStringized(Tokens.getBegin(), Sources))
+    return failure("a macro makes a string of it");
   auto [File, Begin] = Sources.getDecomposedLoc(Range->getBegin());
   auto [EndFile, End] = Sources.getDecomposedLoc(Range->getEnd());
   if (File != EndFile || Begin > End || !Sources.getFileEntryForID(File))

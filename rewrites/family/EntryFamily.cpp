@@ -13,26 +13,13 @@ using namespace llvm;
 
 namespace swapfold {
 
-std::optional<StringRef> matchPattern(StringRef Pattern, StringRef Name) {
-  auto [Before, After] = Pattern.split('*');
-  if (Name.size() <= Before.size() + After.size() ||
-      !Name.starts_with(Before) || !Name.ends_with(After))
-    return std::nullopt;
-  return Name.drop_front(Before.size()).drop_back(After.size());
-}
-
-std::string fillPattern(StringRef Pattern, StringRef Kind) {
-  auto [Before, After] = Pattern.split('*');
-  return Before.str() + Kind.str() + After.str();
-}
-
-static bool takes(const HeaderFunction &F, StringRef Type) {
+static bool takes(const HeaderFunction &F, const FamilyNames &Names) {
   return F.ParamNames.size() == 1 &&
-         (F.IsMacro || F.ParamTypes.front() == Type);
+         (F.IsMacro || Names.isEntryType(F.ParamTypes.front()));
 }
 
 bool EntryFamily::takesEntry(const HeaderFunction &F) const {
-  return takes(F, Names.EntryType);
+  return takes(F, Names);
 }
 
 /// A body that only says "not in this configuration".
@@ -46,13 +33,17 @@ static bool isStub(const HeaderFunction &F) {
                            B[0].is("false") || B[0].is("nullptr"));
 }
 
-bool EntryFamily::definesFamily(StringRef Text, const FamilyNames &Names) {
+static bool contains(StringRef Text, StringRef Name) {
+  return !Name.empty() && Text.contains(Name);
+}
+
+static bool textDefines(StringRef Text, const FamilyNames &Names) {
   if (!Text.contains(Names.EntryType) ||
-      (!Text.contains(Names.TypeOf) && !Text.contains(Names.PfnToPage) &&
-       !Text.contains(Names.Offset)))
+      (!contains(Text, Names.TypeOf) && !contains(Text, Names.PfnToPage) &&
+       !contains(Text, Names.Offset)))
     return false;
   for (const HeaderFunction &F : headerFunctions("", Text)) {
-    if (F.IsMacro || !takes(F, Names.EntryType))
+    if (F.IsMacro || !takes(F, Names))
       continue;
     if (F.Name == Names.UnifiedPredicate || F.Name == Names.UnifiedToPage ||
         matchPattern(Names.ToPage, F.Name) || matchPattern(Names.ToPfn, F.Name))
@@ -64,10 +55,34 @@ bool EntryFamily::definesFamily(StringRef Text, const FamilyNames &Names) {
   return false;
 }
 
+bool EntryFamily::definesFamily(StringRef Text, const Families &Known) {
+  return any_of(Known, [&](const FamilyNames &Names) {
+    return textDefines(Text, Names);
+  });
+}
+
+/// The first of \p Known that \p Headers define, and in it what it leaves out
+/// and others say of the same values that the headers define too.
+static FamilyNames namesIn(const std::vector<EntryFamily::Source> &Headers,
+                           const Families &Known) {
+  std::optional<FamilyNames> Out;
+  for (const FamilyNames &Names : Known)
+    if ((!Out || nameSameValues(*Out, Names)) &&
+        any_of(Headers, [&](const EntryFamily::Source &Header) {
+          return textDefines(Header.Text, Names);
+        })) {
+      if (Out)
+        Out->complete(Names);
+      else
+        Out = Names;
+    }
+  return Out ? *Out : Known.empty() ? FamilyNames() : Known.back();
+}
+
 EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
-                                  const FamilyNames &Names) {
+                                  const Families &Known) {
   EntryFamily Family;
-  Family.Names = Names;
+  Family.Names = namesIn(Headers, Known);
   for (const Source &Header : Headers)
     for (HeaderFunction &F : headerFunctions(Header.Path, Header.Text)) {
       std::string Name = F.Name;
@@ -119,7 +134,7 @@ void EntryFamily::readPredicates() {
 
 /// make_K_entry(page, write): the second parameter chooses between two types.
 bool EntryFamily::isFlagConstructor(const HeaderFunction &F) const {
-  if (F.IsMacro || F.ParamNames.size() != 2 || F.ReturnType != Names.EntryType)
+  if (F.IsMacro || F.ParamNames.size() != 2 || !Names.isEntryType(F.ReturnType))
     return false;
   if (F.ParamTypes[1] == "bool")
     return true;
@@ -144,7 +159,8 @@ void EntryFamily::readObsolete(std::map<std::string, Kind> &ByName) const {
     if (isFlagConstructor(F))
       Note(Names.Constructor, &Kind::Constructor);
     else if (!F.IsMacro && F.ParamNames.size() == 1 &&
-             F.ParamTypes[0] == Names.EntryType + " *")
+             Names.isEntryType(StringRef(F.ParamTypes[0]).rtrim("*").rtrim()) &&
+             StringRef(F.ParamTypes[0]).ends_with(" *"))
       Note(Names.Mutator, &Kind::Mutator);
     else if (std::optional<StringRef> K =
                  matchPattern(Names.WritePredicate, Name);

@@ -14,6 +14,7 @@
 #ifndef SWAPFOLD_REWRITES_FAMILY_ENTRYFAMILY_H
 #define SWAPFOLD_REWRITES_FAMILY_ENTRYFAMILY_H
 
+#include "rewrites/family/FamilyFile.h"
 #include "rewrites/family/PredicateBody.h"
 #include "rewrites/text/HeaderText.h"
 #include "llvm/ADT/StringRef.h"
@@ -25,37 +26,6 @@
 #include <vector>
 
 namespace swapfold {
-
-/// The names a family goes by. A '*' stands for the kind. Each is an option of
-/// the swapops-* checks.
-struct FamilyNames {
-  std::string EntryType = "swp_entry_t";
-  std::string Predicate = "is_*_entry";
-  std::string ToPage = "*_entry_to_page";
-  std::string ToPfn = "*_entry_to_pfn";
-  std::string UnifiedPredicate = "is_pfn_swap_entry";
-  std::string UnifiedToPage = "pfn_swap_entry_to_page";
-  std::string TypeOf = "swp_type";
-  std::string Offset = "swp_offset";
-  std::string OffsetPfn = "swp_offset_pfn";
-  std::string PfnToPage = "pfn_to_page";
-  std::string PageToPfn = "page_to_pfn";
-  std::string MakeEntry = "swp_entry";
-  /// Names that are to go, and those that take their place.
-  std::string Constructor = "make_*_entry";
-  std::string Mutator = "make_*_entry_read";
-  std::string WritePredicate = "is_write_*_entry";
-  std::string ReadableConstructor = "make_readable_*_entry";
-  std::string WritableConstructor = "make_writable_*_entry";
-  std::string WritablePredicate = "is_writable_*_entry";
-};
-
-/// If \p Name matches \p Pattern (one '*'), what the star stands for.
-std::optional<llvm::StringRef> matchPattern(llvm::StringRef Pattern,
-                                            llvm::StringRef Name);
-
-/// The name that \p Pattern gives to the kind \p Kind.
-std::string fillPattern(llvm::StringRef Pattern, llvm::StringRef Kind);
 
 /// One kind of entry. A name that the tree does not have is empty.
 struct Kind {
@@ -81,15 +51,21 @@ public:
     llvm::StringRef Text;
   };
 
-  /// Reads the family from the headers that define it. Never fails: headers
-  /// that define nothing give an empty family.
+  /// Reads the first of \p Known that \p Headers define, together with what
+  /// they have of the others that name the same values: a tree between two of
+  /// them has both. Never fails: headers that define nothing give an empty
+  /// family.
   static EntryFamily discover(const std::vector<Source> &Headers,
-                              const FamilyNames &Names = {});
+                              const Families &Known = builtInFamilies());
 
   /// True if \p Text defines at least one converter, predicate or unified
-  /// function of a family: a header worth giving to discover().
+  /// function of one of \p Known: a header worth giving to discover().
   static bool definesFamily(llvm::StringRef Text,
-                            const FamilyNames &Names = {});
+                            const Families &Known = builtInFamilies());
+
+  /// True if the header \p Path is one of those that one of \p Known says
+  /// belong to it: discover() reads it beside those that define the family.
+  static bool belongsToFamily(llvm::StringRef Path, const Families &Known);
 
   bool empty() const { return Kinds.empty() && !HasUnifiedToPage; }
 

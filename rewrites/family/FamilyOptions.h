@@ -7,11 +7,18 @@
 #ifndef SWAPFOLD_REWRITES_FAMILY_FAMILYOPTIONS_H
 #define SWAPFOLD_REWRITES_FAMILY_FAMILYOPTIONS_H
 
-#include "rewrites/family/EntryFamily.h"
+#include "rewrites/family/FamilyNames.h"
 
 namespace swapfold {
 
-/// A CheckOption of the swapops-* checks and the name that it sets.
+/// The CheckOption of the swapops-* checks that names more families' files.
+inline constexpr const char *FamilyOption = "Family";
+
+/// The family whose names are options, as they were before families were files.
+inline constexpr const char *NamedByOptions = "swp_entry";
+
+/// A CheckOption of the swapops-* checks and the name that it sets in that
+/// family.
 struct NameOption {
   const char *Option;
   std::string FamilyNames::*Name;

@@ -42,7 +42,8 @@ static std::optional<FileRange> readOpenCoded(const Use &U, const Arm &A,
     return std::nullopt;
   }
   const std::set<std::string> &Unified = Sites.family().unifiedTypes();
-  bool Proven = std::includes(Unified.begin(), Unified.end(), Tested->begin(),
+  bool Proven = !changesMore(Sites.family()) &&
+                std::includes(Unified.begin(), Unified.end(), Tested->begin(),
                               Tested->end());
   return Proven && Whole && !Policy.hasComment(*Whole) ? Whole : std::nullopt;
 }
@@ -63,7 +64,7 @@ static void readConverters(Arm &A, const FunctionSites &Sites,
       continue;
     std::optional<FileRange> Whole = readOpenCoded(U, A, Sites, Policy);
     unsigned Begin = (Whole ? Whole->Begin : Name->Begin) - A.Body.Begin;
-    A.Converters[Begin] = {&U, Whole};
+    A.Converters[Begin] = {&U, Whole, /*Renamed=*/false};
     if (!Whole)
       continue;
     unsigned NameEnd = Name->End - A.Body.Begin;

@@ -25,13 +25,14 @@ struct Conversion {
   const Use *By;
   /// All of pfn_to_page(swp_offset(entry)), if it is that.
   std::optional<FileRange> OpenCoded;
+  bool Renamed = false; ///< as if it had its new name already
 
   /// What it is called once no kind has a converter of its own.
   const std::string &unified(const EntryFamily &Family) const {
     return OpenCoded ? Family.names().UnifiedToPage : unifiedName(*By, Family);
   }
   bool changes(const EntryFamily &Family) const {
-    return unified(Family) != By->Function;
+    return !Renamed && unified(Family) != By->Function;
   }
 };
 

@@ -11,6 +11,7 @@
 #include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
+#include "rewrites/text/MacroBody.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
@@ -241,6 +242,11 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
   Expected<FileRange> Range = operandText(Operands, Op);
   if (!Range)
     return Range.takeError();
+  if (Into.OfDefinition &&
+      !isOneOperand(macroBodyAt(Policy.fileText(Range->File), Range->Begin),
+                    Policy.text(*Range)))
+    return failure(
+        "nothing in the macro's definition keeps the tests together");
   // The lines of a definition are all continued.
   if (Error E = Into.OfDefinition ? Error::success() : Policy.plain(*Range))
     return E;

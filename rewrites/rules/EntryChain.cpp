@@ -8,6 +8,7 @@
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/rules/Arms.h"
 #include "rewrites/rules/Fold.h"
+#include "rewrites/rules/FoldLegality.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -65,6 +66,7 @@ private:
   void runs(ArrayRef<const IfStmt *> Ifs, bool InARow);
   void run(MutableArrayRef<Arm> Arms, bool InARow);
   void report(ArrayRef<Arm> Arms, bool InARow);
+  void keepForChain(ArrayRef<Arm> Arms, bool InARow);
   void reportMacro(ArrayRef<const IfStmt *> Ifs);
   bool isWithin(const Stmt *S, const Stmt *Outer) const;
 
@@ -151,6 +153,25 @@ void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
   }
 }
 
+/// If a chain may not be folded only because of what its converters are, new
+/// names would hide that from the next run: they keep theirs.
+void ChainFinder::keepForChain(ArrayRef<Arm> Arms, bool InARow) {
+  Error AsItIs = mayFold(Arms, InARow, Sites, Policy);
+  if (!AsItIs)
+    return;
+  consumeError(std::move(AsItIs));
+  std::vector<Arm> Renamed(Arms.begin(), Arms.end());
+  for (Arm &A : Renamed)
+    for (auto &[_, C] : A.Converters)
+      C.Renamed = true;
+  if (Error Blocked = mayFold(Renamed, InARow, Sites, Policy))
+    return consumeError(std::move(Blocked));
+  for (const Arm &A : Arms)
+    for (const auto &[_, C] : A.Converters)
+      if (C.changes(Family))
+        Found.Kept.insert(C.By->Call);
+}
+
 void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
   Finding F;
   F.Loc = Arms.front().If->getIfLoc();
@@ -161,6 +182,7 @@ void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
     F.Edits.clear();
     F.NeedsUnifiedPair = false;
     F.Notes = {{F.Loc, "not folded: " + toString(std::move(Blocked))}};
+    keepForChain(Arms, InARow);
   } else {
     for (const Arm &A : Arms)
       for (const Use *U : A.Tested.Uses)

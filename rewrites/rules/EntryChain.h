@@ -28,6 +28,9 @@ struct Chains {
   std::vector<Finding> Ladders;
   /// The calls that a fold rewrites or deletes; nobody else may edit them.
   llvm::DenseSet<const clang::CallExpr *> Claimed;
+  /// The converters of chains that are not folded, but would be if these had
+  /// new names: they are not to be replaced one by one.
+  llvm::DenseSet<const clang::CallExpr *> Kept;
 };
 
 /// All chains of the function that \p Sites describes.

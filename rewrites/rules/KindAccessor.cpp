@@ -22,8 +22,9 @@ namespace {
 
 class AccessorFinder {
 public:
-  AccessorFinder(const FunctionSites &Sites, const EditPolicy &Policy)
-      : Sites(Sites), Policy(Policy), Family(Sites.family()),
+  AccessorFinder(const FunctionSites &Sites, const EditPolicy &Policy,
+                 const DenseSet<const CallExpr *> &Kept)
+      : Sites(Sites), Policy(Policy), Kept(Kept), Family(Sites.family()),
         Proofs(Sites, Policy) {}
 
   void kindConverter(const Use &U, bool OpenCoded);
@@ -53,6 +54,7 @@ private:
 
   const FunctionSites &Sites;
   const EditPolicy &Policy;
+  const DenseSet<const CallExpr *> &Kept; ///< see Chains
   const EntryFamily &Family;
   KindGuards Proofs;
   std::vector<Pending> All;
@@ -81,6 +83,8 @@ Error AccessorFinder::replaceName(const Use &U, Pending &Into) {
   Expected<FileRange> Name = Policy.editableName(U.Name->getSourceRange());
   if (!Name)
     return Name.takeError();
+  if (Error E = Policy.plain(*Name))
+    return E;
   const std::string &New = unifiedName(U, Family);
   return replace(U, {{*Name, New}}, New, Into);
 }
@@ -88,6 +92,8 @@ Error AccessorFinder::replaceName(const Use &U, Pending &Into) {
 Error AccessorFinder::replaceByHand(const Use &U, const FileRange &Whole,
                                     const Types &Known, Pending &Into) {
   const std::string &New = Family.names().UnifiedToPage;
+  if (changesMore(Family))
+    return failure("'" + New + "' does more than convert and assert");
   Expected<std::vector<Edit>> Edits = replaceOpenCoded(U, Whole, New, Policy);
   if (!Edits)
     return Edits.takeError();
@@ -161,6 +167,8 @@ void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
   P.F.Message = "'" + U.Function + "' converts only one kind of entry";
   if (!U.Call) {
     block(P, failure("its address is taken"));
+  } else if (Kept.count(U.Call)) {
+    block(P, failure("the chain that it stands in is not folded"));
   } else if (Error E = Family.mayUnify(U.Function)) {
     block(P, std::move(E));
   } else {
@@ -230,11 +238,10 @@ std::vector<Finding> AccessorFinder::finish() {
 
 std::vector<Finding> findAccessors(const FunctionSites &Sites,
                                    const EditPolicy &Policy,
-                                   const DenseSet<const CallExpr *> &Claimed,
-                                   bool OpenCoded) {
-  AccessorFinder Finder(Sites, Policy);
+                                   const Chains &Found, bool OpenCoded) {
+  AccessorFinder Finder(Sites, Policy, Found.Kept);
   for (const Use &U : Sites.uses()) {
-    if (U.Call && Claimed.count(U.Call))
+    if (U.Call && Found.Claimed.count(U.Call))
       continue;
     if (U.Does == Role::ToPage || U.Does == Role::ToPfn)
       Finder.kindConverter(U, OpenCoded);

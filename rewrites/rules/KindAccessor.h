@@ -9,18 +9,17 @@
 
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/edit/Finding.h"
+#include "rewrites/rules/EntryChain.h"
 #include "rewrites/sites/FunctionSites.h"
-#include "llvm/ADT/DenseSet.h"
 #include <vector>
 
 namespace swapfold {
 
-/// Every converter of one kind that the function uses, but for \p Claimed
-/// calls; with \p OpenCoded also pfn_to_page(swp_offset(entry)).
-std::vector<Finding>
-findAccessors(const FunctionSites &Sites, const EditPolicy &Policy,
-              const llvm::DenseSet<const clang::CallExpr *> &Claimed,
-              bool OpenCoded);
+/// Every converter of one kind that the function uses, but for those
+/// that \p Found has; with \p OpenCoded also pfn_to_page(swp_offset(entry)).
+std::vector<Finding> findAccessors(const FunctionSites &Sites,
+                                   const EditPolicy &Policy,
+                                   const Chains &Found, bool OpenCoded);
 
 } // namespace swapfold
 

@@ -80,17 +80,17 @@ Error Scanner::forEach(ArrayRef<std::string> Paths,
 }
 
 Error Scanner::findFamily() {
-  const FamilyNames &N = Request.Names;
-  const std::vector<std::string> Telling = {
-      N.Predicate, N.ToPage, N.ToPfn, N.UnifiedPredicate, N.UnifiedToPage};
-  // What else a family may consist of.
-  const std::vector<std::string> Others = {N.Constructor, N.Mutator,
-                                           N.WritePredicate};
+  // What tells that there is a family, and what else it may consist of.
+  std::vector<std::string> Telling, Others;
+  for (const FamilyNames &N : Request.Known) {
+    append_values(Telling, N.Predicate, N.ToPage, N.ToPfn, N.UnifiedPredicate,
+                  N.UnifiedToPage);
+    append_values(Others, N.Constructor, N.Mutator, N.WritePredicate);
+  }
   NameFilter Filter(to_vector(concat<const std::string>(Telling, Others)));
   auto Matches = [](ArrayRef<std::string> Patterns, StringRef Name) {
     return any_of(Patterns, [&](StringRef Pattern) {
-      return Pattern.contains('*') ? matchPattern(Pattern, Name).has_value()
-                                   : Pattern == Name;
+      return matchesName(Pattern, Name);
     });
   };
   // A source that was named may bring its own family.
@@ -104,9 +104,10 @@ Error Scanner::findFamily() {
     });
     if (!isSourceFile(Path) && (Tells || Other || mayPasteNames(Text)))
       mayName(Path);
-    if (!Tells)
+    bool Belongs = EntryFamily::belongsToFamily(Path, Request.Known);
+    if (!Tells && !Belongs)
       return;
-    bool Defines = EntryFamily::definesFamily(Text, N);
+    bool Defines = Belongs || EntryFamily::definesFamily(Text, Request.Known);
     std::lock_guard<std::mutex> Guard(Lock);
     if (Defines)
       Definers[Path] = Text.str();
@@ -118,9 +119,10 @@ Error Scanner::findFamily() {
   std::vector<EntryFamily::Source> Sources;
   for (const auto &[Path, Text] : Definers)
     Sources.push_back({Path, Text});
-  Out.Family = EntryFamily::discover(Sources, N);
+  Out.Family = EntryFamily::discover(Sources, Request.Known);
   Names = Out.Family.interestingNames();
   // Where only the unified pair is used there is nothing left to do.
+  const FamilyNames &N = Out.Family.names();
   Names.erase(N.UnifiedPredicate);
   Names.erase(N.UnifiedToPage);
   return Error::success();
@@ -129,7 +131,8 @@ Error Scanner::findFamily() {
 NameFilter Scanner::filterForNames() const {
   std::vector<std::string> Parts(Names.begin(), Names.end());
   for (const std::string &Pattern :
-       {Request.Names.Predicate, Request.Names.ToPage, Request.Names.Offset})
+       {Out.Family.names().Predicate, Out.Family.names().ToPage,
+        Out.Family.names().Offset})
     Parts.push_back(Pattern);
   return NameFilter(Parts);
 }
@@ -156,7 +159,7 @@ Error Scanner::followMacros() {
     New.clear();
     for (const auto &[Path, Text] : Headers)
       for (const std::string &Macro :
-           findNames(Text, Names, Request.Names).Macros)
+           findNames(Text, Names, Out.Family.names()).Macros)
         if (!Names.count(Macro))
           New.insert(Macro);
     Names.insert(New.begin(), New.end());
@@ -169,7 +172,7 @@ Error Scanner::followMacros() {
 
 Error Scanner::readSources() {
   NameFilter Filter = filterForNames();
-  const FamilyNames &N = Request.Names;
+  const FamilyNames &N = Out.Family.names();
   ArrayRef<std::string> Sources =
       Request.Files.empty() ? Files.Sources : Request.Files;
   return forEach(Sources, [&](const std::string &Path, StringRef Text) {
@@ -222,7 +225,7 @@ void Scanner::keep(const std::string &Path, StringRef Text) {
   std::set<std::string> Here = Names;
   do {
     Here.insert(File.Names.Macros.begin(), File.Names.Macros.end());
-    File.Names = findNames(Text, Here, Request.Names);
+    File.Names = findNames(Text, Here, Out.Family.names());
   } while (!std::includes(Here.begin(), Here.end(), File.Names.Macros.begin(),
                           File.Names.Macros.end()));
   if (File.Names.Occurrences.empty() || uniqueID(Path, File.ID))

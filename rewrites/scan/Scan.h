@@ -39,7 +39,7 @@ struct ScannedFile {
 struct ScanRequest {
   std::string Tree;               ///< real path of a directory
   std::vector<std::string> Files; ///< real paths; if any, only these sources
-  FamilyNames Names;
+  Families Known = builtInFamilies(); ///< one of these is the tree's
   /// Tests of too few kinds for a fold are wanted too: there are remarks on
   /// them.
   bool Remarks = false;

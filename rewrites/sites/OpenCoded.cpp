@@ -84,6 +84,12 @@ Expected<std::vector<Edit>> replaceOpenCoded(const Use &Pfn,
   return std::vector<Edit>{{Front, New.str()}, {Back, ""}};
 }
 
+/// True if a call of \p Name asserts something or orders memory.
+static bool assertsOrOrders(StringRef Name) {
+  return (Name.contains("BUG_ON") && !Name.contains("BUILD")) ||
+         Name.contains("WARN_ON") || Name.starts_with("smp_");
+}
+
 /// Calls in the body of \p Function, and in the helpers that it calls, that
 /// assert something or order memory.
 static void sideEffects(const EntryFamily &Family, StringRef Function,
@@ -94,8 +100,7 @@ static void sideEffects(const EntryFamily &Family, StringRef Function,
       StringRef Name = F.Body[I].Text;
       if (!F.Body[I + 1].is("("))
         continue;
-      if ((Name.contains("BUG_ON") && !Name.contains("BUILD")) ||
-          Name.contains("WARN_ON") || Name.starts_with("smp_"))
+      if (assertsOrOrders(Name))
         Into.insert((Name + "()").str());
       else if (Depth < 4 && Name != Function)
         sideEffects(Family, Name, Into, Depth + 1);
@@ -110,6 +115,39 @@ bool onlyConverts(StringRef Converter, const EntryFamily &Family) {
                   Body[1].is(Family.names().PfnToPage) &&
                   count_if(Body, [](const Token &T) { return T.is(";"); }) == 1;
          });
+}
+
+/// True if \p Function does more than to declare, assert, order memory and
+/// return: a statement of it changes something, or is a call of another kind.
+static bool changes(const EntryFamily &Family, StringRef Function) {
+  auto [Begin, End] = Family.functions().equal_range(Function.str());
+  return any_of(make_range(Begin, End), [](const auto &F) {
+    const std::vector<Token> &Body = F.second.Body;
+    for (size_t I = 0; I < Body.size(); ++I) {
+      const Token &T = Body[I];
+      if (any_of(ArrayRef<StringRef>{"++", "--", "+=", "-=", "*=", "/=", "%=",
+                                     "|=", "&=", "^=", "<<=", ">>="},
+                 [&](StringRef Changes) { return T.is(Changes); }))
+        return true;
+      bool Starts = I == 0 || Body[I - 1].is(";") || Body[I - 1].is("{") ||
+                    Body[I - 1].is("}") || Body[I - 1].is(")") ||
+                    Body[I - 1].is("else");
+      if (!Starts || T.Kind != Token::Identifier || I + 1 == Body.size())
+        continue;
+      if (Body[I + 1].is("=") ||
+          (Body[I + 1].is("(") && T.Text != "if" && T.Text != "return" &&
+           !assertsOrOrders(T.Text)))
+        return true;
+    }
+    return false;
+  });
+}
+
+bool changesMore(const EntryFamily &Family) {
+  if (Family.hasUnifiedToPage())
+    return changes(Family, Family.names().UnifiedToPage);
+  return any_of(Family.kinds(),
+                [&](const Kind &K) { return changes(Family, K.ToPage); });
 }
 
 std::string assertionsFor(const std::set<std::string> &Types,

@@ -29,6 +29,10 @@ llvm::Expected<std::vector<Edit>> replaceOpenCoded(const Use &Pfn,
                                                    llvm::StringRef New,
                                                    const EditPolicy &Policy);
 
+/// True if the unified converter, or one that it will be made of, does more
+/// than pfn_to_page() and assertions: it changes something or calls others.
+bool changesMore(const EntryFamily &Family);
+
 /// What the unified converter asserts, and pfn_to_page() does not, of entries
 /// that have one of \p Types: "smp_rmb() and BUG_ON()", or nothing.
 std::string assertionsFor(const std::set<std::string> &Types,

@@ -5,7 +5,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/UnitFamily.h"
-#include "rewrites/family/FamilyOptions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
@@ -33,43 +32,50 @@ thread_local std::shared_ptr<UnitFamily> Latest;
 
 } // namespace
 
-/// The headers are those that declare what looks like the family.
-UnitFamily::UnitFamily(ASTContext &Context, const FamilyNames &Names)
-    : Context(Context) {
+/// True if \p Name is one that tells of \p Names.
+static bool tells(StringRef Name, const FamilyNames &Names) {
+  return Name == Names.UnifiedPredicate || Name == Names.UnifiedToPage ||
+         matchPattern(Names.Predicate, Name) ||
+         matchPattern(Names.ToPage, Name) || matchPattern(Names.ToPfn, Name);
+}
+
+/// The headers are those that declare what looks like the family, and those
+/// that are said to belong to it.
+UnitFamily::UnitFamily(ASTContext &Context, const Families &Known)
+    : Context(Context), Known(Known) {
   const SourceManager &SM = Context.getSourceManager();
   forEachFunction(
       *Context.getTranslationUnitDecl(), [&](const FunctionDecl &F) {
-        if (F.getNumParams() != 1 || !F.getIdentifier())
-          return;
-        StringRef Name = F.getName();
-        if (Name != Names.UnifiedPredicate && Name != Names.UnifiedToPage &&
-            !matchPattern(Names.Predicate, Name) &&
-            !matchPattern(Names.ToPage, Name) &&
-            !matchPattern(Names.ToPfn, Name))
+        if (F.getNumParams() != 1 || !F.getIdentifier() ||
+            none_of(Known, [&](const FamilyNames &Names) {
+              return tells(F.getName(), Names);
+            }))
           return;
         FileID File = SM.getFileID(SM.getExpansionLoc(F.getLocation()));
         if (!is_contained(Headers, File))
           Headers.push_back(File);
       });
-  std::vector<EntryFamily::Source> Texts;
   erase_if(Headers, [&](FileID File) {
-    OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
-    StringRef Text = SM.getBufferData(File);
-    if (!Entry || !EntryFamily::definesFamily(Text, Names))
-      return true;
-    Texts.push_back({Entry->getName().str(), Text});
-    return false;
+    return !SM.getFileEntryRefForID(File) ||
+           !EntryFamily::definesFamily(SM.getBufferData(File), Known);
   });
-  Family = EntryFamily::discover(Texts, Names);
+  for (const auto &[File, _] :
+       make_range(SM.fileinfo_begin(), SM.fileinfo_end()))
+    if (EntryFamily::belongsToFamily(File.getName(), Known))
+      if (FileID ID = SM.translateFile(File);
+          ID.isValid() && !is_contained(Headers, ID))
+        Headers.push_back(ID);
+  std::vector<EntryFamily::Source> Texts;
+  for (FileID File : Headers)
+    Texts.push_back({SM.getFileEntryRefForID(File)->getName().str(),
+                     SM.getBufferData(File)});
+  Family = EntryFamily::discover(Texts, Known);
 }
 
 std::shared_ptr<UnitFamily> UnitFamily::of(ASTContext &Context,
-                                           const FamilyNames &Names) {
-  if (!Latest || &Latest->Context != &Context ||
-      any_of(NameOptions, [&](const NameOption &O) {
-        return Latest->Family.names().*O.Name != Names.*O.Name;
-      }))
-    Latest.reset(new UnitFamily(Context, Names));
+                                           const Families &Known) {
+  if (!Latest || &Latest->Context != &Context || !(Latest->Known == Known))
+    Latest.reset(new UnitFamily(Context, Known));
   return Latest;
 }
 

@@ -20,10 +20,10 @@ namespace swapfold {
 /// of them.
 class UnitFamily {
 public:
-  /// The one for the unit of \p Context under \p Names, made if this thread's
+  /// The one for the unit of \p Context, one of \p Known, made if this thread's
   /// last was for others.
   static std::shared_ptr<UnitFamily> of(clang::ASTContext &Context,
-                                        const FamilyNames &Names);
+                                        const Families &Known);
 
   /// Has the next of() make another: a new unit may stand where one was.
   static void forget();
@@ -37,9 +37,10 @@ public:
   const FunctionSites &sitesOf(const clang::FunctionDecl &Function);
 
 private:
-  UnitFamily(clang::ASTContext &Context, const FamilyNames &Names);
+  UnitFamily(clang::ASTContext &Context, const Families &Known);
 
   clang::ASTContext &Context;
+  const Families Known;
   EntryFamily Family;
   std::vector<clang::FileID> Headers;
   const clang::FunctionDecl *Last = nullptr;

@@ -22,7 +22,8 @@ NameFilter::NameFilter(ArrayRef<std::string> Patterns) {
   llvm::sort(Pieces,
              [](StringRef A, StringRef B) { return A.size() < B.size(); });
   for (StringRef Piece : Pieces)
-    if (none_of(Needles, [&](StringRef N) { return Piece.contains(N); }))
+    if (!Piece.empty() &&
+        none_of(Needles, [&](StringRef N) { return Piece.contains(N); }))
       Needles.push_back(Piece.str());
 }
 

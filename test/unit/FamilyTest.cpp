@@ -155,16 +155,53 @@ TEST(EntryFamily, GoesByTheNamesItIsGiven) {
                      "{ return sw_kind(e) == FAR; }\n"
                      "static inline struct page *far_page(sw_t e)\n"
                      "{ return pfn_to_page(sw_pfn(e)); }\n";
-  FamilyNames Names;
+  FamilyNames Names = builtInFamilies().back();
   Names.EntryType = "sw_t";
   Names.Predicate = "entry_is_*";
   Names.ToPage = "*_page";
   Names.TypeOf = "sw_kind";
-  EntryFamily Family = EntryFamily::discover({{"sw.h", Text}}, Names);
+  EntryFamily Family = EntryFamily::discover({{"sw.h", Text}}, {Names});
   ASSERT_EQ(Family.kinds().size(), 1u);
   EXPECT_EQ(Family.kinds()[0].Predicate, "entry_is_far");
   EXPECT_EQ(Family.accepts("entry_is_far")->Types, Types{"FAR"});
   EXPECT_TRUE(read(Text).empty());
+}
+
+const std::string Leaf =
+    "static inline bool softleaf_is_far(softleaf_t entry)\n"
+    "{ return softleaf_type(entry) == SOFTLEAF_FAR; }\n";
+
+TEST(EntryFamily, IsTheOneThatTheHeaderDefines) {
+  EXPECT_EQ(read(Leaf).names().Name, "softleaf");
+  EXPECT_EQ(
+      read(kindText("far", "\treturn swp_type(entry) == F;\n")).names().Name,
+      "swp_entry");
+}
+
+TEST(EntryFamily, OfATreeBetweenTwoTakesConvertersOfBoth) {
+  std::string Old = kindText("far", "\treturn swp_type(entry) == F;\n");
+  EntryFamily Family =
+      EntryFamily::discover({{"leafops.h", Leaf}, {"swapops.h", Old}});
+  EXPECT_EQ(Family.names().Name, "softleaf");
+  ASSERT_EQ(Family.kinds().size(), 1u);
+  EXPECT_EQ(Family.kinds()[0].Predicate, "softleaf_is_far");
+  EXPECT_EQ(Family.kinds()[0].ToPage, "far_entry_to_page");
+}
+
+std::string wrong(StringRef Text) {
+  Expected<FamilyNames> Read = readFamily("x.yaml", Text);
+  return Read ? "" : toString(Read.takeError());
+}
+
+TEST(FamilyFile, SaysWhereItIsWrong) {
+  std::string Good = "name: x\ntype: x_t\npredicate: is_*\n";
+  EXPECT_EQ(wrong(Good), "");
+  EXPECT_EQ(wrong(Good + "colour: blue\n"), "x.yaml:4:1: unknown key 'colour'");
+  EXPECT_EQ(wrong("name: x\ntype: x_t\n"),
+            "x.yaml:1:1: missing required key 'predicate'");
+  EXPECT_EQ(wrong("name: x\ntype: x_t\npredicate: is_x\n"),
+            "x.yaml:1:1: 'predicate' needs one '*', which stands for the kind");
+  EXPECT_NE(wrong(""), "");
 }
 
 TEST(EntryFamily, IsEmptyWithoutDefinitions) {

@@ -5,9 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/options/Invocation.h"
+#include "rewrites/family/FamilyOptions.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/options/Rules.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Threading.h"
 
 using namespace llvm;
@@ -102,6 +105,16 @@ Error Invocation::readRunOptions(StringRef DefaultRules,
     return Selected.takeError();
   Out.Rules = std::move(*Selected);
   Out.Verbose = has(OPT_v);
+  std::vector<std::string> FamilyFiles;
+  for (StringRef File : values(OPT_family)) {
+    SmallString<256> Path(File);
+    sys::fs::make_absolute(Path);
+    FamilyFiles.push_back(Path.str().str());
+  }
+  if (!FamilyFiles.empty()) {
+    Out.FamilyFiles = join(FamilyFiles, ";");
+    Out.RuleOptions[FamilyOption] = Out.FamilyFiles;
+  }
   return Error::success();
 }
 

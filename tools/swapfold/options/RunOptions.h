@@ -24,6 +24,7 @@ enum Status {
 /// What every command that parses takes.
 struct RunOptions : CompileOptions {
   std::string Rules;              ///< globs
+  std::string FamilyFiles;        ///< of families to add, with ';' between them
   std::vector<std::string> Paths; ///< one tree, or files
   // For one file:
   unsigned TimeoutSeconds = 120;

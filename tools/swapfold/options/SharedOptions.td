@@ -48,6 +48,12 @@ defm rules
                 "that speak on patches">]>,
       WhereParsed;
 
+defm family
+    : Value<"family", "<file>",
+            "a family of entries that is described in a file; may be given "
+            "more than once">,
+      WhereParsed;
+
 defm format
     : Value<"format", "<format>",
             "text (which is the default), terse or json",

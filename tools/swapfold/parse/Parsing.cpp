@@ -38,10 +38,13 @@ static std::vector<std::string> worthParsing(const Scan &Scanned) {
 Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   if (Error E = checkWhollyWritten(In.Tree))
     return E;
+  Expected<Families> Known = familiesOf(In.Tree, Options.FamilyFiles);
+  if (!Known)
+    return Known.takeError();
   ScanRequest Wanted;
   Wanted.Tree = In.Tree;
   Wanted.Files = In.Files;
-  Wanted.Names = familyNamesOf(In.Tree);
+  Wanted.Known = std::move(*Known);
   Wanted.Remarks = Options.Verbose;
   Wanted.EveryBody = needsEveryBody(Options.Rules);
   Wanted.Selects = [&](StringRef Rule) {

@@ -124,18 +124,21 @@ commandLine(const tooling::CompileCommand &Command,
 }
 
 /// Any of the checks may set a name, or a global option for all of them.
-FamilyNames familyNamesOf(StringRef Tree) {
-  FamilyNames Names;
+Expected<Families> familiesOf(StringRef Tree, StringRef More) {
   ClangTidyOptions Options =
       optionsProvider(TidyOptions())->getOptions((Tree + "/x.c").str());
-  for (const NameOption &O : NameOptions)
+  return familiesByOptions([&](StringRef Option) -> std::optional<std::string> {
+    if (Option == FamilyOption && !More.empty())
+      return More.str();
+    std::optional<std::string> Out;
     for (const auto &Set : Options.CheckOptions) {
       auto [Check, Name] = Set.first().rsplit('.');
-      if (Set.first() == O.Option ||
-          (Check.starts_with("swapops-") && Name == O.Option))
-        Names.*O.Name = Set.second.Value;
+      if (Set.first() == Option ||
+          (Check.starts_with("swapops-") && Name == Option))
+        Out = Set.second.Value;
     }
-  return Names;
+    return Out;
+  });
 }
 
 /// The disk, and what \p How adds to it.

@@ -36,8 +36,10 @@ struct TidyOptions {
 ParsedFile parseFile(const std::string &Path, const Configuration &How,
                      const Scan &Scanned, const TidyOptions &Options);
 
-/// The patterns of names that \p Tree's .clang-tidy sets, if it does.
-FamilyNames familyNamesOf(llvm::StringRef Tree);
+/// The families to look for in \p Tree: those that its .clang-tidy adds, and
+/// \p More, a value of the option 'Family' or nothing; those that are built in
+/// under the names that it sets. Fails if a file of one is wrong.
+llvm::Expected<Families> familiesOf(llvm::StringRef Tree, llvm::StringRef More);
 
 } // namespace swapfold
 

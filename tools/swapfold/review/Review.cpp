@@ -78,9 +78,12 @@ std::set<std::string> ReviewedFiles::sources() const {
 }
 
 Error Reviewer::scan(Side &S) {
+  Expected<Families> Known = familiesOf(Patch.Tree, Options.FamilyFiles);
+  if (!Known)
+    return Known.takeError();
   ScanRequest Wanted;
   Wanted.Tree = Patch.Tree;
-  Wanted.Names = familyNamesOf(Patch.Tree);
+  Wanted.Known = std::move(*Known);
   Wanted.Overlay = S.Overlay.get();
   Wanted.Selects = [&](StringRef Rule) {
     return selectsRule(Options.Rules, Rule);

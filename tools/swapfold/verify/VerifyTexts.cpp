@@ -21,9 +21,12 @@ bool isChanged(const FileRewrite &Change) { return Change.Old != Change.New; }
 /// The family of the tree before, and of the tree after.
 static Expected<FamilyPair>
 readFamilies(StringRef Tree, ArrayRef<FileRewrite> Changes, unsigned Jobs) {
+  Expected<Families> Known = familiesOf(Tree, "");
+  if (!Known)
+    return Known.takeError();
   ScanRequest Wanted;
   Wanted.Tree = Tree.str();
-  Wanted.Names = familyNamesOf(Tree);
+  Wanted.Known = std::move(*Known);
   Wanted.Jobs = Jobs;
   Wanted.Interrupted = interrupted;
   Expected<Scan> Scanned = scanTree(Wanted);
@@ -44,14 +47,14 @@ readFamilies(StringRef Tree, ArrayRef<FileRewrite> Changes, unsigned Jobs) {
     for (auto [Text, Headers] :
          {std::pair{&Change.Old, &Old}, {&Change.New, &New}})
       if (Headers->count(Change.Path) ||
-          EntryFamily::definesFamily(*Text, Wanted.Names))
+          EntryFamily::definesFamily(*Text, Wanted.Known))
         (*Headers)[Change.Path] = *Text;
   auto Read = [&](const std::map<std::string, std::string> &Texts) {
     std::vector<EntryFamily::Source> Headers;
     for (const auto &[Path, Text] : Texts)
       if (!isSourceFile(Path))
         Headers.push_back({Path, Text});
-    return EntryFamily::discover(Headers, Wanted.Names);
+    return EntryFamily::discover(Headers, Wanted.Known);
   };
   return FamilyPair{Read(Old), Read(New)};
 }

@@ -1,0 +1,157 @@
+//===- FamilyFile.cpp - families as files ---------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/family/FamilyFile.h"
+#include "rewrites/family/FamilyOptions.h"
+#include "rewrites/text/Failure.h"
+#include "rewrites/text/NameGlobs.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/YAMLTraits.h"
+
+using namespace llvm;
+
+LLVM_YAML_IS_SEQUENCE_VECTOR(swapfold::Carrier)
+
+namespace llvm::yaml {
+
+template <> struct MappingTraits<swapfold::Carrier> {
+  static void mapping(IO &File, swapfold::Carrier &C) {
+    File.mapRequired("type", C.Type);
+    File.mapRequired("from", C.From);
+    File.mapOptional("to", C.To);
+    File.mapOptional("total", C.Total);
+    File.mapOptional("flag", C.Flag);
+    File.mapOptional("set-flag", C.SetFlag);
+    File.mapOptional("clear-flag", C.ClearFlag);
+  }
+};
+
+template <> struct MappingTraits<swapfold::FamilyNames> {
+  static void mapping(IO &File, swapfold::FamilyNames &F) {
+    File.mapRequired("name", F.Name);
+    File.mapOptional("summary", F.Summary);
+    File.mapOptional("headers", F.Headers);
+    File.mapOptional("constants", F.Constants);
+    File.mapRequired("type", F.EntryType);
+    File.mapOptional("aliases", F.Aliases);
+    File.mapOptional("tag", F.TypeOf);
+    File.mapOptional("carriers", F.Carriers);
+    File.mapRequired("predicate", F.Predicate);
+    File.mapOptional("negations", F.Negations);
+    File.mapOptional("unified-predicate", F.UnifiedPredicate);
+    File.mapOptional("to-page", F.ToPage);
+    File.mapOptional("to-pfn", F.ToPfn);
+    File.mapOptional("unified-to-page", F.UnifiedToPage);
+    File.mapOptional("converters", F.Converters);
+    File.mapOptional("offset", F.Offset);
+    File.mapOptional("offset-pfn", F.OffsetPfn);
+    File.mapOptional("pfn-to-page", F.PfnToPage);
+    File.mapOptional("page-to-pfn", F.PageToPfn);
+    File.mapOptional("make-entry", F.MakeEntry);
+    File.mapOptional("constructor", F.Constructor);
+    File.mapOptional("readable-constructor", F.ReadableConstructor);
+    File.mapOptional("writable-constructor", F.WritableConstructor);
+    File.mapOptional("writable-predicate", F.WritablePredicate);
+    File.mapOptional("mutator", F.Mutator);
+    File.mapOptional("write-predicate", F.WritePredicate);
+  }
+
+  /// A pattern without a star would fit nothing, in silence.
+  static std::string validate(IO &, swapfold::FamilyNames &F) {
+    for (auto [Key, Pattern] :
+         {std::pair<StringRef, StringRef>{"predicate", F.Predicate},
+          {"to-page", F.ToPage},
+          {"to-pfn", F.ToPfn},
+          {"constructor", F.Constructor},
+          {"readable-constructor", F.ReadableConstructor},
+          {"writable-constructor", F.WritableConstructor},
+          {"writable-predicate", F.WritablePredicate},
+          {"mutator", F.Mutator},
+          {"write-predicate", F.WritePredicate}})
+      if (!Pattern.empty() && Pattern.count('*') != 1)
+        return ("'" + Key + "' needs one '*', which stands for the kind").str();
+    return "";
+  }
+};
+
+} // namespace llvm::yaml
+
+namespace swapfold {
+
+Expected<FamilyNames> readFamily(StringRef Path, StringRef Text) {
+  std::string Wrong;
+  auto Note = [](const SMDiagnostic &D, void *Into) {
+    auto &Wrong = *static_cast<std::string *>(Into);
+    if (Wrong.empty())
+      Wrong = (D.getFilename() + ":" + Twine(D.getLineNo()) + ":" +
+               Twine(D.getColumnNo() + 1) + ": " + D.getMessage())
+                  .str();
+  };
+  yaml::Input In(MemoryBufferRef(Text, Path), nullptr, Note, &Wrong);
+  FamilyNames Out;
+  In >> Out;
+  if (In.error() || !Wrong.empty())
+    return failure(Wrong.empty() ? Path + ": " + In.error().message()
+                                 : Twine(Wrong));
+  if (Out.Name.empty())
+    return failure(Path + ": no family in it");
+  return Out;
+}
+
+Expected<FamilyNames> readFamilyFile(StringRef Path) {
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(Path);
+  if (!Text)
+    return failure(Path + ": " + Text.getError().message());
+  return readFamily(Path, (*Text)->getBuffer());
+}
+
+namespace {
+struct BuiltIn {
+  const char *Path;
+  const char *Text;
+};
+} // namespace
+
+static constexpr BuiltIn BuiltIns[] = {
+#include "BuiltInFamilies.inc"
+};
+
+const Families &builtInFamilies() {
+  static const Families All = [] {
+    Families Out;
+    for (const BuiltIn &File : BuiltIns) {
+      Expected<FamilyNames> Read = readFamily(File.Path, File.Text);
+      if (!Read)
+        report_fatal_error(Read.takeError());
+      Out.push_back(std::move(*Read));
+    }
+    return Out;
+  }();
+  return All;
+}
+
+Expected<Families> familiesByOptions(OptionLookup Value) {
+  Families Out;
+  for (const std::string &Path : splitList(Value(FamilyOption).value_or(""))) {
+    Expected<FamilyNames> Read = readFamilyFile(Path);
+    if (!Read)
+      return Read.takeError();
+    Out.push_back(std::move(*Read));
+  }
+  for (FamilyNames Names : builtInFamilies()) {
+    if (Names.Name == NamedByOptions)
+      for (const NameOption &O : NameOptions)
+        if (std::optional<std::string> Given = Value(O.Option))
+          Names.*O.Name = *Given;
+    Out.push_back(std::move(Names));
+  }
+  return Out;
+}
+
+} // namespace swapfold

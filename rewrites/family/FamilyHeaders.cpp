@@ -1,0 +1,24 @@
+//===- FamilyHeaders.cpp - the headers of a family ------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/family/EntryFamily.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+bool EntryFamily::belongsToFamily(StringRef Path, const Families &Known) {
+  return any_of(Known, [&](const FamilyNames &Names) {
+    return any_of(Names.Headers, [&](StringRef Header) {
+      StringRef Above = Path;
+      return Above.consume_back(Header) &&
+             (Above.empty() || Above.ends_with("/"));
+    });
+  });
+}
+
+} // namespace swapfold
