@@ -7,6 +7,7 @@
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
+#include "rewrites/text/MacroBody.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Lex/Lexer.h"
@@ -34,23 +35,6 @@ static bool writtenTogether(SourceLocation Begin, SourceLocation End,
   return true;
 }
 
-/// The tokens of the macro's definition that \p Loc stands in.
-static std::vector<Token> definitionAt(SourceLocation Loc,
-                                       const SourceManager &Sources) {
-  auto [File, Offset] = Sources.getDecomposedLoc(Loc);
-  StringRef Code = Sources.getBufferData(File);
-  auto Continued = [&](size_t Newline) {
-    return Code.take_front(Newline).rtrim(" \t\r").ends_with("\\");
-  };
-  size_t Begin = Code.take_front(Offset).rfind('\n');
-  while (Begin != StringRef::npos && Continued(Begin))
-    Begin = Code.take_front(Begin).rfind('\n');
-  size_t End = Code.find('\n', Offset);
-  while (End != StringRef::npos && Continued(End))
-    End = Code.find('\n', End + 1);
-  return tokenize(Code.slice(Begin == StringRef::npos ? 0 : Begin, End));
-}
-
 /// True if a macro on the way to \p Loc also makes a string of the argument
 /// that it is in, or pastes it to something.
 static bool isStringized(SourceLocation Loc, const SourceManager &Sources) {
@@ -59,7 +43,9 @@ static bool isStringized(SourceLocation Loc, const SourceManager &Sources) {
     SourceLocation Parameter = Sources.getSpellingLoc(
         Sources.getImmediateExpansionRange(Loc).getBegin());
     StringRef Name(Sources.getCharacterData(Parameter));
-    std::vector<Token> Tokens = definitionAt(Parameter, Sources);
+    auto [File, Offset] = Sources.getDecomposedLoc(Parameter);
+    std::vector<Token> Tokens =
+        tokenize(directiveAt(Sources.getBufferData(File), Offset));
     for (size_t I = 1; I < Tokens.size(); ++I) {
       auto IsParameter = [&](size_t At) {
         return At < Tokens.size() && Tokens[At].Kind == Token::Identifier &&

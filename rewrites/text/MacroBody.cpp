@@ -13,7 +13,7 @@ using namespace llvm;
 
 namespace swapfold {
 
-StringRef macroBodyAt(StringRef Code, size_t Offset) {
+StringRef directiveAt(StringRef Code, size_t Offset) {
   auto Continued = [&](size_t Newline) {
     return Code.take_front(Newline).rtrim(" \t\r").ends_with("\\");
   };
@@ -23,7 +23,11 @@ StringRef macroBodyAt(StringRef Code, size_t Offset) {
   size_t End = Code.find('\n', Offset);
   while (End != StringRef::npos && Continued(End))
     End = Code.find('\n', End + 1);
-  StringRef Line = Code.slice(Begin == StringRef::npos ? 0 : Begin + 1, End);
+  return Code.slice(Begin + 1, End); // npos + 1 is 0
+}
+
+StringRef macroBodyAt(StringRef Code, size_t Offset) {
+  StringRef Line = directiveAt(Code, Offset);
   std::vector<Token> Tokens = tokenize(Line);
   if (Tokens.size() < 4 || !Tokens[0].is("#") || !Tokens[1].is("define"))
     return "";

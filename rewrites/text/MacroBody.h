@@ -11,6 +11,10 @@
 
 namespace swapfold {
 
+/// The directive of \p Code that \p Offset stands in, on all lines that
+/// backslashes continue; of other text, its line.
+llvm::StringRef directiveAt(llvm::StringRef Code, size_t Offset);
+
 /// The part of \p Code that \p Offset stands in: a macro's body in its #define,
 /// on all lines that backslashes continue. Empty if there is none.
 llvm::StringRef macroBodyAt(llvm::StringRef Code, size_t Offset);
