@@ -35,24 +35,31 @@ static std::vector<std::string> worthParsing(const Scan &Scanned) {
   return Out;
 }
 
+Expected<ScanRequest> scanRequest(const RunOptions &Options, StringRef Tree) {
+  Expected<Families> Known = familiesOf(Tree, Options.FamilyFiles);
+  if (!Known)
+    return Known.takeError();
+  ScanRequest Out;
+  Out.Tree = Tree.str();
+  Out.Known = std::move(*Known);
+  Out.Selects = [&](StringRef Rule) {
+    return selectsRule(Options.Rules, Rule);
+  };
+  Out.Jobs = Options.Jobs;
+  Out.Interrupted = interrupted;
+  return Out;
+}
+
 Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   if (Error E = checkWhollyWritten(In.Tree))
     return E;
-  Expected<Families> Known = familiesOf(In.Tree, Options.FamilyFiles);
-  if (!Known)
-    return Known.takeError();
-  ScanRequest Wanted;
-  Wanted.Tree = In.Tree;
-  Wanted.Files = In.Files;
-  Wanted.Known = std::move(*Known);
-  Wanted.Remarks = Options.Verbose;
-  Wanted.EveryBody = needsEveryBody(Options.Rules);
-  Wanted.Selects = [&](StringRef Rule) {
-    return selectsRule(Options.Rules, Rule);
-  };
-  Wanted.Jobs = Options.Jobs;
-  Wanted.Interrupted = interrupted;
-  Expected<Scan> Scanned = scanTree(Wanted);
+  Expected<ScanRequest> Wanted = scanRequest(Options, In.Tree);
+  if (!Wanted)
+    return Wanted.takeError();
+  Wanted->Files = In.Files;
+  Wanted->Remarks = Options.Verbose;
+  Wanted->EveryBody = needsEveryBody(Options.Rules);
+  Expected<Scan> Scanned = scanTree(*Wanted);
   if (!Scanned)
     return Scanned;
   for (const std::string &Warning : Scanned->Warnings)

@@ -18,6 +18,11 @@ inline bool isWorthParsing(const ScannedFile &File) {
   return File.Candidate && isSourceFile(File.Path);
 }
 
+/// What any scan of \p Tree under \p Options, which must outlive it, asks for.
+/// Fails if a family's file is wrong.
+llvm::Expected<ScanRequest> scanRequest(const RunOptions &Options,
+                                        llvm::StringRef Tree);
+
 /// Scans what \p In asks for, as the rules of \p Options need it. What was
 /// passed over is a warning on stderr. Fails if a killed run has left the tree
 /// half written.

@@ -15,7 +15,6 @@
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/parse/Parsing.h"
-#include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/patch/PatchRepo.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
@@ -53,7 +52,7 @@ public:
   Expected<Review> run();
 
 private:
-  Error scan(Side &S);
+  Error scan();
   Error look(Side &S, bool IsAfter);
   void collect(const Outcome &Run, Side &S) const;
   bool isTelling(const std::string &Path, const Configuration &How) const;
@@ -77,23 +76,17 @@ std::set<std::string> ReviewedFiles::sources() const {
   return Out;
 }
 
-Error Reviewer::scan(Side &S) {
-  Expected<Families> Known = familiesOf(Patch.Tree, Options.FamilyFiles);
-  if (!Known)
-    return Known.takeError();
-  ScanRequest Wanted;
-  Wanted.Tree = Patch.Tree;
-  Wanted.Known = std::move(*Known);
-  Wanted.Overlay = S.Overlay.get();
-  Wanted.Selects = [&](StringRef Rule) {
-    return selectsRule(Options.Rules, Rule);
-  };
-  Wanted.Jobs = Options.Jobs;
-  Wanted.Interrupted = interrupted;
-  Expected<Scan> Scanned = scanTree(Wanted);
-  if (!Scanned)
-    return Scanned.takeError();
-  S.Scanned = std::move(*Scanned);
+Error Reviewer::scan() {
+  Expected<ScanRequest> Wanted = scanRequest(Options, Patch.Tree);
+  if (!Wanted)
+    return Wanted.takeError();
+  for (Side *S : {&Before, &After}) {
+    Wanted->Overlay = S->Overlay.get();
+    Expected<Scan> Scanned = scanTree(*Wanted);
+    if (!Scanned)
+      return Scanned.takeError();
+    S->Scanned = std::move(*Scanned);
+  }
   return Error::success();
 }
 
@@ -214,9 +207,8 @@ Expected<Review> Reviewer::run() {
   if (Error E = writeWhole(DiffFile, Patch.Diff))
     return E;
   Options.RuleOptions["kstyle-whitespace-noise.Patch"] = DiffFile;
-  for (Side *S : {&Before, &After})
-    if (Error E = scan(*S))
-      return E;
+  if (Error E = scan())
+    return E;
   Expected<ReviewedFiles> Found =
       findReviewed(Patch, Options, Before.Scanned, After.Scanned, Out.Warnings);
   if (!Found)
