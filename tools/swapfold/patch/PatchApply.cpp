@@ -51,12 +51,11 @@ public:
   }
 
 private:
-  std::string files() const { return Path + "/files"; }
+  std::string files() const { return Directory.path() + "/files"; }
   Error copy(const std::string &Name, const std::string &Touched);
 
   StringRef Tree;
   TemporaryDirectory Directory;
-  std::string Path;
   std::set<std::string> Names;
   std::map<std::string, std::vector<MailedPatch>> Patches;
 };
@@ -66,7 +65,6 @@ private:
 Error Scratch::create() {
   if (Error E = Directory.create())
     return E;
-  Path = Directory.path();
   if (std::error_code EC = fs::create_directory(files()))
     return cannot("make a temporary directory", EC);
   return Error::success();
@@ -100,7 +98,7 @@ Error Scratch::add(const std::string &Name) {
     return failure(Name + " is empty");
   if (StringRef(*Text).contains('\0'))
     return failure(Name + " is no text");
-  SmallString<128> Mails(Path);
+  SmallString<128> Mails(Directory.path());
   path::append(Mails, "mail" + std::to_string(Patches.size()));
   if (std::error_code EC = fs::create_directory(Mails))
     return cannot("make a temporary directory", EC);
@@ -110,7 +108,7 @@ Error Scratch::add(const std::string &Name) {
   std::vector<MailedPatch> &Kept = Patches[Name];
   for (MailedPatch &Patch : *Split) {
     Expected<std::set<std::string>> Touched =
-        touchedBy(Patch.Text, {Name, Path + "/patch", files()});
+        touchedBy(Patch.Text, {Name, Directory.path() + "/patch", files()});
     if (!Touched)
       return Touched.takeError();
     for (const std::string &File : *Touched)
@@ -128,7 +126,8 @@ Error Scratch::add(const std::string &Name) {
 
 Error Scratch::apply(const std::string &Name) {
   for (const MailedPatch &Patch : Patches.at(Name))
-    if (Error E = applyPatch(Patch.Text, {Name, Path + "/patch", files()}))
+    if (Error E = applyPatch(Patch.Text,
+                             {Name, Directory.path() + "/patch", files()}))
       return E;
   for (const std::string &Touched : Names) {
     fs::file_status Status;

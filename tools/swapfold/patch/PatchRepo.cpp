@@ -25,19 +25,19 @@ Expected<std::string> PatchRepo::git(std::vector<std::string> Args) {
                "-c", "core.hooksPath=/dev/null", "-c", "commit.gpgSign=false",
                "-c", "i18n.commitEncoding=UTF-8"});
   std::vector<std::string> Env = environmentWithoutSettings();
-  append_range(Env,
-               std::vector<std::string>{"GIT_CEILING_DIRECTORIES=" +
-                                            path::parent_path(Root).str(),
-                                        "GIT_AUTHOR_NAME=" + Author.Name,
-                                        "GIT_AUTHOR_EMAIL=" + Author.Email,
-                                        "GIT_COMMITTER_NAME=" + Author.Name,
-                                        "GIT_COMMITTER_EMAIL=" + Author.Email});
+  append_range(Env, std::vector<std::string>{
+                        "GIT_CEILING_DIRECTORIES=" +
+                            path::parent_path(Directory.path()).str(),
+                        "GIT_AUTHOR_NAME=" + Author.Name,
+                        "GIT_AUTHOR_EMAIL=" + Author.Email,
+                        "GIT_COMMITTER_NAME=" + Author.Name,
+                        "GIT_COMMITTER_EMAIL=" + Author.Email});
   // Who wants the same bytes again sets the clock.
   if (const char *Epoch = ::getenv("SOURCE_DATE_EPOCH")) {
     Env.push_back(std::string("GIT_AUTHOR_DATE=@") + Epoch + " +0000");
     Env.push_back(std::string("GIT_COMMITTER_DATE=@") + Epoch + " +0000");
   }
-  Expected<ProcessResult> Git = runProcess(Args, Root, Env);
+  Expected<ProcessResult> Git = runProcess(Args, Directory.path(), Env);
   if (!Git)
     return Git.takeError();
   if (Git->Status == 127)
@@ -52,17 +52,16 @@ Error PatchRepo::create(const GitIdentity &By) {
   Author = By;
   if (Error E = Directory.create())
     return E;
-  Root = Directory.path();
   if (Error E = git({"init", "-q", "--template=", "."}).takeError())
     return E;
-  fs::create_directories(Root + "/.git/info");
+  fs::create_directories(Directory.path() + "/.git/info");
   // As the kernel's own: hunks are headed by functions.
-  return writeWhole(Root + "/.git/info/attributes",
+  return writeWhole(Directory.path() + "/.git/info/attributes",
                     "* -text diff\n*.c diff=cpp\n*.h diff=cpp\n");
 }
 
 Error PatchRepo::put(const FileRewrite &Change, const std::string &Text) {
-  std::string Path = Root + Change.Path.substr(Tree.size());
+  std::string Path = Directory.path() + Change.Path.substr(Tree.size());
   if (std::error_code EC = fs::create_directories(path::parent_path(Path)))
     return cannot("write " + Path, EC);
   if (Error E = writeWhole(Path, Text))
@@ -75,7 +74,7 @@ Error PatchRepo::put(const FileRewrite &Change, const std::string &Text) {
 Error PatchRepo::commitAll(StringRef Message) {
   if (Error E = git({"add", "-A", "-f", "."}).takeError())
     return E;
-  std::string File = Root + "/.git/message";
+  std::string File = Directory.path() + "/.git/message";
   if (Error E = writeWhole(File, Message))
     return E;
   return git({"commit", "-q", "--no-verify", "--cleanup=verbatim", "-F", File})

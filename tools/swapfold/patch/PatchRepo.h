@@ -44,7 +44,7 @@ private:
   llvm::Error commitAll(llvm::StringRef Message);
 
   TemporaryDirectory Directory;
-  std::string Tree, Root;
+  std::string Tree;
   GitIdentity Author;
   std::string First; ///< the commit of the old texts
 };
