@@ -34,7 +34,7 @@ any_installed() {
 available() {
   local alternative
   for alternative in ${1//|/ }; do
-    [[ -n $(apt-cache --quiet=0 show --no-all-versions "$alternative" 2>/dev/null) ]] && break
+    [[ -n $(apt-cache show "$alternative" 2>/dev/null) ]] && break
   done
   printf '%s\n' "$alternative"
 }

@@ -2,9 +2,9 @@
 
 Copies TREE, has SWAPFOLD write to the copy, and ends that at MOMENTS random
 moments: a third of them of the whole run, the others of the time in which files
-are written. The same for a series of patches, at half as many. The tree must be as before or as after, or
-known as half written; the series whole or absent. Another run must complete what
-was begun, and nothing else may stay behind.
+are written. The same for a series of patches, at half as many. The tree must be as
+before or as after, or known as half written; the series whole or absent. Another
+run must complete what was begun, and nothing else may stay behind.
 """
 
 import os
