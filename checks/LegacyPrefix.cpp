@@ -15,6 +15,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/NodeMatcher.h"
 #include "rewrites/text/NameGlobs.h"
 #include "clang/AST/ASTContext.h"
@@ -46,11 +47,10 @@ bool isOfFileScope(const clang::NamedDecl &D) {
   return Scope->getRedeclContext()->isFileContext();
 }
 
-class LegacyPrefixCheck : public ClangTidyCheck {
+class LegacyPrefixCheck : public RuleCheck {
 public:
   LegacyPrefixCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
-        Prefixes(Options.get("Prefixes", "hmm_")),
+      : RuleCheck(Name, Context), Prefixes(Options.get("Prefixes", "hmm_")),
         ExemptNames(
             Options.get("ExemptNames",
                         "hmm_range*;hmm_pfn*;hmm_pte_*;hmm_vma_*;hmm_walk_*")),
@@ -101,7 +101,10 @@ public:
     if (Prefix.empty() || Loc.isMacroID() || ExemptNames.match(Name) ||
         ExemptFiles.match(Sources.getFilename(Loc)))
       return;
-    diag(Loc, "'%0' has the legacy prefix '%1'") << Name << Prefix;
+    Finding F;
+    F.Loc = Loc;
+    F.Message = quoted(Name) + " has the legacy prefix " + quoted(Prefix);
+    say(F, Sources);
   }
 
 private:

@@ -17,7 +17,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "checks/base/TextCheck.h"
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/layout/Layout.h"
@@ -96,8 +96,8 @@ void LineLengthCheck::read(const SourceText &Source) {
     Finding F;
     F.Loc =
         Source.at(Lines.lineStart(Line) + (Text.size() - Text.ltrim().size()));
-    F.Message = "line of " + std::to_string(columnAfter(Text)) +
-                " columns, where " + std::to_string(Columns) + " are the limit";
+    F.Message = "line of " + counted(columnAfter(Text)) + " columns, where " +
+                counted(Columns) + " are the limit";
     int Token = Lines.firstToken(Line);
     if (Token >= int(Lines.tokens().size()) ||
         Lines.tokens()[Token].Line != Line ||
@@ -109,7 +109,7 @@ void LineLengthCheck::read(const SourceText &Source) {
       F.Notes.push_back({F.Loc, "changed only with the whole statement"});
     else if (unsigned End = breakUnit(F, Token, Source, Lines, Rules))
       Fixed = End;
-    diagnose(*this, F, Source.Sources);
+    say(F, Source.Sources);
   }
 }
 

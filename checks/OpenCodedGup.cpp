@@ -16,7 +16,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/OpenCodedGup.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/NodeMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -26,10 +26,10 @@ using namespace clang::tidy;
 namespace swapfold {
 namespace {
 
-class OpenCodedGupCheck : public ClangTidyCheck {
+class OpenCodedGupCheck : public RuleCheck {
 public:
   OpenCodedGupCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
+      : RuleCheck(Name, Context),
         Names{NameGlobs(Options.get("Walkers", PageWalkNames::DefaultWalkers)),
               NameGlobs(Options.get("Getters", PageWalkNames::DefaultGetters)),
               NameGlobs(
@@ -56,7 +56,7 @@ public:
     const auto *Call = Result.Nodes.getNodeAs<clang::CallExpr>("call");
     if (std::optional<Finding> Found =
             findOpenCodedGup(*Call, Names, *Result.Context))
-      diagnose(*this, *Found, *Result.SourceManager);
+      say(*Found, *Result.SourceManager);
   }
 
 private:

@@ -17,7 +17,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/TrivialWrapper.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/FunctionMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -33,10 +33,10 @@ constexpr const char *DefaultPairs =
     "unlock;open;close;start;stop;begin;end;add;remove;enable;disable;"
     "register;unregister;attach;detach;charge;uncharge;prepare;finish";
 
-class TrivialWrapperCheck : public ClangTidyCheck {
+class TrivialWrapperCheck : public RuleCheck {
 public:
   TrivialWrapperCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
+      : RuleCheck(Name, Context),
         InHeaders(Options.get("InHeaders", "*_to_pfn;*_to_page")),
         Pairs(Options.get("Pairs", DefaultPairs)) {}
 
@@ -62,10 +62,9 @@ public:
       return;
     Finding Found;
     Found.Loc = Function->getLocation();
-    Found.Message = ("'" + Function->getName() +
-                     "' only hands its parameters to '" + *Wrapped + "'")
-                        .str();
-    diagnose(*this, Found, *Result.SourceManager);
+    Found.Message = quoted(Function->getName()) +
+                    " only hands its parameters to " + quoted(*Wrapped);
+    say(Found, *Result.SourceManager);
   }
 
 private:

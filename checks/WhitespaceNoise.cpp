@@ -20,7 +20,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/WhitespaceNoise.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "checks/base/TextCheck.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -45,8 +45,8 @@ private:
   void report(const PatchNoise &Noise, const SourceText &Source,
               const SourceLines &Lines);
 
-  const std::string Patch;     ///< a file's name, or nothing
-  std::vector<DiffFile> Files; ///< none if it is all about white space
+  const std::string Patch; ///< a file's name, or nothing
+  std::vector<DiffFile> FilesOfPatch;
 };
 
 } // namespace
@@ -54,7 +54,8 @@ private:
 WhitespaceNoiseCheck::WhitespaceNoiseCheck(StringRef Name,
                                            ClangTidyContext *Context)
     : TextCheck(Name, Context), Patch(option("Patch", "")) {
-  if (Patch.empty())
+  // A host has the diff at hand.
+  if (Patch.empty() || Shared->Diff)
     return;
   ErrorOr<std::unique_ptr<MemoryBuffer>> Read = MemoryBuffer::getFile(Patch);
   if (!Read) {
@@ -66,16 +67,19 @@ WhitespaceNoiseCheck::WhitespaceNoiseCheck(StringRef Name,
   if (!Diff)
     configurationDiag("cannot read the patch '%0': %1")
         << Patch << toString(Diff.takeError());
-  else if (hasRealChange(*Diff))
-    Files = std::move(*Diff);
+  else
+    FilesOfPatch = std::move(*Diff);
 }
 
 void WhitespaceNoiseCheck::read(const SourceText &Source) {
+  const std::vector<DiffFile> &Files =
+      Shared->Diff ? *Shared->Diff : FilesOfPatch;
   auto File = find_if(Files, [&](const DiffFile &One) {
     return !One.Path.empty() &&
            StringRef(Source.Path).ends_with("/" + One.Path);
   });
-  if (File == Files.end())
+  // A patch that is all about white space is none of noise.
+  if (File == Files.end() || !hasRealChange(Files))
     return;
   SourceLines Lines(Source.Code, Source.isCPlusPlus());
   for (const PatchNoise &Noise : whiteSpaceNoise(*File))
@@ -109,9 +113,9 @@ void WhitespaceNoiseCheck::report(const PatchNoise &Noise,
       Old += (Removed + "\n").str();
     F.Edits.push_back({{Source.File, Offset(Line), Offset(End)}, Old});
   } else {
-    F.Notes.push_back({F.Loc, "not changed: the patch does not fit the file"});
+    F.refuse("not changed", "the patch does not fit the file");
   }
-  diagnose(*this, F, Source.Sources);
+  say(F, Source.Sources);
 }
 
 std::unique_ptr<ClangTidyCheck>

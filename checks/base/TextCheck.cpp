@@ -32,7 +32,7 @@ bool SourceText::isMacro(StringRef Name) const {
 
 LineRules SourceText::rules(unsigned Limit,
                             function_ref<bool(StringRef)> IsMacro) const {
-  return {styleFor(Path), Limit, isCPlusPlus(), IsMacro};
+  return {Styles.styleFor(Path), Limit, isCPlusPlus(), IsMacro};
 }
 
 void TextCheck::registerPPCallbacks(const SourceManager &Manager,
@@ -70,12 +70,13 @@ void TextCheck::onEndOfTranslationUnit() {
       continue;
     SmallString<256> Path(Ref->getName());
     (void)Sources->getFileManager().makeAbsolutePath(Path);
-    read({File, Path.str().str(), *Code, *Sources, *Preprocessor});
+    read({File, Path.str().str(), *Code, *Sources, *Preprocessor,
+          Shared->styles(*Sources)});
   }
 }
 
 void TextCheck::refuse(Finding &F, Error Why) {
-  F.Notes.push_back({F.Loc, "not changed: " + toString(std::move(Why))});
+  F.refuse("not changed", toString(std::move(Why)));
 }
 
 void TextCheck::settle(Finding &F, const SourceText &Source,

@@ -58,7 +58,7 @@ private:
 
 /// Notes why there are no edits.
 void AccessorFinder::block(Pending &P, Error Why) {
-  P.F.Notes.push_back({P.F.Loc, "not replaced: " + toString(std::move(Why))});
+  P.F.refuse("not replaced", toString(std::move(Why)));
 }
 
 Error AccessorFinder::replace(const Use &U, std::vector<Edit> Edits,
@@ -66,8 +66,8 @@ Error AccessorFinder::replace(const Use &U, std::vector<Edit> Edits,
   if (Error E = Policy.visible(New, Sites.function(), U.Name->getLocation()))
     return E;
   Into.F.Edits = std::move(Edits);
-  Into.F.NeedsUnifiedPair =
-      New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage();
+  if (New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage())
+    Into.F.Needs.insert({HeaderNeed::UnifiedPair});
   if (Expected<FileRange> Unit = layoutUnit(*U.Call, Sites, Policy))
     Into.Unit = *Unit;
   else
@@ -123,11 +123,13 @@ void AccessorFinder::noteStub(const Use &U, const Types &Known,
                               Known->begin(), Known->end());
   if (Tested || !(Page ? K.ToPageHasStub : K.ToPfnHasStub))
     return;
-  Into.F.Notes.push_back(
-      {Into.F.Loc, "no test for " + K.Name + " guards this call; '" +
-                       U.Function + "' returns " + (Page ? "NULL" : "0") +
-                       " where that kind is configured away, '" +
-                       unifiedName(U, Family) + "' does not"});
+  Into.F.Notes.push_back({Into.F.Loc,
+                          "no test for " + K.Name + " guards this call; '" +
+                              U.Function + "' returns " +
+                              (Page ? "NULL" : "0") +
+                              " where that kind is configured away, '" +
+                              unifiedName(U, Family) + "' does not",
+                          NoteRole::OfFix});
 }
 
 /// True if tests prove that the unified converter takes the entry.
@@ -141,7 +143,7 @@ void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
   Pending P;
   P.F.Loc = U.Name->getLocation();
   P.F.OfDefinition = Policy.isInDefinition(P.F.Loc);
-  P.F.Message = "'" + U.Function + "' converts only one kind of entry";
+  P.F.Message = quoted(U.Function) + " converts only one kind of entry";
   if (!U.Call) {
     block(P, failure("its address is taken"));
   } else if (Error E = Family.mayUnify(U.Function)) {
@@ -197,9 +199,9 @@ std::vector<Finding> AccessorFinder::finish() {
     Pending *First = Group.front();
     First->F.Edits = LaidOut;
     for (Pending *P : drop_begin(Group)) {
-      First->F.NeedsUnifiedPair |= P->F.NeedsUnifiedPair;
+      First->F.Needs.insert(P->F.Needs.begin(), P->F.Needs.end());
       P->F.Edits.clear();
-      P->F.NeedsUnifiedPair = false;
+      P->F.Needs.clear();
       P->F.Notes.push_back({First->F.Loc, "replaced together with this one"});
     }
   }

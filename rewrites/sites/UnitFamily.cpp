@@ -28,9 +28,6 @@ void forEachFunction(const DeclContext &Scope,
   }
 }
 
-/// The rules of one unit run in turn, function by function, in one thread.
-thread_local std::shared_ptr<UnitFamily> Latest;
-
 } // namespace
 
 /// The headers are those that declare what looks like the family.
@@ -63,17 +60,11 @@ UnitFamily::UnitFamily(ASTContext &Context, const FamilyNames &Names)
   Family = EntryFamily::discover(Texts, Names);
 }
 
-std::shared_ptr<UnitFamily> UnitFamily::of(ASTContext &Context,
-                                           const FamilyNames &Names) {
-  if (!Latest || &Latest->Context != &Context ||
-      any_of(NameOptions, [&](const NameOption &O) {
-        return Latest->Family.names().*O.Name != Names.*O.Name;
-      }))
-    Latest.reset(new UnitFamily(Context, Names));
-  return Latest;
+bool UnitFamily::isFor(const FamilyNames &Names) const {
+  return all_of(NameOptions, [&](const NameOption &O) {
+    return Family.names().*O.Name == Names.*O.Name;
+  });
 }
-
-void UnitFamily::forget() { Latest.reset(); }
 
 const FunctionSites &UnitFamily::sitesOf(const FunctionDecl &Function) {
   if (Last != &Function)

@@ -20,13 +20,10 @@ namespace swapfold {
 /// of them.
 class UnitFamily {
 public:
-  /// The one for the unit of \p Context under \p Names, made if this thread's
-  /// last was for others.
-  static std::shared_ptr<UnitFamily> of(clang::ASTContext &Context,
-                                        const FamilyNames &Names);
+  UnitFamily(clang::ASTContext &Context, const FamilyNames &Names);
 
-  /// Has the next of() make another: a new unit may stand where one was.
-  static void forget();
+  /// True if this is what one for \p Names would be.
+  bool isFor(const FamilyNames &Names) const;
 
   const EntryFamily &family() const { return Family; }
 
@@ -37,8 +34,6 @@ public:
   const FunctionSites &sitesOf(const clang::FunctionDecl &Function);
 
 private:
-  UnitFamily(clang::ASTContext &Context, const FamilyNames &Names);
-
   clang::ASTContext &Context;
   EntryFamily Family;
   std::vector<clang::FileID> Headers;

@@ -23,8 +23,6 @@
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FileUtilities.h"
 
 using namespace llvm;
 
@@ -54,7 +52,6 @@ private:
   CheckOptions Options;
   Input In;
   std::optional<AddedLines> Added;
-  FileRemover DiffFile;
   CheckResult All;
   std::set<std::string> Said; ///< lines on stderr
 };
@@ -70,20 +67,10 @@ Error Checker::readAddedLines() {
   Added = std::move(*Read);
   if (!selectsRule(Options.Rules, WhitespaceNoise))
     return Error::success();
-  int FD;
-  SmallString<128> Path;
-  if (std::error_code EC =
-          sys::fs::createTemporaryFile("swapfold", "diff", FD, Path))
-    return failure("cannot make a temporary file: " + EC.message());
-  DiffFile.setFile(Path);
-  raw_fd_ostream File(FD, /*shouldClose=*/true);
-  File << Text;
-  File.close();
-  if (File.has_error()) {
-    File.clear_error();
-    return failure("cannot write " + Path);
-  }
-  Options.RuleOptions[(WhitespaceNoise + ".Patch").str()] = Path.str().str();
+  Expected<std::vector<DiffFile>> Files = readDiff(Text);
+  if (!Files)
+    return Files.takeError();
+  Options.Diff = std::make_shared<std::vector<DiffFile>>(std::move(*Files));
   return Error::success();
 }
 
@@ -130,12 +117,13 @@ Error Checker::collect(const Outcome &Run, const Input &Files,
   if (Options.Fix) {
     // What a fix needs in a header comes with it.
     std::vector<Proposal> ToFix = Out.Findings;
-    if (any_of(ToFix, [](const Proposal &P) {
-          return StringRef(P.Rule).starts_with("swapops-") && !P.Edits.empty();
-        }))
-      for (const Proposal &P : Merged)
-        if (addsToHeader(P) && !isWanted(P, Asked))
-          ToFix.push_back(P);
+    std::set<HeaderNeed> Needs;
+    for (const Proposal &P : ToFix)
+      if (!P.Edits.empty())
+        Needs.insert(P.Needs.begin(), P.Needs.end());
+    for (const Proposal &P : Merged)
+      if (P.Adds && Needs.count(*P.Adds) && !isWanted(P, Asked))
+        ToFix.push_back(P);
     Expected<Plan> Fixes = planFor(ToFix, Run.Parsed, Request);
     if (!Fixes)
       return Fixes.takeError();

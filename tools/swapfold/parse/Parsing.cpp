@@ -28,11 +28,10 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   Wanted.Tree = In.Tree;
   Wanted.Files = In.Files;
   Wanted.Names = familyNamesOf(In.Tree);
-  Wanted.Remarks = Options.Verbose;
   Wanted.EveryBody = needsEveryBody(Options.Rules);
-  Wanted.Selects = [&](StringRef Rule) {
-    return selectsRule(Options.Rules, Rule);
-  };
+  Wanted.Looks = lookedAtBy(Options.Rules);
+  // There are remarks on them.
+  Wanted.Looks.FewTests |= Options.Verbose;
   Wanted.Jobs = Options.Jobs;
   Wanted.Interrupted = interrupted;
   Expected<Scan> Scanned = scanTree(Wanted);
@@ -110,8 +109,12 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
     return std::tie(B.Size, A.File, A.How->Name) <
            std::tie(A.Size, B.File, B.How->Name);
   });
-  TidyOptions Tidy{Options.Rules, Options.Verbose, Options.RuleOptions,
-                   Options.RuleDefaults, headerFilter(Options, Run)};
+  TidyOptions Tidy{Options.Rules,
+                   Options.Verbose,
+                   Options.RuleOptions,
+                   Options.RuleDefaults,
+                   headerFilter(Options, Run),
+                   Options.Diff};
   std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
   Progress Bar(Jobs.size());
   Error E = runWorkers(
@@ -134,8 +137,9 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
           In(Parsed);
           Why =
               In.good() ? Parsed.FirstError : "the worker's answer is cut off";
-          for (const Remark &What : Parsed.Errors)
-            Run.Errors.push_back({Jobs[I].File, Jobs[I].How->Name, What});
+          for (const CompilerError &What : Parsed.Errors)
+            Run.Errors.push_back(
+                {Jobs[I].File, Jobs[I].How->Name, Jobs[I].How->Differs, What});
           if (Why.empty())
             Answers[I] = std::move(Parsed);
         }

@@ -8,8 +8,10 @@
 #include "ClangTidy.h"
 #include "ClangTidyDiagnosticConsumer.h"
 #include "ClangTidyModule.h"
+#include "checks/base/Session.h"
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/tree/TextOverlay.h"
+#include "tools/swapfold/parse/ErrorLog.h"
 #include "tools/swapfold/parse/PartialParse.h"
 #include "tools/swapfold/parse/TidyAnswer.h"
 #include "clang/Frontend/MultiplexConsumer.h"
@@ -48,11 +50,12 @@ namespace {
 /// Runs the checks over what the body chooser leaves of a file.
 class HostAction : public ASTFrontendAction {
 public:
-  HostAction(ClangTidyContext &Context, ClangTidyDiagnosticConsumer &Consumer,
-             const Scan &Scanned, const Configuration &How, bool Whole,
-             ParsedFile &Out, bool &Missed)
-      : Consumer(Consumer), Scanned(Scanned), How(How), Factory(Context),
-        Whole(Whole), Out(Out), Missed(Missed) {}
+  HostAction(ClangTidyContext &Context, ErrorLog &Consumer,
+             const Session &Shared, const Scan &Scanned,
+             const Configuration &How, bool Whole, ParsedFile &Out,
+             bool &Missed)
+      : Consumer(Consumer), Shared(Shared), Scanned(Scanned), How(How),
+        Factory(Context), Whole(Whole), Out(Out), Missed(Missed) {}
 
 protected:
   bool BeginInvocation(CompilerInstance &Compiler) override {
@@ -84,13 +87,15 @@ protected:
 
   void EndSourceFileAction() override {
     // Now, as long as there are sources to ask for lines and hashes.
-    TidyAnswer(getCompilerInstance().getSourceManager(), How, Out)
+    TidyAnswer(getCompilerInstance().getSourceManager(), How, Consumer, Shared,
+               Out)
         .take(Consumer.take(), Bodies->parsed());
     Missed = Parse->Missed;
   }
 
 private:
-  ClangTidyDiagnosticConsumer &Consumer;
+  ErrorLog &Consumer;
+  const Session &Shared;
   const Scan &Scanned;
   const Configuration &How;
   ClangTidyASTConsumerFactory Factory;
@@ -165,8 +170,10 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
   ClangTidyContext Context(optionsProvider(Options));
   Context.setCurrentFile(Out.Path);
   Context.setCurrentBuildDirectory(Command.Directory);
-  ClangTidyDiagnosticConsumer Consumer(Context, nullptr,
-                                       /*RemoveIncompatibleErrors=*/false);
+  const std::shared_ptr<Session> Shared = Session::of(Context);
+  Shared->KeepsFindings = true;
+  Shared->Diff = Options.Diff;
+  ErrorLog Consumer(Context, nullptr, /*RemoveIncompatibleErrors=*/false);
   DiagnosticsEngine Diagnostics(new DiagnosticIDs(), new DiagnosticOptions(),
                                 &Consumer, /*ShouldOwnClient=*/false);
   Context.setDiagnosticsEngine(&Diagnostics);
@@ -180,8 +187,8 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
       new FileManager(FileSystemOptions(), FS));
   tooling::ToolInvocation Invocation(
       commandLine(Command, Context.getOptionsForFile(Out.Path)),
-      std::make_unique<HostAction>(Context, Consumer, Scanned, How, Whole, Out,
-                                   Missed),
+      std::make_unique<HostAction>(Context, Consumer, *Shared, Scanned, How,
+                                   Whole, Out, Missed),
       Files.get());
   Invocation.setDiagnosticConsumer(&Consumer);
   bool Good = Invocation.run();

@@ -82,9 +82,7 @@ Error Reviewer::scan(Side &S) {
   Wanted.Tree = Patch.Tree;
   Wanted.Names = familyNamesOf(Patch.Tree);
   Wanted.Overlay = S.Overlay.get();
-  Wanted.Selects = [&](StringRef Rule) {
-    return selectsRule(Options.Rules, Rule);
-  };
+  Wanted.Looks = lookedAtBy(Options.Rules);
   Wanted.Jobs = Options.Jobs;
   Wanted.Interrupted = interrupted;
   Expected<Scan> Scanned = scanTree(Wanted);
@@ -134,7 +132,7 @@ void Reviewer::collect(const Outcome &Run, Side &S) const {
                            !Files.Touched.count(P.Where.Path)))
           continue;
         auto [It, New] = Known.try_emplace(
-            {P.Where.Path, P.Where.Line, P.Message}, S.Findings.size());
+            {P.Where.Path, P.Where.Line, P.Message.str()}, S.Findings.size());
         if (New) {
           S.Findings.push_back(P);
           S.From.insert({Parsed.Path, How.Name});
@@ -203,14 +201,7 @@ Expected<Review> Reviewer::run() {
     After.Overlay->set(Patch.Tree + "/" + Change.Path, Change.New);
   }
   // Rules about the patch itself read it.
-  SmallString<128> DiffFile;
-  if (std::error_code EC =
-          fs::createTemporaryFile("swapfold", "patch", DiffFile))
-    return failure("cannot make a temporary file: " + EC.message());
-  auto Remove = make_scope_exit([&] { fs::remove(DiffFile); });
-  if (Error E = writeWhole(DiffFile, Patch.Diff))
-    return E;
-  Options.RuleOptions["kstyle-whitespace-noise.Patch"] = std::string(DiffFile);
+  Options.Diff = std::make_shared<std::vector<DiffFile>>(Patch.Files);
   for (Side *S : {&Before, &After})
     if (Error E = scan(*S))
       return E;
@@ -240,7 +231,7 @@ Expected<Review> Reviewer::run() {
     return E;
   // With nothing to say there is nothing to compare with.
   if (!After.Findings.empty() || !After.Errors.empty()) {
-    Options.RuleOptions.erase("kstyle-whitespace-noise.Patch");
+    Options.Diff = nullptr;
     if (Error E = look(Before, false))
       return E;
   }
@@ -248,9 +239,7 @@ Expected<Review> Reviewer::run() {
   if (!Options.HasRules)
     erase_if(After.Findings, [&](const Proposal &P) {
       return P.Rule == Coverage && none_of(Files.NewKinds, [&](const auto &K) {
-               return StringRef(P.Message)
-                   .split("leave out")
-                   .second.contains("'" + K + "'");
+               return is_contained(P.MissingKinds, K);
              });
     });
   Out.Findings = compareFindings(Patch, Before.Findings, After.Findings);

@@ -58,6 +58,19 @@ static std::string files(size_t Count) {
   return std::to_string(Count) + (Count == 1 ? " file" : " files");
 }
 
+/// What \p P adds to a header, in a few words.
+static std::string added(const Proposal &P) {
+  switch (P.Adds->What) {
+  case HeaderNeed::UnifiedPair:
+    return "unified pair";
+  case HeaderNeed::Constructors:
+    return "readable and writable constructor of " + P.Adds->Kind + " entries";
+  case HeaderNeed::WritablePredicate:
+    return "'" + join(P.Message.names(), "', '") + "'";
+  }
+  llvm_unreachable("no such definition");
+}
+
 void Reporter::summary(size_t Unseen) {
   std::set<StringRef> Parsed, Failed;
   for (const ParsedFile &File : Run.Parsed)
@@ -81,10 +94,8 @@ void Reporter::summary(size_t Unseen) {
   for (const DeletedName &One : Run.Done.Deleted)
     Deleted[One.Where.Path].push_back(One.Name);
   for (const Proposal &P : Run.Done.Applied) {
-    StringRef Added = P.Message;
-    if (addsToHeader(P) && Added.consume_front("header has no "))
-      say() << (Added.starts_with("unified") ? "unified pair" : Added)
-            << " added to " << relative(P.Where.Path) << "\n";
+    if (P.Adds)
+      say() << added(P) << " added to " << relative(P.Where.Path) << "\n";
     else
       ++Rules[P.Rule].first;
   }

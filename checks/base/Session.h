@@ -1,0 +1,62 @@
+//===- Session.h - what the checks of one parse share -----------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_CHECKS_BASE_SESSION_H
+#define SWAPFOLD_CHECKS_BASE_SESSION_H
+
+#include "ClangTidyDiagnosticConsumer.h"
+#include "rewrites/edit/Finding.h"
+#include "rewrites/edit/StyleLookup.h"
+#include "rewrites/sites/UnitFamily.h"
+#include "rewrites/text/UnifiedDiff.h"
+#include <memory>
+
+namespace swapfold {
+
+/// What the checks of one translation unit share. clang-tidy knows nothing of
+/// it and carries text only; whoever hosts the checks in its own process makes
+/// one first, gives it a diff and asks it for the findings as data.
+class Session {
+public:
+  /// The one of the checks of \p Context: made if there is none, gone with the
+  /// last who holds it. clang-tidy makes the checks anew for each file.
+  static std::shared_ptr<Session>
+  of(const clang::tidy::ClangTidyContext &Context);
+
+  /// The family of the unit under \p Names, read once.
+  std::shared_ptr<UnitFamily> family(clang::ASTContext &Context,
+                                     const FamilyNames &Names);
+
+  /// The styles of the files that \p Sources come from.
+  StyleLookup &styles(const clang::SourceManager &Sources);
+
+  /// The diff that the files are looked at for, if the host has one.
+  std::shared_ptr<const std::vector<DiffFile>> Diff;
+
+  /// True if the host asks for findings.
+  bool KeepsFindings = false;
+
+  /// Takes down that \p Rule said \p F.
+  void add(llvm::StringRef Rule, const Finding &F,
+           const clang::SourceManager &Sources);
+
+  /// What \p Rule said at \p Offset of \p Path, and clang-tidy prints as
+  /// \p Text; null if that is no finding of ours. It has no edits: those of
+  /// clang-tidy count.
+  const Finding *find(llvm::StringRef Rule, llvm::StringRef Path,
+                      unsigned Offset, llvm::StringRef Text) const;
+
+private:
+  using Key = std::tuple<std::string, std::string, unsigned, std::string>;
+
+  std::vector<std::shared_ptr<UnitFamily>> Families;
+  std::unique_ptr<StyleLookup> Styles;
+  std::map<Key, Finding> Findings;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_CHECKS_BASE_SESSION_H

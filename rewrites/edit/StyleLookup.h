@@ -1,0 +1,37 @@
+//===- StyleLookup.h - the .clang-format of each file -----------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_EDIT_STYLELOOKUP_H
+#define SWAPFOLD_REWRITES_EDIT_STYLELOOKUP_H
+
+#include "clang/Format/Format.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/VirtualFileSystem.h"
+
+namespace swapfold {
+
+/// The styles that a file system's .clang-format files ask for, each read once.
+class StyleLookup {
+public:
+  /// \p Files must outlive this: that of the parse, as a patch that is reviewed
+  /// may change a .clang-format, too.
+  explicit StyleLookup(llvm::vfs::FileSystem &Files) : Files(Files) {}
+
+  /// The style of the nearest .clang-format above the file \p Path; without
+  /// one, the kernel's. It sorts no includes and leaves comments as they are.
+  const clang::format::FormatStyle &styleFor(llvm::StringRef Path);
+
+private:
+  clang::format::FormatStyle read(llvm::StringRef Directory) const;
+
+  llvm::vfs::FileSystem &Files;
+  llvm::StringMap<clang::format::FormatStyle> Known; ///< by directory
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_EDIT_STYLELOOKUP_H
