@@ -17,9 +17,9 @@
 #include "rewrites/rules/DuplicatedPredicate.h"
 #include "checks/Checks.h"
 #include "checks/base/RuleCheck.h"
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/ast/NodeMatcher.h"
 #include "rewrites/edit/EditPolicy.h"
-#include "rewrites/sites/FunctionSites.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include <optional>
 

@@ -13,6 +13,8 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/KindGuards.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/KindTypes.h"

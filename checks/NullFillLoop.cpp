@@ -18,7 +18,7 @@
 #include "checks/Checks.h"
 #include "checks/base/RuleCheck.h"
 #include "rewrites/ast/FunctionMatcher.h"
-#include "rewrites/sites/FunctionSites.h"
+#include "rewrites/ast/Statements.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
 using namespace clang::ast_matchers;

@@ -10,9 +10,13 @@ config.excludes = ["Inputs", "CMakeLists.txt", "unit"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.build_dir, "test")
 
-# Real kernels take minutes and a download: tools/test --quick goes without.
+# Real kernels take minutes and a download: tools/test --quick goes without, and
+# without other tests that take long.
 if not lit_config.params.get("quick"):
-    config.available_features.add("kernels")
+    config.available_features.update(["kernels", "long"])
+
+# What tests look at a sample of by default, they look at all of (docs/testing.md).
+nightly = "nightly" in lit_config.params
 
 # CI builds a second time, with gcc.
 gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
@@ -26,8 +30,7 @@ config.environment["LC_ALL"] = "C.UTF-8"
 # The tests must neither see nor fill the user's cache. Downloads are shared.
 config.user_cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
 config.environment["XDG_CACHE_HOME"] = os.path.join(config.build_dir, "test", "cache")
-passed = "HOME TMPDIR http_proxy https_proxy no_proxy EXCLUSIVE_CORE_MUTANTS"
-for name in passed.split():
+for name in "HOME TMPDIR http_proxy https_proxy no_proxy".split():
     if name in os.environ:
         config.environment[name] = os.environ[name]
 
@@ -40,17 +43,21 @@ rules = os.path.join(config.test_source_root, "rules")
 doors = f"--work %t.tree --clang-tidy {clang_tidy} --plugin {plugin} --swapfold {swapfold}"
 check_rule = f"{config.python} {rules}/harness/check_rule.py --inputs {rules}/Inputs {doors}"
 behaviour = f"{config.python} {config.test_source_root}/behaviour/behaviour.py {doors}"
+case = f"{config.python} {config.test_source_root}/cases/case.py --work %t --swapfold {swapfold}"
 
 # Longer names first: %s and %p are lit's own.
 config.substitutions += [
     ("%check_rule", check_rule),
     ("%behaviour", behaviour),
+    ("%case", case),
     ("%clang_tidy_alone", clang_tidy),
     ("%clang_tidy", f"{clang_tidy} -load {plugin}"),
     ("%swapfold", swapfold),
     ("%plugin", plugin),
     ("%gcc_plugin", gcc_plugin),
     ("%python", config.python),
+    # One in how many is looked at of what takes longest.
+    ("%fewest", "1" if nightly else "100"),
     ("%root", os.path.dirname(config.test_source_root)),
     ("%build", config.build_dir),
 ]

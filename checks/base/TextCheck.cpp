@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/base/TextCheck.h"
 #include "rewrites/layout/Layout.h"
+#include "rewrites/layout/WhiteSpaceEdits.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "clang/Lex/Preprocessor.h"

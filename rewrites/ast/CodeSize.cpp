@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/ast/CodeSize.h"
+#include "rewrites/ast/Statements.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/StmtCXX.h"
 #include <algorithm>
@@ -32,20 +33,8 @@ static bool isBranch(const Stmt &S) {
       S);
 }
 
-static const Stmt *bodyOf(const Stmt &Loop) {
-  if (const auto *For = dyn_cast<ForStmt>(&Loop))
-    return For->getBody();
-  if (const auto *While = dyn_cast<WhileStmt>(&Loop))
-    return While->getBody();
-  if (const auto *Do = dyn_cast<DoStmt>(&Loop))
-    return Do->getBody();
-  if (const auto *Range = dyn_cast<CXXForRangeStmt>(&Loop))
-    return Range->getBody();
-  return nullptr;
-}
-
 const Stmt *writtenBody(const Stmt &Loop) {
-  const Stmt *Body = bodyOf(Loop);
+  const Stmt *Body = loopBody(Loop);
   if (!Body || Body->getBeginLoc().isFileID())
     return Body;
   const Stmt *Written = nullptr;
@@ -113,7 +102,7 @@ private:
     } else if (const auto *Switch = dyn_cast<SwitchStmt>(&S)) {
       branch(*Switch->getBody(), Depth);
     } else {
-      branch(*bodyOf(S), Depth);
+      branch(*loopBody(S), Depth);
     }
   }
 };

@@ -8,6 +8,7 @@
 #include "rewrites/scan/Scan.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
+#include "rewrites/text/Interrupted.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -175,7 +176,7 @@ Error Search::forEach(ArrayRef<std::string> Files, const StringSet<> &Names,
     });
   Pool.wait();
   if (Interrupted())
-    return createStringError(std::errc::interrupted, "interrupted");
+    return interruptedError();
   return Failed.empty() ? Error::success() : failure(Failed);
 }
 

@@ -99,6 +99,39 @@ bool EditPolicy::hasDirective(const FileRange &Range) const {
   });
 }
 
+/// True if a backslash at its end continues a line of \p Text.
+static bool hasContinuedLine(StringRef Text) {
+  for (size_t At = Text.find('\n'); At != StringRef::npos;
+       At = Text.find('\n', At + 1))
+    if (Text.take_front(At).rtrim(" \t\r").ends_with("\\"))
+      return true;
+  return false;
+}
+
+Error EditPolicy::plain(const FileRange &Range) const {
+  if (hasDirective(Range))
+    return failure("a preprocessor directive stands inside");
+  if (hasContinuedLine(text(Range)))
+    return failure("a backslash continues a line inside");
+  if (any_of(tokenize(text(Range)),
+             [](const Token &T) { return T.Length != T.Text.size(); }))
+    return failure("a digraph stands inside");
+  return Error::success();
+}
+
+unsigned EditPolicy::pastComment(FileID File, unsigned Offset) const {
+  StringRef Code = fileText(File);
+  size_t Begin = Code.find_first_not_of(" \t", Offset);
+  if (Begin == StringRef::npos || Code[Begin] != '/')
+    return Offset;
+  Lexer Lex(Sources.getLocForStartOfFile(File), Context.getLangOpts(),
+            Code.begin(), Code.begin() + Begin, Code.end());
+  Lex.SetCommentRetentionState(true);
+  clang::Token Tok;
+  Lex.LexFromRawLexer(Tok);
+  return Tok.is(tok::comment) ? Begin + Tok.getLength() : Offset;
+}
+
 bool EditPolicy::hasComment(const FileRange &Range) const {
   return any_of(tokenize(text(Range), /*KeepComments=*/true),
                 [](const Token &T) { return T.Kind == Token::Comment; });
@@ -161,8 +194,8 @@ Error EditPolicy::visible(StringRef Name, const FunctionDecl &Function,
     return failure("a local name hides '" + Name + "' there");
   // At file level it is either the function, declared before, or not there yet.
   bool Any = false, Callable = false;
-  for (const NamedDecl *D :
-       Context.getTranslationUnitDecl()->lookup(&Context.Idents.get(Name))) {
+  const IdentifierInfo &Id = Context.Idents.get(Name);
+  for (const NamedDecl *D : Context.getTranslationUnitDecl()->lookup(&Id)) {
     Any = true;
     const auto *F = dyn_cast<FunctionDecl>(D);
     Callable |= F && Sources.isBeforeInTranslationUnit(
@@ -170,6 +203,9 @@ Error EditPolicy::visible(StringRef Name, const FunctionDecl &Function,
   }
   if (Any && !Callable)
     return failure("'" + Name + "' is no function that is declared there");
+  // page_to_pfn() may be a macro and nothing else.
+  if (Any && (Id.hasMacroDefinition() || Id.hadMacroDefinition()))
+    return failure("a macro hides '" + Name + "'");
   return Error::success();
 }
 

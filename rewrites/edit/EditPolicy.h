@@ -58,6 +58,10 @@ public:
 
   /// True if a preprocessor directive stands on a line within \p Range.
   bool hasDirective(const FileRange &Range) const;
+  /// Fails, with the reason, if the text of \p Range cannot be cut and put
+  /// together by its tokens: a preprocessor directive stands on a line in it, a
+  /// backslash continues a line, or a token is spelled as a digraph.
+  llvm::Error plain(const FileRange &Range) const;
   /// True if a comment stands within \p Range.
   bool hasComment(const FileRange &Range) const;
 
@@ -68,6 +72,10 @@ public:
 
   /// The style that edits of the file \p Path are to have.
   clang::format::FormatStyle styleFor(llvm::StringRef Path) const;
+
+  /// Past the comment that begins behind \p Offset on its line, with all lines
+  /// that the comment goes on for, or \p Offset if there is none.
+  unsigned pastComment(clang::FileID File, unsigned Offset) const;
 
   const clang::SourceManager &sources() const { return Sources; }
 

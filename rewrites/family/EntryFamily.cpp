@@ -278,27 +278,27 @@ bool EntryFamily::isOffset(const HeaderFunction &F, unsigned Depth) const {
 }
 
 Error EntryFamily::mayUnify(StringRef Converter) const {
-  auto Fail = [](const Twine &Why) { return failure(Why); };
   const Kind *Page = kindOfToPage(Converter);
   const Kind *K = Page ? Page : kindOfToPfn(Converter);
   if (!K)
-    return Fail("'" + Converter + "' is no kind's converter");
+    return failure("'" + Converter + "' is no kind's converter");
   if (!Page && !K->ToPfnIsOffset)
-    return Fail("'" + Converter + "' does more than take the offset");
+    return failure("'" + Converter + "' does more than take the offset");
   if (!Page && !HasOffsetPfn)
     return Error::success();
   const KindSet *Own = accepts(K->Predicate);
   if (!Own || Own->Types.empty())
-    return Fail(
+    return failure(
         "what '" +
         (K->Predicate.empty() ? "is_" + K->Name + "_entry" : K->Predicate) +
         "' accepts is not known");
   if (UnifiedTypes.empty())
-    return Fail("what '" + Names.UnifiedPredicate + "' accepts is not known");
+    return failure("what '" + Names.UnifiedPredicate +
+                   "' accepts is not known");
   if (!std::includes(UnifiedTypes.begin(), UnifiedTypes.end(),
                      Own->Types.begin(), Own->Types.end()))
-    return Fail("'" + (Page ? Names.UnifiedToPage : Names.OffsetPfn) +
-                "' does not take such entries");
+    return failure("'" + (Page ? Names.UnifiedToPage : Names.OffsetPfn) +
+                   "' does not take such entries");
   return Error::success();
 }
 

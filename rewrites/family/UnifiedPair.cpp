@@ -126,9 +126,12 @@ Expected<std::string> PairBuilder::renamed(const HeaderFunction &F,
   unsigned At = From;
   for (size_t I = 0; I < F.Body.size(); ++I) {
     const Token &T = F.Body[I];
-    bool Member = I && (F.Body[I - 1].is("->") || F.Body[I - 1].is("."));
+    // Members, tags and labels are names of other sorts.
+    bool Other =
+        I && is_contained({"->", ".", "struct", "union", "enum", "goto"},
+                          F.Body[I - 1].Text);
     if (T.Offset < From || T.Offset >= To || T.Kind != Token::Identifier ||
-        Member)
+        Other)
       continue;
     StringRef New = T.is(Local)                  ? StringRef("p")
                     : T.is(F.ParamNames.front()) ? StringRef("entry")

@@ -9,6 +9,7 @@
 #include "rewrites/layout/BreakQuality.h"
 #include "rewrites/layout/Layout.h"
 #include "rewrites/layout/LongLines.h"
+#include "rewrites/layout/SpacedTokens.h"
 #include "rewrites/text/Failure.h"
 #include "clang/Tooling/Core/Replacement.h"
 #include "llvm/ADT/STLExtras.h"
@@ -49,44 +50,8 @@ Expected<UnitLines> linesOf(const SourceLines &Lines, const LayoutUnit &U) {
   return UnitLines{Begin, End, unsigned(Depth), U.InList};
 }
 
-namespace {
-
-/// What stands before a token: white space, or nothing.
-struct Gap {
-  StringRef Space;
-  bool breaks() const { return Space.contains('\n'); }
-};
-
-/// The tokens of a text, and the gaps before them.
-struct SpacedTokens {
-  std::vector<StringRef> Tokens;
-  std::vector<Gap> Gaps;
-};
-
-} // namespace
-
 /// What clang-format pays for no other break.
 static constexpr unsigned Prohibitive = 100000;
-
-/// A comment that makes clang-format keep the break behind it.
-static constexpr char Marker[] = "//";
-
-static SpacedTokens spaced(StringRef Text, bool IsCPlusPlus) {
-  SourceLines Lines(Text, IsCPlusPlus);
-  SpacedTokens Out;
-  unsigned At = 0;
-  for (const RawToken &T : Lines.tokens()) {
-    if (Lines.text(T) == Marker) {
-      At = T.End;
-      continue;
-    }
-    Out.Tokens.push_back(Lines.text(T));
-    Out.Gaps.push_back({Text.slice(At, T.Begin)});
-    At = T.End;
-  }
-  Out.Gaps.push_back({Text.drop_front(At)});
-  return Out;
-}
 
 /// Code in which lines of \p Place are as they are in their file, and where
 /// they begin.
@@ -137,9 +102,9 @@ static std::string withMarkers(const SourceLines &Lines, const LineRules &Rules,
                                   Lines.is(Last, "||") || Lines.is(Last, "|"));
     if (Last >= 0 && Tokens[Last].Line == Line && (!IsLong || Operands) &&
         Tokens[Last].Kind != tok::comment &&
-        columnAfter(Text) + strlen(Marker) <= Columns &&
+        columnAfter(Text) + strlen(KeepBreak) <= Columns &&
         Line + 1 < Lines.lineCount())
-      Out += Marker;
+      Out += KeepBreak;
     Out += '\n';
   }
   return Out;
@@ -169,10 +134,6 @@ static std::string format(StringRef Text, const UnitLines &Place,
     return Text.str();
   }
   return Made->substr(Begin, Marked.size() + Made->size() - Code.size());
-}
-
-static Error notWhiteSpace() {
-  return failure("breaking it would change more than white space");
 }
 
 static std::string indentation(unsigned Column) {
@@ -312,52 +273,6 @@ Expected<std::string> breakLongLines(StringRef Text, const UnitLines &Place,
   if (!Best)
     return failure(WhyNot);
   return *Best;
-}
-
-/// True if white space before \p I, where none was, or the reverse, is seen by
-/// a macro that makes a string of its argument.
-static bool isSeenByMacro(const SourceLines &Lines, int I,
-                          const LineRules &Rules) {
-  const std::vector<RawToken> &Tokens = Lines.tokens();
-  // What stands first in an argument is of no matter.
-  int Open = Tokens[I].Open;
-  if (Open >= 0 && Lines.previous(I) == Open)
-    Open = Tokens[Open].Open;
-  for (; Open >= 0; Open = Tokens[Open].Open) {
-    int Name = Lines.previous(Open);
-    if (Tokens[Open].Kind == tok::l_paren && Name >= 0 &&
-        Tokens[Name].Kind == tok::raw_identifier &&
-        Rules.IsMacro(Lines.text(Tokens[Name])))
-      return true;
-  }
-  return false;
-}
-
-Expected<std::vector<Edit>> whiteSpaceEdits(const SourceLines &Lines,
-                                            const UnitLines &Place,
-                                            StringRef Text,
-                                            const LineRules &Rules) {
-  StringRef Was = Lines.code().slice(Place.Begin, Place.End);
-  SpacedTokens Old = spaced(Was, Rules.IsCPlusPlus);
-  SpacedTokens New = spaced(Text, Rules.IsCPlusPlus);
-  if (Old.Tokens != New.Tokens)
-    return notWhiteSpace();
-  std::vector<Edit> Edits;
-  int First = Lines.firstToken(Lines.lineOf(Place.Begin));
-  for (size_t I = 0; I < Old.Gaps.size(); ++I) {
-    StringRef Before = Old.Gaps[I].Space, After = New.Gaps[I].Space;
-    if (Before == After)
-      continue;
-    if (!Before.trim().empty() || !After.trim().empty())
-      return notWhiteSpace();
-    if (Before.empty() != After.empty() && I < Old.Tokens.size() &&
-        isSeenByMacro(Lines, First + I, Rules))
-      return failure("a macro's argument would get another white space");
-    unsigned Begin = Before.begin() - Lines.code().begin();
-    Edits.push_back(
-        {{FileID(), Begin, unsigned(Begin + Before.size())}, After.str()});
-  }
-  return Edits;
 }
 
 } // namespace swapfold

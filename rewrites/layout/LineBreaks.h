@@ -12,13 +12,11 @@
 #ifndef SWAPFOLD_REWRITES_LAYOUT_LINEBREAKS_H
 #define SWAPFOLD_REWRITES_LAYOUT_LINEBREAKS_H
 
-#include "rewrites/edit/Finding.h"
 #include "rewrites/layout/SourceLines.h"
 #include "clang/Format/Format.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include <string>
-#include <vector>
 
 namespace swapfold {
 
@@ -48,13 +46,6 @@ llvm::Expected<UnitLines> linesOf(const SourceLines &Lines,
 llvm::Expected<std::string> breakLongLines(llvm::StringRef Text,
                                            const UnitLines &Place,
                                            const LineRules &Rules);
-
-/// The edits that make \p Place read \p Text, which differs from it in white
-/// space only: fails if it does not.
-llvm::Expected<std::vector<Edit>> whiteSpaceEdits(const SourceLines &Lines,
-                                                  const UnitLines &Place,
-                                                  llvm::StringRef Text,
-                                                  const LineRules &Rules);
 
 } // namespace swapfold
 

@@ -81,8 +81,11 @@ Expected<Cleanup> finishPlan(Plan &Done, const EntryFamily &Family,
                              const CleanupRequest &Request) {
   Cleanup Out;
   std::vector<DeletedName> Names = obsoleteNames(Family);
-  erase_if(Names,
-           [&](const DeletedName &One) { return !Request.Selected(One.What); });
+  erase_if(Names, [&](const DeletedName &One) {
+    // A header behind a link that leads out of the tree is somebody else's.
+    return !Request.Selected(One.What) ||
+           !isBelow(One.Where.Path, Request.Tree);
+  });
   if (Names.empty())
     return Out;
   MentionsRequest Wanted{Request.Files, {}, Request.Jobs, Request.Interrupted};
@@ -112,7 +115,8 @@ Expected<Cleanup> finishPlan(Plan &Done, const EntryFamily &Family,
     Old[Change.Path] = std::move(Change.Old);
   Done.Changes.clear();
   for (const auto &[Path, Text] : Old)
-    Done.Changes.push_back({Path, Text, ""});
+    if (isBelow(Path, Request.Tree))
+      Done.Changes.push_back({Path, Text, ""});
   Done.Changes = changesOf(Done, Done.Applied, Done.Deleted);
   std::map<StringRef, StringRef> New;
   for (const FileRewrite &Change : Done.Changes)

@@ -24,6 +24,7 @@ struct Cleanup {
 };
 
 struct CleanupRequest {
+  std::string Tree; ///< real path; nothing outside is edited
   /// Files that may name something obsolete (Scan::MayName).
   std::vector<std::string> Files;
   unsigned Jobs = 1;

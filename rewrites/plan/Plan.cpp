@@ -14,6 +14,10 @@ using namespace llvm;
 
 namespace swapfold {
 
+bool isBelow(StringRef Path, StringRef Tree) {
+  return Path.consume_front(Tree) && Path.starts_with("/");
+}
+
 static void drop(Proposal &P, std::string Why, const Place &Where) {
   P.Edits.clear();
   P.Notes.push_back(
@@ -33,9 +37,6 @@ public:
   Expected<Plan> finish(ArrayRef<ParsedFile> Parsed);
 
 private:
-  bool inTree(StringRef Path) const {
-    return Path.consume_front(Request.Tree) && Path.starts_with("/");
-  }
   void keepInTree();
   void dropOverlaps();
   void dropDependents();
@@ -74,7 +75,7 @@ void Planner::add(const Proposal &P) {
 void Planner::keepInTree() {
   for (auto &[_, P] : Proposals)
     for (const TextEdit &E : P.Edits)
-      if (!inTree(E.Path)) {
+      if (!isBelow(E.Path, Request.Tree)) {
         drop(P, "it would change a file outside the tree", P.Where);
         break;
       }

@@ -74,6 +74,10 @@ llvm::Expected<Plan> planFor(llvm::ArrayRef<Proposal> Merged,
 std::optional<std::string> applyEdits(llvm::StringRef Old,
                                       const std::set<TextEdit> &Edits);
 
+/// True if the file \p Path lies below the directory \p Tree; both are real
+/// paths.
+bool isBelow(llvm::StringRef Path, llvm::StringRef Tree);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_REWRITES_PLAN_PLAN_H

@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/Arms.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/OpenCoded.h"
-#include "rewrites/sites/Statements.h"
 #include "rewrites/text/Failure.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"
@@ -75,19 +76,9 @@ static void readConverters(Arm &A, const FunctionSites &Sites,
 
 /// \p R with the comments that begin behind it on its last line.
 static FileRange withTrailingComments(FileRange R, const EditPolicy &Policy) {
-  for (;;) {
-    StringRef Rest = Policy.fileText(R.File).substr(R.End);
-    size_t Blank = Rest.size() - Rest.ltrim(" \t").size();
-    Rest = Rest.drop_front(Blank);
-    size_t Length = 0;
-    if (Rest.starts_with("//"))
-      Length = Rest.find_first_of("\r\n");
-    else if (Rest.starts_with("/*"))
-      Length = Rest.find("*/") + 2;
-    if (Length == 0)
-      return R;
-    R.End += Blank + std::min(Length, Rest.size());
-  }
+  for (unsigned End; (End = Policy.pastComment(R.File, R.End)) != R.End;)
+    R.End = End;
+  return R;
 }
 
 std::optional<Arm> readArm(const IfStmt &If, const FunctionSites &Sites,

@@ -5,8 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/Disjunctions.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/KindTests.h"
-#include "rewrites/sites/Statements.h"
+#include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -238,8 +240,9 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
   Expected<FileRange> Range = operandText(Operands, Op);
   if (!Range)
     return Range.takeError();
-  if (Policy.hasDirective(*Range))
-    return failure("a preprocessor directive stands inside");
+  // The lines of a definition are all continued.
+  if (Error E = Into.OfDefinition ? Error::success() : Policy.plain(*Range))
+    return E;
   if (Policy.hasComment(*Range))
     return failure("a comment inside would be lost");
   if (Error E = saysOnlyTests(*Range, Uses, Policy))

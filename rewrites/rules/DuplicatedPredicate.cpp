@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/DuplicatedPredicate.h"
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/edit/EditPolicy.h"
-#include "rewrites/sites/FunctionSites.h"
+#include "rewrites/text/HeaderText.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Stmt.h"
 #include "clang/Lex/Lexer.h"

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/EntryChain.h"
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/rules/Arms.h"
 #include "rewrites/rules/Fold.h"
 #include "clang/AST/RecursiveASTVisitor.h"

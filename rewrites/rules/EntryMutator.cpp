@@ -8,8 +8,8 @@
 #include "rewrites/layout/Layout.h"
 #include "rewrites/sites/FlagCall.h"
 #include "rewrites/sites/GroupedFindings.h"
+#include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/StatementPlace.h"
-#include "rewrites/sites/Statements.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "llvm/ADT/STLExtras.h"
@@ -70,14 +70,22 @@ Error convert(const Use &U, const FunctionSites &Sites,
   Expected<FileRange> Whole = Policy.editable(U.Call->getSourceRange());
   if (!Whole)
     return Whole.takeError();
-  if (Policy.hasDirective(*Whole))
-    return failure("a preprocessor directive stands inside");
+  if (Error E = Policy.plain(*Whole))
+    return E;
   if (valueIsUsed(*U.Call, Sites))
     return failure("it is a part of an expression");
   const Expr *Pointer = U.Call->getArg(0);
   if (Pointer->HasSideEffects(Sites.context()))
     return failure("its argument has side effects and would be evaluated "
                    "twice");
+  QualType Given = Pointer->IgnoreParenImpCasts()->getType();
+  QualType Wanted = U.Call->getDirectCallee()->getParamDecl(0)->getType();
+  if (Given->isArrayType())
+    Given = Sites.context().getArrayDecayedType(Given);
+  if (!Given->isPointerType() ||
+      !Sites.context().hasSameType(Given->getPointeeType(),
+                                   Wanted->getPointeeType()))
+    return failure("its argument points to another type");
   Expected<std::string> Entry = pointee(Pointer, Policy);
   if (!Entry)
     return Entry.takeError();

@@ -5,12 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/FlagConstructor.h"
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/family/HeaderAddition.h"
 #include "rewrites/sites/FlagCall.h"
 #include "rewrites/sites/GroupedFindings.h"
+#include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/SplitDeclaration.h"
 #include "rewrites/sites/StatementPlace.h"
-#include "rewrites/sites/Statements.h"
+#include "rewrites/sites/ValueChanges.h"
 #include "rewrites/text/Failure.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
@@ -39,6 +41,7 @@ private:
   std::vector<Edit> choice() const;
   std::string assertions(StringRef Indent) const;
   std::vector<Edit> inPlace() const;
+  Expected<StatementPlace> place() const;
   Error insideExpression(PendingFinding &Into);
   Error assignment(PendingFinding &Into);
   Error initialiser(PendingFinding &Into);
@@ -115,6 +118,8 @@ Error Conversion::check() const {
 
 /// The flag is tested before the page is looked at.
 bool Conversion::orderMatters() const {
+  if (ValueChanges(*Call.page(), Sites).within(*Call.flag()))
+    return true;
   if (!Call.page()->HasSideEffects(Sites.context()))
     return false;
   const auto *Ref = dyn_cast<DeclRefExpr>(asWritten(Call.flag()));
@@ -161,6 +166,15 @@ std::vector<Edit> Conversion::inPlace() const {
            ")" + commentsOf(slice(Call.Page.End, End)) + ")"}};
 }
 
+/// The place of the statement, which what is asserted goes before.
+Expected<StatementPlace> Conversion::place() const {
+  if (!Asserted.empty() && !Around.WhyNotBefore.empty())
+    return failure("what it asserts of the page goes before its statement, "
+                   "but " +
+                   Around.WhyNotBefore);
+  return statementPlace(*Around.Statement, Sites, Policy);
+}
+
 /// The call stays where it is; only what it asserts goes before the statement.
 Error Conversion::insideExpression(PendingFinding &Into) {
   if (Call.Literal)
@@ -174,12 +188,7 @@ Error Conversion::insideExpression(PendingFinding &Into) {
     consumeError(Unit.takeError());
   if (Asserted.empty())
     return Error::success();
-  if (!Around.WhyNotBefore.empty())
-    return failure("what it asserts of the page goes before its statement, "
-                   "but " +
-                   Around.WhyNotBefore);
-  Expected<StatementPlace> Place =
-      statementPlace(*Around.Statement, Sites, Policy);
+  Expected<StatementPlace> Place = place();
   if (!Place)
     return Place.takeError();
   Into.Group = Place->Owner;
@@ -199,12 +208,7 @@ Error Conversion::insideExpression(PendingFinding &Into) {
 
 /// target = call; becomes if (flag) target = ...; else target = ...;
 Error Conversion::assignment(PendingFinding &Into) {
-  if (!Asserted.empty() && !Around.WhyNotBefore.empty())
-    return failure("what it asserts of the page goes before its statement, "
-                   "but " +
-                   Around.WhyNotBefore);
-  Expected<StatementPlace> Place =
-      statementPlace(*Around.Statement, Sites, Policy);
+  Expected<StatementPlace> Place = place();
   if (!Place)
     return Place.takeError();
   // What the target does would come after the flag, and twice in the text.

@@ -5,9 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/Fold.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/rules/FoldLegality.h"
+#include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/OpenCoded.h"
-#include "rewrites/sites/Statements.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -138,7 +140,7 @@ Error Folder::fold() {
   std::vector<Edit> Edits{
       {{If->File, Parens->Begin + 1, Parens->End - 1}, *Condition}};
   std::vector<FileRange> Units{*If};
-  for (const auto &[Offset, C] : First.Converters) {
+  for (const auto &[_, C] : First.Converters) {
     if (!isEdited(C, First, Sites))
       continue;
     const std::string &New = C.unified(Family);
@@ -147,7 +149,6 @@ Error Folder::fold() {
       return E;
     if (New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage())
       Into.Needs.insert({HeaderNeed::UnifiedPair});
-    unsigned At = First.Body.Begin + Offset;
     if (C.OpenCoded) {
       Expected<std::vector<Edit>> ByHand =
           replaceOpenCoded(*C.By, *C.OpenCoded, New, Policy);
@@ -155,8 +156,10 @@ Error Folder::fold() {
         return ByHand.takeError();
       llvm::append_range(Edits, *ByHand);
     } else {
-      unsigned Size = C.By->Function.size();
-      Edits.push_back({{If->File, At, At + Size}, New});
+      Expected<FileRange> Name = Policy.editable(C.By->Name->getLocation());
+      if (!Name)
+        return Name.takeError();
+      Edits.push_back({*Name, New});
     }
     if (Expected<FileRange> Unit = layoutUnit(*C.By->Call, Sites, Policy))
       Units.push_back(*Unit);

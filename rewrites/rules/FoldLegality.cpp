@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/FoldLegality.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/ValueChanges.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"
@@ -100,8 +102,8 @@ Error mayFold(ArrayRef<Arm> Arms, bool InARow, const FunctionSites &Sites,
   FileRange Whole{If->File, If->Begin, Arms.back().Then.End};
   if (Whole.File != Arms.back().Then.File || Whole.Begin > Whole.End)
     return failure("it does not stand in one file");
-  if (Policy.hasDirective(Whole))
-    return failure("a preprocessor directive stands inside");
+  if (Error E = Policy.plain(Whole))
+    return E;
   const ValueChanges OfEntry(First.entry(), Sites);
   for (const Arm &A : Arms) {
     if (A.Then.File != Whole.File || A.Then.End > Whole.End)

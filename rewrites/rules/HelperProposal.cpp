@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/HelperProposal.h"
+#include "rewrites/ast/Statements.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
@@ -42,16 +43,12 @@ bool findPath(const Stmt &S, const Stmt &Part,
   return false;
 }
 
-bool isLoop(const Stmt *S) {
-  return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
-}
-
 /// Follows every variable and every jump through a function.
 class Uses : public RecursiveASTVisitor<Uses> {
 public:
   Uses(const Stmt &Part, ArrayRef<const Stmt *> Path) : Part(Part) {
     for (const Stmt *S : Path)
-      if (isLoop(S))
+      if (isLoop(*S))
         Loops.insert(S);
   }
 
@@ -84,7 +81,7 @@ public:
     if (S == &Part) {
       Inside = true;
       Breakable = 0;
-    } else if (isLoop(S) || isa<SwitchStmt>(S)) {
+    } else if (isLoop(*S) || isa<SwitchStmt>(S)) {
       ++Breakable;
     }
     bool Result = RecursiveASTVisitor::TraverseStmt(S);
@@ -240,7 +237,7 @@ HelperProposal proposeHelper(const Stmt &Part, const FunctionDecl &Function) {
     return Out;
   Uses All(Part, Path);
   All.TraverseStmt(Function.getBody());
-  bool InLoop = any_of(Path, isLoop);
+  bool InLoop = any_of(Path, [](const Stmt *S) { return isLoop(*S); });
   for (const auto &[Var, L] : All.Lives) {
     if (All.Own.contains(Var))
       continue;

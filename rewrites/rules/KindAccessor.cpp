@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/KindAccessor.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/KindGuards.h"
+#include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/OpenCoded.h"
-#include "rewrites/sites/Statements.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -46,7 +47,8 @@ private:
                       Pending &Into);
   const Kind &kindOf(const Use &U) const;
   bool isOtherKind(const Use &U, const Types &Known) const;
-  void noteStub(const Use &U, const Types &Known, Pending &Into) const;
+  bool unifiedOnlyConverts(const Use &U) const;
+  Error givesTheSame(const Use &U, const Types &Known) const;
   bool hasPage(const Types &Known) const;
 
   const FunctionSites &Sites;
@@ -111,25 +113,38 @@ bool AccessorFinder::isOtherKind(const Use &U, const Types &Known) const {
          });
 }
 
-/// Where its kind is configured away the old converter gave NULL or 0. That was
-/// a test, of a kind, if there is no other.
-void AccessorFinder::noteStub(const Use &U, const Types &Known,
-                              Pending &Into) const {
+/// True if neither \p U nor the unified converter, which may still have to be
+/// made of those of all kinds, does more than convert.
+bool AccessorFinder::unifiedOnlyConverts(const Use &U) const {
+  if (Family.hasUnifiedToPage())
+    return onlyConverts(U.Function, Family) &&
+           onlyConverts(Family.names().UnifiedToPage, Family);
+  return all_of(Family.kinds(), [&](const Kind &K) {
+    return K.ToPage.empty() || onlyConverts(K.ToPage, Family);
+  });
+}
+
+/// Fails, with the reason, if the unified converter may give or do something
+/// else than the old one. A test of its kind excludes that. Without one, the
+/// old converter gave NULL or 0 where its kind is configured away, and what
+/// either asserts may hold for one of them only.
+Error AccessorFinder::givesTheSame(const Use &U, const Types &Known) const {
   bool Page = U.Does == Role::ToPage;
   const Kind &K = kindOf(U);
   const KindSet *Own = Family.accepts(K.Predicate);
-  bool Tested = Known && Own &&
-                std::includes(Own->Types.begin(), Own->Types.end(),
-                              Known->begin(), Known->end());
-  if (Tested || !(Page ? K.ToPageHasStub : K.ToPfnHasStub))
-    return;
-  Into.F.Notes.push_back({Into.F.Loc,
-                          "no test for " + K.Name + " guards this call; '" +
-                              U.Function + "' returns " +
-                              (Page ? "NULL" : "0") +
-                              " where that kind is configured away, '" +
-                              unifiedName(U, Family) + "' does not",
-                          NoteRole::OfFix});
+  if (Known && Own &&
+      std::includes(Own->Types.begin(), Own->Types.end(), Known->begin(),
+                    Known->end()))
+    return Error::success();
+  const std::string &New = unifiedName(U, Family);
+  std::string Why = "no test for " + K.Name + " guards this call; '";
+  if (Page ? K.ToPageHasStub : K.ToPfnHasStub)
+    return failure(Why + U.Function + "' returns " + (Page ? "NULL" : "0") +
+                   " where that kind is configured away, '" + New +
+                   "' does not");
+  if (Page && !unifiedOnlyConverts(U))
+    return failure(Why + New + "' may assert something else of other entries");
+  return Error::success();
 }
 
 /// True if tests prove that the unified converter takes the entry.
@@ -155,11 +170,11 @@ void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
       ByHand = openCodedPage(U, Family, Policy);
     if (isOtherKind(U, Known))
       block(P, failure("tests prove that the entry is of another kind"));
+    else if (Error E = givesTheSame(U, Known))
+      block(P, std::move(E));
     else if (Error E = ByHand ? replaceByHand(U, *ByHand, Known, P)
                               : replaceName(U, P))
       block(P, std::move(E));
-    else
-      noteStub(U, Known, P);
   }
   All.push_back(std::move(P));
 }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/KindCoverage.h"
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/sites/KindGuards.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/KindTypes.h"

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/NeedlessLocal.h"
+#include "rewrites/ast/PureCall.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/layout/Layout.h"
-#include "rewrites/rules/PureCall.h"
-#include "rewrites/sites/Statements.h"
 #include "rewrites/text/Failure.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/NullFillLoop.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/edit/EditPolicy.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/StmtCXX.h"
@@ -13,18 +14,6 @@ using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
-
-static const Stmt *bodyOf(const Stmt &Loop) {
-  if (const auto *For = dyn_cast<ForStmt>(&Loop))
-    return For->getBody();
-  if (const auto *While = dyn_cast<WhileStmt>(&Loop))
-    return While->getBody();
-  if (const auto *Do = dyn_cast<DoStmt>(&Loop))
-    return Do->getBody();
-  if (const auto *Range = dyn_cast<CXXForRangeStmt>(&Loop))
-    return Range->getBody();
-  return nullptr;
-}
 
 static bool isCounting(const Expr *E) {
   if (const auto *Op = dyn_cast<UnaryOperator>(E))
@@ -71,7 +60,7 @@ static const Expr *filledBy(const Expr *E, ASTContext &Context) {
 
 /// The array that all of \p Loop only fills and counts in; or null.
 static const Expr *filledByLoop(const Stmt &Loop, ASTContext &Context) {
-  const Stmt *Body = bodyOf(Loop);
+  const Stmt *Body = loopBody(Loop);
   if (!Body)
     return nullptr;
   std::vector<const Stmt *> Statements = {Body};

@@ -12,6 +12,14 @@ using namespace llvm;
 
 namespace swapfold {
 
+/// BUG_ON, VM_BUG_ON, and those that also print what they are given, such as
+/// VM_BUG_ON_PAGE. DEBUG_BUG_ON() may be anything.
+static bool isAssertion(StringRef Macro) {
+  Macro.consume_front("VM_");
+  return Macro.consume_front("BUG_ON") &&
+         (Macro.empty() || Macro.starts_with("_"));
+}
+
 std::optional<std::set<std::string>> assertedBy(const Stmt &S,
                                                 const Expr &Subject,
                                                 const EntryFamily &Family,
@@ -28,8 +36,7 @@ std::optional<std::set<std::string>> assertedBy(const Stmt &S,
   std::vector<Token> Tokens =
       tokenize(Policy.fileText(File).slice(At, End + 1));
   // Macro ( ! predicate ( argument ) [&& ! ...] [, ...] )
-  if (Tokens.size() < 7 || !StringRef(Tokens[0].Text).contains("BUG_ON") ||
-      StringRef(Tokens[0].Text).contains("BUILD") || !Tokens[1].is("("))
+  if (Tokens.size() < 7 || !isAssertion(Tokens[0].Text) || !Tokens[1].is("("))
     return std::nullopt;
   std::string SubjectText;
   for (const Token &T : tokenize(Policy.spelling(Subject.getSourceRange())))

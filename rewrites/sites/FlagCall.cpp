@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/FlagCall.h"
+#include "rewrites/ast/PureCall.h"
 #include "rewrites/layout/Layout.h"
 #include "rewrites/sites/StatementPlace.h"
 #include "rewrites/text/Failure.h"
@@ -58,8 +59,8 @@ Expected<FlagCall> readFlagCall(const Use &U, const EditPolicy &Policy) {
   Expected<FileRange> Whole = Policy.editable(U.Call->getSourceRange());
   if (!Whole)
     return Whole.takeError();
-  if (Policy.hasDirective(*Whole))
-    return failure("a preprocessor directive stands inside");
+  if (Error E = Policy.plain(*Whole))
+    return E;
   StringRef Text = Policy.text(*Whole);
   std::vector<Token> Tokens = tokenize(Text, /*KeepComments=*/true);
   if (any_of(Tokens, [](const Token &T) {
@@ -94,11 +95,13 @@ Expected<FlagCall> readFlagCall(const Use &U, const EditPolicy &Policy) {
   Out.Whole = *Whole;
   Out.Page = Trimmed(Tokens[1].end(), *Comma);
   Out.Flag = Trimmed(*Comma + 1, Tokens.back().Offset);
-  // if ((write)) would say it twice.
+  // if ((write)) would say it twice; a comma would separate arguments.
   StringRef Flag = Policy.text(Out.Flag);
+  const auto *Op =
+      dyn_cast<BinaryOperator>(U.Call->getArg(1)->IgnoreParenImpCasts());
   if (isa<ParenExpr>(U.Call->getArg(1)->IgnoreImpCasts()) &&
-      Flag.starts_with("(") && Flag.ends_with(")") &&
-      commentsOf(Flag).empty()) {
+      !(Op && Op->getOpcode() == BO_Comma) && Flag.starts_with("(") &&
+      Flag.ends_with(")") && commentsOf(Flag).empty()) {
     ++Out.Flag.Begin;
     --Out.Flag.End;
   }
@@ -149,15 +152,23 @@ bool changesState(const Stmt *S, const FunctionSites &Sites,
       return true;
     const auto *Call = dyn_cast<CallExpr>(S);
     const Use *U = Call ? Sites.useOf(Call) : nullptr;
-    if (Call && !(U && U->Does == Role::Constructor) &&
-        any_of(Call->arguments(), [](const Expr *Arg) {
-          return Arg->getType()->isAnyPointerType() || Arg->isLValue();
-        }))
+    if (U ? U->Does == Role::Mutator : Call && !changesNothing(*Call))
       return true;
   }
   return any_of(S->children(), [&](const Stmt *Child) {
     return changesState(Child, Sites, Except);
   });
+}
+
+/// True if 'flag ? a : b' for \p S, a child of \p P, would not be one operand.
+static bool needsParens(const Stmt &S, const Stmt &P) {
+  if (const auto *Op = dyn_cast<BinaryOperator>(&P))
+    return Op->getOpcode() != BO_Comma &&
+           !(Op->isAssignmentOp() && Op->getRHS() == &S);
+  if (const auto *Call = dyn_cast<CallExpr>(&P))
+    return isa<CXXOperatorCallExpr>(P) || Call->getCallee() == &S;
+  return isa<Expr>(P) && !isa<InitListExpr, DesignatedInitExpr,
+                              CXXConstructExpr, ExprWithCleanups>(P);
 }
 
 /// What the compiler puts around an expression of class type.
@@ -214,8 +225,8 @@ CallContext contextOf(const CallExpr &Call, const FunctionSites &Sites) {
     if (Out.Variable)
       Out.Form = CallContext::Initialiser;
   }
-  Out.NeedsParens = P && (isa<MemberExpr, AbstractConditionalOperator>(P) ||
-                          Call.getBeginLoc().isMacroID());
+  Out.NeedsParens =
+      P && (needsParens(*S, *P) || Call.getBeginLoc().isMacroID());
   if (Call.getBeginLoc().isMacroID()) {
     Out.Form = CallContext::Inside;
     Out.WhyNotBefore = "it stands in a macro's argument";

@@ -39,8 +39,8 @@ std::string withoutComments(llvm::StringRef Text);
 std::string commentsOf(llvm::StringRef Text);
 
 /// True if evaluating \p S, but for what stands inside \p Except, can change
-/// what other code sees: assignments, and calls that are given a pointer.
-/// Constructors of the family do not.
+/// what other code sees: assignments, and calls of anything that may write to
+/// what is not its own. Of the family only what changes an entry in place does.
 bool changesState(const clang::Stmt *S, const FunctionSites &Sites,
                   const clang::Stmt *Except = nullptr);
 

@@ -5,11 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/FunctionSites.h"
-#include "clang/AST/ExprCXX.h"
+#include "rewrites/ast/Expressions.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/FoldingSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 #include <optional>
@@ -18,57 +16,6 @@ using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
-
-const Expr *asWritten(const Expr *E) {
-  return E->IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
-}
-
-const Expr *withoutLikely(const Expr *E, Likely *Hint) {
-  for (;;) {
-    E = asWritten(E);
-    if (const auto *Not = dyn_cast<UnaryOperator>(E);
-        Not && Not->getOpcode() == UO_LNot) {
-      const auto *Inner = dyn_cast<UnaryOperator>(asWritten(Not->getSubExpr()));
-      if (!Inner || Inner->getOpcode() != UO_LNot)
-        return E;
-      E = Inner->getSubExpr();
-      continue;
-    }
-    const auto *Call = dyn_cast<CallExpr>(E);
-    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    if (!Callee || Callee->getBuiltinID() != Builtin::BI__builtin_expect ||
-        Call->getNumArgs() != 2)
-      return E;
-    if (Hint) {
-      const auto *Expected =
-          dyn_cast<IntegerLiteral>(asWritten(Call->getArg(1)));
-      *Hint = Expected && Expected->getValue() == 0 ? Likely::Unlikely
-                                                    : Likely::Likely;
-    }
-    E = Call->getArg(0);
-  }
-}
-
-bool sameExpr(const Expr *A, const Expr *B, const ASTContext &Context) {
-  FoldingSetNodeID IdA, IdB;
-  asWritten(A)->Profile(IdA, Context, /*Canonical=*/true);
-  asWritten(B)->Profile(IdB, Context, /*Canonical=*/true);
-  return IdA == IdB;
-}
-
-bool isLoop(const Stmt &S) {
-  return isa<ForStmt, WhileStmt, DoStmt, CXXForRangeStmt>(S);
-}
-
-bool alwaysJumps(const Stmt *S) {
-  if (!S)
-    return false;
-  if (const auto *Block = dyn_cast<CompoundStmt>(S))
-    return !Block->body_empty() && alwaysJumps(Block->body_back());
-  if (const auto *If = dyn_cast<IfStmt>(S))
-    return alwaysJumps(If->getThen()) && alwaysJumps(If->getElse());
-  return isa<ReturnStmt, GotoStmt, BreakStmt, ContinueStmt>(S);
-}
 
 bool isConverter(const Use &U) {
   return U.Does != Role::Predicate && U.Does != Role::UnifiedPredicate;

@@ -83,24 +83,6 @@ bool isConverter(const Use &U);
 /// What \p U, a converter, is called once no kind has one of its own.
 const std::string &unifiedName(const Use &U, const EntryFamily &Family);
 
-/// \p E without what the compiler adds: casts, copies of C++ by-value entries.
-const clang::Expr *asWritten(const clang::Expr *E);
-
-enum class Likely { No, Likely, Unlikely };
-
-/// \p E without parentheses, !! and likely() or unlikely(); says which of the
-/// two was there in \p Hint if that is not null.
-const clang::Expr *withoutLikely(const clang::Expr *E, Likely *Hint = nullptr);
-
-/// True if both expressions are the same, name by name.
-bool sameExpr(const clang::Expr *A, const clang::Expr *B,
-              const clang::ASTContext &Context);
-
-bool isLoop(const clang::Stmt &S);
-
-/// True if control never leaves \p S at its end.
-bool alwaysJumps(const clang::Stmt *S);
-
 } // namespace swapfold
 
 #endif // SWAPFOLD_REWRITES_SITES_FUNCTIONSITES_H

@@ -5,6 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindGuards.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/PureCall.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/Assertions.h"
 #include "rewrites/sites/ValueChanges.h"
 #include "clang/AST/ExprCXX.h"
@@ -81,7 +84,7 @@ KindGuards::convertedFrom(const Expr *Entry, const Expr *Place) const {
         !unchanged(ValueChanges(*Call->getArg(0), Sites), From, Place))
       return std::nullopt;
   }
-  if (Call->getNumArgs() != 1 || !Call->getDirectCallee() ||
+  if (Call->getNumArgs() != 1 || !changesNothing(*Call) ||
       Call->getArg(0)->HasSideEffects(Sites.context()))
     return std::nullopt;
   return Subject{asWritten(Call->getArg(0)), Call->getDirectCallee()};

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindQuestions.h"
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/sites/ValueChanges.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"

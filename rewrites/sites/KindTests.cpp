@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindTests.h"
+#include "rewrites/ast/PureCall.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/ExprCXX.h"
@@ -121,6 +122,8 @@ static bool isPlain(const CXXConstructExpr &Made, const ASTContext &Context) {
 }
 
 Error readsOnce(const Use &Test, ASTContext &Context, bool MayCall) {
+  // HasSideEffects() takes all calls for side effects, and overlooks some
+  // others in a macro's expansion.
   struct Reader : RecursiveASTVisitor<Reader> {
     Reader(const ASTContext &Context, bool MayCall)
         : Context(Context), MayCall(MayCall) {}
@@ -132,12 +135,20 @@ Error readsOnce(const Use &Test, ASTContext &Context, bool MayCall) {
         Why = "the entry is volatile";
       else if (Why.empty() && !MayCall && isa<CallExpr, StmtExpr>(E))
         Why = "the entry is read again in each test";
+      else if (const auto *Call = dyn_cast<CallExpr>(E);
+               Why.empty() && ((Call && !changesNothing(*Call)) ||
+                               isa<AtomicExpr, CXXNewExpr, CXXDeleteExpr>(E)))
+        Why = "the entry expression has side effects";
       else if (const auto *Made = dyn_cast<CXXConstructExpr>(E);
                Made && Why.empty() && !isPlain(*Made, Context))
         Why = "copying the entry runs code";
       return true;
     }
-    // What HasSideEffects() overlooks in a macro's expansion.
+    bool VisitAsmStmt(AsmStmt *) {
+      if (Why.empty())
+        Why = "the entry expression has side effects";
+      return true;
+    }
     bool VisitUnaryOperator(UnaryOperator *Op) {
       if (Op->isIncrementDecrementOp() && Why.empty())
         Why = "the entry expression has side effects";

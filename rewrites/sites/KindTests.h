@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_REWRITES_SITES_KINDTESTS_H
 #define SWAPFOLD_REWRITES_SITES_KINDTESTS_H
 
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/sites/FunctionSites.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -52,8 +53,8 @@ llvm::Error saysOnlyTests(const FileRange &Condition,
                           const EditPolicy &Policy);
 
 /// Fails, with the reason, if reading the entry of \p Test twice is not reading
-/// it once. \p MayCall takes calls for harmless: those that a macro makes of
-/// its argument, whose user did not ask for them twice.
+/// it once. \p MayCall takes calls for harmless that change nothing: those that
+/// a macro makes of its argument, whose user did not ask for them twice.
 llvm::Error readsOnce(const Use &Test, clang::ASTContext &Context,
                       bool MayCall = false);
 

@@ -79,6 +79,8 @@ Expected<std::vector<Edit>> replaceOpenCoded(const Use &Pfn,
   if (Policy.hasComment(Front) || Policy.hasComment(Back) ||
       Policy.hasDirective(Whole))
     return failure("a comment or directive stands inside");
+  if (Error E = Policy.plain(Whole))
+    return E;
   return std::vector<Edit>{{Front, New.str()}, {Back, ""}};
 }
 
@@ -98,6 +100,16 @@ static void sideEffects(const EntryFamily &Family, StringRef Function,
       else if (Depth < 4 && Name != Function)
         sideEffects(Family, Name, Into, Depth + 1);
     }
+}
+
+bool onlyConverts(StringRef Converter, const EntryFamily &Family) {
+  auto [Begin, End] = Family.functions().equal_range(Converter.str());
+  return Begin != End && all_of(make_range(Begin, End), [&](const auto &F) {
+           const std::vector<Token> &Body = F.second.Body;
+           return Body.size() > 2 && Body[0].is("return") &&
+                  Body[1].is(Family.names().PfnToPage) &&
+                  count_if(Body, [](const Token &T) { return T.is(";"); }) == 1;
+         });
 }
 
 std::string assertionsFor(const std::set<std::string> &Types,

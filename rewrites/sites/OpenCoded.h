@@ -34,6 +34,10 @@ llvm::Expected<std::vector<Edit>> replaceOpenCoded(const Use &Pfn,
 std::string assertionsFor(const std::set<std::string> &Types,
                           const EntryFamily &Family);
 
+/// True if every definition of \p Converter is 'return pfn_to_page(...);' and
+/// nothing else.
+bool onlyConverts(llvm::StringRef Converter, const EntryFamily &Family);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_REWRITES_SITES_OPENCODED_H

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/SplitDeclaration.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/FlagCall.h"
 #include "rewrites/sites/StatementPlace.h"
-#include "rewrites/sites/Statements.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "llvm/ADT/STLExtras.h"
@@ -79,13 +79,19 @@ Expected<SplitDeclaration> splitDeclaration(const VarDecl &Var,
     return Value.takeError();
   // Attributes may stand before the '='.
   StringRef Code = Policy.fileText(Name->File);
-  StringRef Between = Code.slice(Name->End, Value->Begin);
-  size_t Equals = Between.find('=');
-  if (Equals == StringRef::npos ||
-      !Between.drop_front(Equals + 1).trim().empty())
+  std::vector<Token> Between =
+      tokenize(Code.slice(Name->End, Value->Begin), /*KeepComments=*/true);
+  if (Between.empty() || !Between.back().is("="))
     return failure("the declaration is not plain text");
-  unsigned From = Name->End + Between.take_front(Equals).rtrim().size();
-  unsigned At = pastTrailingComment(Code, End->End);
+  if (any_of(Between, [](const Token &T) {
+        return T.Kind == Token::Comment && StringRef(T.Text).starts_with("//");
+      }))
+    return failure("a line comment stands in the declaration");
+  if (Error E = Policy.plain({Name->File, Name->Begin, End->End}))
+    return E;
+  Between.pop_back();
+  unsigned From = Name->End + (Between.empty() ? 0 : Between.back().end());
+  unsigned At = pastTrailingComment(Name->File, End->End, Policy);
   return SplitDeclaration{{Name->File, From, Value->End},
                           {Name->File, At, At},
                           indentAt(Code, Name->Begin).str()};

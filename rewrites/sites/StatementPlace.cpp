@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/StatementPlace.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/text/Failure.h"
-#include "rewrites/text/HeaderText.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -43,43 +43,19 @@ StringRef indentAt(StringRef Code, unsigned Offset) {
   });
 }
 
-unsigned pastTrailingComment(StringRef Code, unsigned Offset) {
-  StringRef Line = Code.substr(Offset);
-  Line = Line.take_front(Line.find('\n')).rtrim();
-  std::vector<Token> Tokens = tokenize(Line, /*KeepComments=*/true);
-  bool Closed = Line.trim().starts_with("//") || Line.ends_with("*/");
-  return Tokens.size() == 1 && Tokens[0].Kind == Token::Comment && Closed
-             ? Offset + Line.size()
-             : Offset;
+unsigned pastTrailingComment(FileID File, unsigned Offset,
+                             const EditPolicy &Policy) {
+  unsigned End = Policy.pastComment(File, Offset);
+  StringRef Code = Policy.fileText(File);
+  StringRef Comment = Code.slice(Offset, End);
+  bool LastOnLine =
+      Code.substr(End).ltrim(" \t\r").take_front().trim("\n").empty();
+  return Comment.contains('\n') || !LastOnLine ? Offset : End;
 }
 
-/// The text of a statement, up to its last ';' or brace.
-static Expected<FileRange> wholeText(const Stmt &S, const EditPolicy &Policy) {
-  Expected<FileRange> Range =
-      Policy.editable(S.getSourceRange(), /*WholeMacro=*/true);
-  if (!Range)
-    return Range;
-  StringRef File = Policy.fileText(Range->File);
-  StringRef Text = File.slice(Range->Begin, Range->End);
-  if (Text.ends_with(";") || Text.ends_with("}"))
-    return Range;
-  size_t Semi = File.find_first_not_of(" \t\r\n", Range->End);
-  if (Semi == StringRef::npos || File[Semi] != ';')
-    return failure("its end is not plain text");
-  Range->End = Semi + 1;
-  return Range;
-}
-
-/// The end of the code before \p Offset: of ')' or 'else'.
-static unsigned endOfCodeBefore(StringRef Code, unsigned Offset) {
-  for (size_t Begin = lineBegin(Code, Offset);;
-       Begin = lineBegin(Code, Begin - 1)) {
-    std::vector<Token> Tokens = tokenize(Code.slice(Begin, Offset));
-    if (!Tokens.empty())
-      return Begin + Tokens.back().end();
-    if (!Begin)
-      return Offset;
-  }
+/// True if nothing but blanks stands before \p Offset on its line.
+static bool startsLine(StringRef Code, unsigned Offset) {
+  return Code.slice(lineBegin(Code, Offset), Offset).trim().empty();
 }
 
 namespace {
@@ -87,7 +63,8 @@ namespace {
 /// A branch or body without braces.
 struct Bare {
   const Stmt *Body;
-  SourceLocation Next; ///< the 'else' or 'while' behind it
+  SourceLocation Before; ///< the ')', 'else' or 'do' before it
+  SourceLocation Next;   ///< the 'else' or 'while' behind it
 };
 
 } // namespace
@@ -101,10 +78,12 @@ static std::vector<Bare> bareBodies(const Stmt &S, const FunctionSites &Sites,
   Owner = P;
   const auto *If = dyn_cast<IfStmt>(P);
   if (!If) {
-    if (isa<ForStmt, WhileStmt>(P))
-      Out.push_back({&S, {}});
+    if (const auto *For = dyn_cast<ForStmt>(P))
+      Out.push_back({&S, For->getRParenLoc(), {}});
+    else if (const auto *While = dyn_cast<WhileStmt>(P))
+      Out.push_back({&S, While->getRParenLoc(), {}});
     else if (const auto *Do = dyn_cast<DoStmt>(P))
-      Out.push_back({&S, Do->getWhileLoc()});
+      Out.push_back({&S, Do->getDoLoc(), Do->getWhileLoc()});
     return Out;
   }
   while (const auto *Above = dyn_cast_or_null<IfStmt>(Sites.parent(If))) {
@@ -113,11 +92,14 @@ static std::vector<Bare> bareBodies(const Stmt &S, const FunctionSites &Sites,
     If = Above;
   }
   Owner = If;
+  SourceLocation Else;
   for (const Stmt *At = If; At;) {
     const auto *Arm = dyn_cast<IfStmt>(At);
     const Stmt *Body = Arm ? Arm->getThen() : At;
     if (!isa<CompoundStmt>(Body))
-      Out.push_back({Body, Arm ? Arm->getElseLoc() : SourceLocation()});
+      Out.push_back({Body, Arm ? Arm->getRParenLoc() : Else,
+                     Arm ? Arm->getElseLoc() : SourceLocation()});
+    Else = Arm ? Arm->getElseLoc() : SourceLocation();
     At = Arm ? Arm->getElse() : nullptr;
   }
   return Out;
@@ -126,16 +108,17 @@ static std::vector<Bare> bareBodies(const Stmt &S, const FunctionSites &Sites,
 Expected<StatementPlace> statementPlace(const Stmt &S,
                                         const FunctionSites &Sites,
                                         const EditPolicy &Policy) {
-  Expected<FileRange> Text = wholeText(S, Policy);
+  Expected<FileRange> Text = statementText(S, Policy);
   if (!Text)
     return Text.takeError();
+  if (Error E = Policy.plain(*Text))
+    return E;
   StringRef Code = Policy.fileText(Text->File);
   StatementPlace Out;
   Out.Text = *Text;
   Out.Owner = Text->Begin;
   Out.Indent = indentAt(Code, Text->Begin).str();
-  bool OwnLine =
-      lineBegin(Code, Text->Begin) + Out.Indent.size() == Text->Begin;
+  bool OwnLine = startsLine(Code, Text->Begin);
 
   const Stmt *Owner = nullptr;
   std::vector<Bare> Bodies = bareBodies(S, Sites, Owner);
@@ -151,15 +134,20 @@ Expected<StatementPlace> statementPlace(const Stmt &S,
       Policy.editable(Owner->getSourceRange(), /*WholeMacro=*/true);
   if (!Outer)
     return Outer.takeError();
-  if (Policy.hasDirective(*Outer))
-    return failure("a preprocessor directive stands inside");
+  if (Error E = Policy.plain(*Outer))
+    return E;
   Out.Owner = Outer->Begin;
   std::string Indent = indentAt(Code, Outer->Begin).str();
   for (const Bare &B : Bodies) {
-    Expected<FileRange> Body = wholeText(*B.Body, Policy);
+    Expected<FileRange> Body = statementText(*B.Body, Policy);
     if (!Body)
       return Body.takeError();
-    unsigned Open = endOfCodeBefore(Code, Body->Begin);
+    Expected<FileRange> Before = Policy.editable(B.Before);
+    if (!Before)
+      return Before.takeError();
+    unsigned Open = Before->End;
+    if (!startsLine(Code, Body->Begin) && (B.Body != &S || B.Next.isValid()))
+      return failure("a branch stands on the line of its condition");
     if (B.Body == &S && !OwnLine) {
       Out.Text.Begin = Open;
       Out.Indent = Indent + "\t";
@@ -171,10 +159,12 @@ Expected<StatementPlace> statementPlace(const Stmt &S,
       Expected<FileRange> Next = Policy.editable(B.Next);
       if (!Next)
         return Next.takeError();
+      if (!startsLine(Code, Next->Begin))
+        return failure("two branches stand on one line");
       Out.Braces.push_back({{Body->File, Next->Begin, Next->Begin}, "} "});
       continue;
     }
-    unsigned Close = pastTrailingComment(Code, Body->End);
+    unsigned Close = pastTrailingComment(Body->File, Body->End, Policy);
     Out.Braces.push_back({{Body->File, Close, Close}, "\n" + Indent + "}"});
   }
   return Out;

@@ -43,7 +43,8 @@ llvm::StringRef indentAt(llvm::StringRef Code, unsigned Offset);
 
 /// Past a comment that ends on the line of \p Offset and has nothing behind it,
 /// else \p Offset.
-unsigned pastTrailingComment(llvm::StringRef Code, unsigned Offset);
+unsigned pastTrailingComment(clang::FileID File, unsigned Offset,
+                             const EditPolicy &Policy);
 
 } // namespace swapfold
 

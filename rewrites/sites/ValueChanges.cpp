@@ -5,10 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/ValueChanges.h"
+#include "rewrites/ast/DeadEnd.h"
+#include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/PureCall.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 
@@ -61,40 +64,32 @@ static bool differentMembers(const Expr *A, const Expr *B,
   return Record && !Record->isUnion();
 }
 
-/// A call that only makes one value of others: pte_to_swp_entry(pte).
-static bool onlyComputes(const CallExpr &Call) {
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  if (!Callee)
-    return false;
-  if (Callee->hasAttr<ConstAttr>() || Callee->hasAttr<PureAttr>())
+/// True if others than this function can change what \p S reads: no variables
+/// of its own alone, or what pointers lead to.
+static bool readsShared(const Stmt &S) {
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(&S)) {
+    const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
+    return Variable && (!Variable->hasLocalStorage() ||
+                        Variable->getType()->isReferenceType());
+  }
+  const auto *Unary = dyn_cast<UnaryOperator>(&S);
+  const auto *Member = dyn_cast<MemberExpr>(&S);
+  const auto *Index = dyn_cast<ArraySubscriptExpr>(&S);
+  if ((Unary && Unary->getOpcode() == UO_Deref) ||
+      (Member && Member->isArrow()) ||
+      (Index && !asWritten(Index->getBase())->getType()->isArrayType()) ||
+      isa<CallExpr, CXXConstructExpr, StmtExpr>(S))
     return true;
-  if (Callee->getReturnType()->isVoidType() || isa<CXXMethodDecl>(Callee))
-    return false;
-  auto IsRecord = [](const ParmVarDecl *Param) {
-    return Param->getType()->isRecordType();
-  };
-  auto IsValue = [&](const ParmVarDecl *Param) {
-    return IsRecord(Param) || Param->getType()->isArithmeticType();
-  };
-  return all_of(Callee->parameters(), IsValue) &&
-         any_of(Callee->parameters(), IsRecord);
+  return any_of(S.children(),
+                [](const Stmt *Child) { return Child && readsShared(*Child); });
 }
 
-/// True if \p L stands in the body of an assertion: what it calls is not come
-/// back from, or changes nothing.
-static bool isInAssertion(SourceLocation L, const ASTContext &Context) {
-  const SourceManager &SM = Context.getSourceManager();
-  while (L.isMacroID()) {
-    if (SM.isMacroArgExpansion(L)) {
-      L = SM.getImmediateSpellingLoc(L);
-      continue;
-    }
-    if (Lexer::getImmediateMacroName(L, SM, Context.getLangOpts())
-            .contains("BUG"))
-      return true;
-    L = SM.getImmediateExpansionRange(L).getBegin();
-  }
-  return false;
+/// True if \p S calls something that may give another value the next time.
+static bool mayDiffer(const Stmt &S) {
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  return (Call && !changesNothing(*Call)) ||
+         any_of(S.children(),
+                [](const Stmt *Child) { return Child && mayDiffer(*Child); });
 }
 
 class ChangeCollector : public RecursiveASTVisitor<ChangeCollector> {
@@ -103,12 +98,13 @@ public:
                   ValueChanges &Out)
       : Subject(&Subject), Sites(Sites), Out(Out) {
     variablesIn(Subject, Named);
-    const VarDecl *Holder = holder(&Subject);
-    Shared = !Holder || !Holder->hasLocalStorage();
+    Shared = readsShared(Subject);
+    Out.Unstable = mayDiffer(Subject);
   }
   ChangeCollector(const VarDecl &Variable, const FunctionSites &Sites,
                   ValueChanges &Out)
-      : Sites(Sites), Out(Out), Shared(!Variable.hasLocalStorage()) {
+      : Sites(Sites), Out(Out), Shared(!Variable.hasLocalStorage() ||
+                                       Variable.getType()->isReferenceType()) {
     Named.insert(&Variable);
   }
 
@@ -116,7 +112,9 @@ public:
     TraverseStmt(Sites.function().getBody());
     for (const Candidate &C : Found)
       if (C.Sure || (Shared && (!C.Of || AddressTaken.count(C.Of)) &&
-                     !isInAssertion(C.What.By->getBeginLoc(), Sites.context())))
+                     !isDeadEnd(*C.What.By, [&](const Stmt *S) {
+                       return Sites.parent(S);
+                     })))
         Out.Writes.push_back(C.What);
   }
 
@@ -153,6 +151,18 @@ public:
       escapes(*V->getInit(), V->getInit());
     return true;
   }
+  // What cleans a variable up runs where its block ends.
+  bool VisitDeclStmt(DeclStmt *S) {
+    for (const Decl *D : S->decls())
+      if (const auto *V = dyn_cast<VarDecl>(D);
+          V && V->hasAttr<CleanupAttr>()) {
+        AddressTaken.insert(V);
+        Shared |= Named.count(V);
+        const Stmt *Block = Sites.parent(S);
+        Found.push_back({{Block ? Block : S, nullptr}, false, nullptr});
+      }
+    return true;
+  }
   bool VisitCallExpr(CallExpr *Call) {
     const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
     if (Operator && Operator->isAssignmentOp()) {
@@ -167,8 +177,28 @@ public:
            ++I)
         if (Callee->getParamDecl(I)->getType()->isReferenceType())
           escapes(*Call, Call->getArg(I));
-    if (!Sites.useOf(Call) && !onlyComputes(*Call))
+    const Use *U = Sites.useOf(Call);
+    bool OnlyReads = U ? U->Does != Role::Mutator : changesNothing(*Call);
+    if (!OnlyReads)
       Found.push_back({{Call, nullptr}, false, nullptr});
+    return true;
+  }
+  bool VisitAtomicExpr(AtomicExpr *Op) {
+    Found.push_back({{Op, nullptr}, false, nullptr});
+    return true;
+  }
+  // An array that is handed on is handed on as a pointer to it.
+  bool VisitArraySubscriptExpr(ArraySubscriptExpr *Index) {
+    Indexed.insert(Index->getBase()->IgnoreParens());
+    return true;
+  }
+  bool VisitImplicitCastExpr(ImplicitCastExpr *Cast) {
+    if (Cast->getCastKind() == CK_ArrayToPointerDecay && !Indexed.count(Cast))
+      escapes(*Cast, Cast->getSubExpr());
+    return true;
+  }
+  bool VisitCXXForRangeStmt(CXXForRangeStmt *For) {
+    escapes(*For->getRangeInit(), For->getRangeInit());
     return true;
   }
   bool VisitGCCAsmStmt(GCCAsmStmt *Asm) {
@@ -204,7 +234,7 @@ private:
       Found.push_back({{&By, Whole ? Value : nullptr}, true, nullptr});
     } else if (!Holder || !Holder->hasLocalStorage()) {
       Found.push_back({{&By, nullptr}, false, nullptr});
-    } else if (!Holder->getType()->isScalarType()) {
+    } else {
       Found.push_back({{&By, nullptr}, false, Holder});
     }
   }
@@ -226,6 +256,7 @@ private:
   bool Shared = false; ///< others can reach the subject
   std::vector<Candidate> Found;
   SmallPtrSet<const VarDecl *, 8> AddressTaken;
+  SmallPtrSet<const Expr *, 8> Indexed; ///< what subscripts are taken of
 };
 
 ValueChanges::ValueChanges(const Expr &Subject, const FunctionSites &Sites)
@@ -247,6 +278,8 @@ static bool isWithin(SourceLocation L, SourceLocation From, SourceLocation To,
 }
 
 bool ValueChanges::between(SourceLocation From, SourceLocation To) const {
+  if (Unstable)
+    return true;
   auto Counts = [&](const ValueChange &C) {
     SourceLocation Begin = C.By->getBeginLoc(), End = C.By->getEndLoc();
     // f(place) and x = place happen after the place.
@@ -265,10 +298,10 @@ bool ValueChanges::between(SourceLocation From, SourceLocation To) const {
 }
 
 bool ValueChanges::within(const Stmt &S) const {
-  return any_of(Writes, [&](const ValueChange &C) {
-    return isWithin(C.By->getBeginLoc(), S.getBeginLoc(), S.getEndLoc(),
-                    Sources);
-  });
+  return Unstable || any_of(Writes, [&](const ValueChange &C) {
+           return isWithin(C.By->getBeginLoc(), S.getBeginLoc(), S.getEndLoc(),
+                           Sources);
+         });
 }
 
 bool ValueChanges::hasLabelBefore(SourceLocation Place) const {

@@ -6,9 +6,11 @@
 //===----------------------------------------------------------------------===//
 //
 // A test of an entry says something of a later place only if nothing changes
-// the entry in between. A local whose address nobody takes is changed by name
-// only; anything else may change in every call and in every write through a
-// pointer.
+// the entry in between. What is read from locals alone whose address nobody
+// takes is changed by their names only; anything else may change in every call
+// and in every write through a pointer. An array's address is taken where it is
+// named without a subscript. A call whose callees are all in sight and write to
+// nothing but their own variables changes nothing.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_SITES_VALUECHANGES_H
@@ -53,6 +55,8 @@ private:
   friend class ChangeCollector;
 
   const clang::SourceManager &Sources;
+  /// The subject calls something that may give another value each time.
+  bool Unstable = false;
   std::vector<ValueChange> Writes;
   std::vector<const clang::LabelStmt *> Labels;
   /// Each case with its switch.

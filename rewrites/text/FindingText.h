@@ -66,7 +66,6 @@ FindingText counted(uint64_t Number);
 enum class NoteRole : uint8_t {
   Fact,      ///< it says more of what was found
   Refusal,   ///< it says why it is not fixed
-  OfFix,     ///< it says what the fix changes besides
   Expansion, ///< clang says which macro the place was expanded from
 };
 

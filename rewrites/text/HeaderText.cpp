@@ -50,7 +50,7 @@ std::vector<Token> tokenize(StringRef Text, bool KeepComments) {
   // The lexer wants a terminating NUL.
   std::string Buffer = Text.str();
   LangOptions Lang;
-  Lang.C99 = Lang.LineComment = true;
+  Lang.C99 = Lang.LineComment = Lang.Digraphs = true;
   Lexer Lex(SourceLocation(), Lang, Buffer.data(), Buffer.data(),
             Buffer.data() + Buffer.size());
   Lex.SetCommentRetentionState(KeepComments);
@@ -60,10 +60,12 @@ std::vector<Token> tokenize(StringRef Text, bool KeepComments) {
        Lex.LexFromRawLexer(Tok)) {
     unsigned Offset = Tok.getLocation().getRawEncoding();
     StringRef Spelling(Buffer.data() + Offset, Tok.getLength());
-    Tokens.push_back(
-        {classify(Tok.getKind()),
-         Tok.needsCleaning() ? withoutSplices(Spelling) : Spelling.str(),
-         Offset, Tok.getLength(), Tok.isAtStartOfLine()});
+    const char *Usual = tok::getPunctuatorSpelling(Tok.getKind());
+    Tokens.push_back({classify(Tok.getKind()),
+                      Usual                 ? std::string(Usual)
+                      : Tok.needsCleaning() ? withoutSplices(Spelling)
+                                            : Spelling.str(),
+                      Offset, Tok.getLength(), Tok.isAtStartOfLine()});
   }
   return Tokens;
 }

@@ -18,12 +18,12 @@
 
 namespace swapfold {
 
-/// A raw token: its spelling and where it stands in the file.
+/// A raw token: how it reads and where it stands in the file.
 struct Token {
   enum Kind { Identifier, Number, Punctuator, Literal, Comment } Kind;
-  std::string Text;
+  std::string Text; ///< without line splices; "#" for the digraph %:
   unsigned Offset;
-  unsigned Length; ///< in the file: more than Text if a line was spliced
+  unsigned Length; ///< in the file: other than Text's if it is spelled oddly
   bool StartsLine; ///< first on its line
   unsigned end() const { return Offset + Length; }
   bool is(llvm::StringRef Spelling) const {

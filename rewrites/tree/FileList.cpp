@@ -92,8 +92,10 @@ private:
     bool Inside = StringRef(Real).starts_with(Tree) &&
                   StringRef(Real).drop_front(Tree.size()).starts_with("/");
     if (Status.type() == fs::file_type::directory_file) {
-      if (!Inside && Real != Tree && !Tree.starts_with((Real + "/").str()) &&
-          Seen.insert(Real).second)
+      // A directory around the tree, the root among them, is no part of it.
+      StringRef Around = StringRef(Real).rtrim('/');
+      bool Outer = Tree.starts_with((Around + "/").str()) || Real == Tree;
+      if (!Inside && !Outer && Seen.insert(Real).second)
         Todo.push_back(Real.str().str());
     } else if (Status.type() == fs::file_type::regular_file) {
       bool Listed = Inside || !(isSourceFile(Real) || isHeaderFile(Real));

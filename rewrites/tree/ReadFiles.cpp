@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/tree/ReadFiles.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/Interrupted.h"
 #include "llvm/Support/Errno.h"
 #include <fcntl.h>
 #include <map>
@@ -78,7 +79,7 @@ Error readFiles(ArrayRef<std::string> Paths, DefaultThreadPool &Pool,
     });
   Pool.wait();
   if (Interrupted())
-    return createStringError(std::errc::interrupted, "interrupted");
+    return interruptedError();
   if (!Failed.empty())
     return failure(Failed.begin()->second);
   return Error::success();

@@ -21,7 +21,7 @@ import doors  # noqa: E402
 
 RULES = "swapops-entry-chain,swapops-kind-accessor"
 KIND_OPTIONS = ["CONFIG_MIGRATION", "CONFIG_DEVICE_PRIVATE"]
-OTHER_OPTIONS = ["-DCONFIG_MMU", "-DCONFIG_MEMORY_FAILURE"]
+OTHER_OPTIONS = ["-DCONFIG_MMU", "-DCONFIG_MEMORY_FAILURE", "-DCOUNT_BUGS"]
 
 # What, in which file (None: the family's), the first of which text, and what
 # to put in its place. A text that the file does not have is no mutant there.

@@ -1,5 +1,5 @@
-"""docs/exclusive-core.md shows what the example program prints, and names tests
-that there are.
+"""The core's README.md shows what the example program prints, and names tests that
+there are.
 
     document.py ROOT TIMELINE TESTS
 """
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 root, timeline, tests = sys.argv[1:]
-text = (Path(root) / "docs/exclusive-core.md").read_text(encoding="utf-8")
+text = (Path(root) / "kernel-fixtures/exclusive-core/README.md").read_text(encoding="utf-8")
 
 
 def output(*command):

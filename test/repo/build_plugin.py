@@ -3,7 +3,8 @@
     build_plugin.py BUILD SOURCES NAME PLUGIN
 
 Of the sources in SOURCES (a copy of the repository's), only checks/NAME.cpp and
-the module, which now registers it, are compiled; the other objects are BUILD's.
+the module, which now registers it, are compiled; the other objects, and the
+libraries of the folders up to rules/, are BUILD's.
 """
 
 import json
@@ -11,6 +12,8 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+
+from folders import folders
 
 build, sources, name, plugin = sys.argv[1:]
 commands = json.loads(Path(build, "compile_commands.json").read_text(encoding="utf-8"))
@@ -36,7 +39,10 @@ if any(process.wait() for process in running):
 for command in commands:
     words = shlex.split(command["command"])
     made = Path(build, words[words.index("-o") + 1])
-    if made.parts[-2] in ("swapfoldChecks.dir", "swapfoldRules.dir"):
-        if made.name != "SwapfoldTidyModule.cpp.o":
-            objects.append(str(made))
-subprocess.run([flags[0], "-shared", "-o", plugin, *objects], check=True)
+    if made.name != "SwapfoldTidyModule.cpp.o" and "swapfoldChecks.dir" in made.parts:
+        objects.append(str(made))
+names = folders(Path(sources), "rewrites")
+names = names[: names.index("rules") + 1]
+# A library comes behind those that use it.
+libraries = [f"{build}/rewrites/libswapfold_{name}.a" for name in reversed(names)]
+subprocess.run([flags[0], "-shared", "-o", plugin, *objects, *libraries], check=True)

@@ -9,12 +9,12 @@ root = Path(sys.argv[1])
 # A literal, or several in a row, right behind what makes it a message.
 LITERALS = r'((?:"(?:[^"\\]|\\.)*"\s*)+)'
 MESSAGE = re.compile(
-    r"(?:\bdiag\((?:[^;\"]*?,\s*)?|\bbecause\(\s*|\bMessage\s*\+?=\s*)" + LITERALS
+    r"(?:\bdiag\((?:[^;\"]*?,\s*)?|\bfailure\(\s*|\bMessage\s*\+?=\s*)" + LITERALS
 )
 seen = 0
 wrong = []
 for folder in ("checks", "rewrites"):
-    for path in sorted((root / folder).glob("*.cpp")):
+    for path in sorted((root / folder).rglob("*.cpp")):
         text = path.read_text(encoding="utf-8")
         for match in MESSAGE.finditer(text):
             seen += 1

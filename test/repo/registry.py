@@ -1,5 +1,5 @@
-"""Every rule of checks/Rules.def has its source, test, doc page and row in the
-README; and each of those belongs to a rule."""
+"""Every rule of checks/Rules.def has its source, test, doc page, row in the README
+and line in docs/README.md; and each of those belongs to a rule."""
 
 import re
 import sys
@@ -36,11 +36,12 @@ for name, source, _, _ in rules:
     if group not in ("swapops", "kstyle") or source != derived:
         failures.append(f"checks/Rules.def: {name} is to be in {derived}.cpp, not {source}.cpp")
 
-# Sources that are no rule: the module, and what a group of rules shares.
-module = ["Diagnose", "SwapfoldTidyModule", "SwapopsCheck", "TextCheck"]
+# The one source beside the rules is the module; base/ is what they share.
+module = ["SwapfoldTidyModule"]
 same("checks/", [path.stem for path in (root / "checks").glob("*.cpp")], sources + module)
-built = re.findall(r"^\s+(\w+)\.cpp$", read("checks/CMakeLists.txt"), re.M)
-same("checks/CMakeLists.txt", built, sources + module)
+base = [f"base/{path.stem}" for path in (root / "checks/base").glob("*.cpp")]
+built = re.findall(r"^\s+([\w/]+)\.cpp$", read("checks/CMakeLists.txt"), re.M)
+same("checks/CMakeLists.txt", built, sources + module + base)
 
 same("docs/rules/", [path.stem for path in (root / "docs/rules").glob("*.md")], names)
 sections = ["What", "Why", "Example", "Fix safety", "Options", "Known limits"]
@@ -59,6 +60,13 @@ same(
     "README.md",
     [" | ".join(cells) for cells in rows],
     [" | ".join((name, name, what, words[speaks])) for name, _, speaks, what in rules],
+)
+
+index = re.findall(r"^\* \[([\w-]+)\]\(rules/([\w-]+)\.md\): (.*)$", read("docs/README.md"), re.M)
+same(
+    "docs/README.md",
+    [" | ".join(cells) for cells in index],
+    [" | ".join((name, name, what)) for name, _, _, what in rules],
 )
 
 run = re.compile(r"^// RUN: .*%check_rule %s ([\w,-]+)", re.M)

@@ -265,11 +265,19 @@ bool hidden(swp_entry_t entry)
 #define NONE(e, x) ((x) && !is_pfn_swap_entry(e))
 #define LIKELY(e) likely(is_pfn_swap_entry(e))
 //--- both
-extern swp_entry_t next_entry(void);
-bool macro_body(swp_entry_t entry, swp_entry_t *entries, bool x)
+bool macro_body(swp_entry_t entry, swp_entry_t *entries, pte_t pte, bool x)
 {
 	return HAS_PAGE(entry) || HAS_PAGE(entries[1]) || likely(VALUE(*entries)) ||
-	       VALUE(next_entry()) || NONE(entry, x) || LIKELY(entry);
+	       VALUE(pte_to_swp_entry(pte)) || NONE(entry, x) || LIKELY(entry);
+}
+
+/* A call may be one: nobody sees what this one does. */
+// WARN: tests for 2 kinds spell out 'is_pfn_swap_entry'
+#define NEXT(e) (is_migration_entry(e) || is_device_private_entry(e))
+bool macro_with_a_call(swp_entry_t entry)
+{
+	// NOTE: not folded: the entry expression has side effects
+	return NEXT(next_entry()) || NEXT(entry);
 }
 
 /* Whoever hands it a side effect has a say. */

@@ -2,7 +2,7 @@
 // A converter that does something of its own stays.
 #include "family-odd.h"
 
-/* No stub, so that a call without a guard is nothing to speak of. */
+/* No stub and no assertion, so that a call without a guard is nothing to speak of. */
 struct page *good(swp_entry_t entry)
 {
 //--- before

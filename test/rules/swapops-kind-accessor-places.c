@@ -180,18 +180,14 @@ struct page *parentheses(swp_entry_t entry)
 //--- both
 }
 
-/* The argument is not read: whatever it does, it goes on doing it once. */
+/* What moves on is not what was tested. */
 struct page *side_effect(swp_entry_t *entry)
 {
 	if (!is_migration_entry(*entry))
 		return NULL;
-//--- before
 	// WARN: 'migration_entry_to_page' converts only one kind of entry
-	// NOTE: no test for migration guards this call; 'migration_entry_to_page' returns NULL where that kind is configured away, 'pfn_swap_entry_to_page' does not
+	// NOTE: not replaced: no test for migration guards this call; 'migration_entry_to_page' returns NULL where that kind is configured away, 'pfn_swap_entry_to_page' does not
 	return migration_entry_to_page(*entry++);
-//--- after
-	return pfn_swap_entry_to_page(*entry++);
-//--- both
 }
 
 /* Refused: whoever has the address may call it with anything. */

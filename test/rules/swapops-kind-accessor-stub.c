@@ -1,5 +1,5 @@
 // RUN: %check_rule %s swapops-kind-accessor
-// A converter that is configured away gives NULL or 0. That is noted where no
+// A converter that is configured away gives NULL or 0, so that it stays where no
 // test of its kind stands before the call.
 // WARN(family.h): header has no unified predicate and page converter
 #include "family.h"
@@ -8,25 +8,17 @@ extern int count(void);
 
 unsigned long number(swp_entry_t entry)
 {
-//--- before
 	// WARN: 'device_private_entry_to_pfn' converts only one kind of entry
-	// NOTE: no test for device_private guards this call; 'device_private_entry_to_pfn' returns 0 where that kind is configured away, 'swp_offset' does not
+	// NOTE: not replaced: no test for device_private guards this call; 'device_private_entry_to_pfn' returns 0 where that kind is configured away, 'swp_offset' does not
 	return device_private_entry_to_pfn(entry);
-//--- after
-	return swp_offset(entry);
-//--- both
 }
 
 /* Relied on. */
 struct page *tested_afterwards(swp_entry_t entry)
 {
-//--- before
 	// WARN: 'migration_entry_to_page' converts only one kind of entry
-	// NOTE: no test for migration guards this call; 'migration_entry_to_page' returns NULL where that kind is configured away, 'pfn_swap_entry_to_page' does not
+	// NOTE: not replaced: no test for migration guards this call; 'migration_entry_to_page' returns NULL where that kind is configured away, 'pfn_swap_entry_to_page' does not
 	struct page *page = migration_entry_to_page(entry);
-//--- after
-	struct page *page = pfn_swap_entry_to_page(entry);
-//--- both
 
 	return page ? page : mem_map;
 }
@@ -46,13 +38,9 @@ struct page *other_tests(swp_entry_t entry)
 {
 	if (!is_device_private_entry(entry) && !is_migration_entry(entry))
 		return NULL;
-//--- before
 	// WARN: 'migration_entry_to_page' converts only one kind of entry
-	// NOTE: no test for migration guards this call; 'migration_entry_to_page' returns NULL where that kind is configured away, 'pfn_swap_entry_to_page' does not
+	// NOTE: not replaced: no test for migration guards this call; 'migration_entry_to_page' returns NULL where that kind is configured away, 'pfn_swap_entry_to_page' does not
 	return migration_entry_to_page(entry);
-//--- after
-	return pfn_swap_entry_to_page(entry);
-//--- both
 }
 
 /* Near misses: guarded by a part of the kind, by its page table form, by an

@@ -134,16 +134,12 @@ bool only_tests(swp_entry_t entry)
 	return is_migration_entry(entry);
 }
 
-/* The stub of the old converter gave NULL, which nobody may rely on. */
+/* The stub of the old converter gives NULL. */
 struct page *unguarded(swp_entry_t entry)
 {
-//--- before
 	// WARN: 'migration_entry_to_page' converts only one kind of entry
-	// NOTE: no test for migration guards this call; 'migration_entry_to_page' returns NULL where that kind is configured away, 'pfn_swap_entry_to_page' does not
+	// NOTE: not replaced: no test for migration guards this call; 'migration_entry_to_page' returns NULL where that kind is configured away, 'pfn_swap_entry_to_page' does not
 	return migration_entry_to_page(entry);
-//--- after
-	return pfn_swap_entry_to_page(entry);
-//--- both
 }
 
 /* Refused, with the reason. */

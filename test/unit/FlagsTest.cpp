@@ -12,6 +12,7 @@
 #include "llvm/Support/StringSaver.h"
 #include "llvm/Support/raw_ostream.h"
 #include "gtest/gtest.h"
+#include <sys/stat.h>
 
 using namespace llvm;
 using swapfold::sanitizeFlags;
@@ -72,6 +73,66 @@ TEST(Flags, DropsWhatWritesFilesOrStopsEarly) {
             "clang " + Ours + " a.c");
   EXPECT_EQ(sanitized("clang -Wp,-DNAME a.c"),
             "clang " + Ours + " -Wp,-DNAME a.c");
+}
+
+TEST(Flags, LetsNothingThroughThatWritesFilesOrLoadsCode) {
+  for (StringRef Flag : {"-Xclang -dependency-file -Xclang x",
+                         "-Xclang -load -Xclang x.so",
+                         "-Xclang -diagnostic-log-file -Xclang x",
+                         "-Xclang -header-include-file -Xclang x",
+                         "-Xclang -dependency-dot -Xclang x",
+                         "-Xclang -stats-file=x",
+                         "-fmodules",
+                         "-fmodules-cache-path=x",
+                         "-fimplicit-module-maps",
+                         "-fplugin=x.so",
+                         "-fpass-plugin=x.so",
+                         "-fcrash-diagnostics-dir=x",
+                         "-fproc-stat-report=x",
+                         "-fproc-stat-report",
+                         "-ftime-trace",
+                         "-fsave-optimization-record",
+                         "-fprofile-list=x",
+                         "-fcoverage-mapping",
+                         "-fsanitize-ignorelist=x",
+                         "-serialize-diagnostics x",
+                         "-dumpdir x",
+                         "--config=x",
+                         "--config x",
+                         "-specs=x",
+                         "-B x",
+                         "-ccc-gcc-name x",
+                         "-include-pch x",
+                         "-ivfsoverlay x",
+                         "-Wa,x",
+                         "-Wl,x",
+                         "-Wp,-MD,x",
+                         "-Xpreprocessor -MD",
+                         "-Xlinker x",
+                         "-emit-ast",
+                         "--analyze",
+                         "-MJ x",
+                         "-gsplit-dwarf",
+                         "-mllvm -x"})
+    EXPECT_EQ(sanitized(("clang " + Flag + " -DA a.c").str()),
+              "clang " + Ours + " -DA a.c")
+        << Flag.str();
+}
+
+TEST(Flags, ANamedPipeIsNoResponseFile) {
+  SmallString<128> Directory;
+  ASSERT_FALSE(sys::fs::createUniqueDirectory("flags", Directory));
+  ASSERT_EQ(::mkfifo((Directory + "/pipe").str().c_str(), 0600), 0);
+  EXPECT_EQ(sanitized("gcc @pipe -O2 a.c", Directory),
+            "clang " + Ours + " @pipe -O2 a.c");
+  sys::fs::remove_directories(Directory);
+}
+
+TEST(Flags, AddedFlagsNameNoFiles) {
+  EXPECT_EQ(join(swapfold::allowedFlags({"-DA", "-Xclang", "-load", "-Xclang",
+                                         "x.so", "b.c", "-include", "c.h"}),
+                 " "),
+            "-DA -include c.h");
 }
 
 TEST(Flags, NoWarningIsAnError) {

@@ -13,7 +13,7 @@
 using namespace llvm;
 using namespace swapfold;
 
-static const char Header[] =
+static const char Swapops[] =
     "static inline int is_hot_entry(swp_entry_t e)\n"
     "{\n"
     "\treturn swp_type(e) == SWP_HOT;\n"
@@ -49,11 +49,11 @@ static std::string unified(StringRef Effects) {
 /// What a source that becomes \p New loses, with \p Added behind the header.
 static std::vector<std::string> losses(StringRef Old, StringRef New,
                                        StringRef Added = "") {
-  std::string After = (Header + Added).str();
-  FamilyPair Families{EntryFamily::discover({{"swapops.h", Header}}),
+  std::string After = (Swapops + Added).str();
+  FamilyPair Families{EntryFamily::discover({{"swapops.h", Swapops}}),
                       EntryFamily::discover({{"swapops.h", After}})};
   std::vector<FileRewrite> Changes = {{"mm.c", Old.str(), New.str()},
-                                      {"swapops.h", Header, After}};
+                                      {"swapops.h", Swapops, After}};
   std::vector<std::string> Out;
   for (const LostEffect &L : findLostEffects(Families, Changes))
     Out.push_back(L.Function + ": " + L.What);

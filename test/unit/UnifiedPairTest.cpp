@@ -69,6 +69,16 @@ TEST(UnifiedPair, KeepsEffectsUnderTheirKind) {
       << Text;
 }
 
+TEST(UnifiedPair, LeavesATypeOfTheLocalsNameAlone) {
+  std::string Text = pairForBody("\tstruct page *page = "
+                                 "pfn_to_page(swp_offset(e));\n\n"
+                                 "\tcheck((const struct page *)page);\n"
+                                 "\treturn page;\n");
+  EXPECT_NE(Text.find("\t\tcheck((const struct page *)p);\n"),
+            std::string::npos)
+      << Text;
+}
+
 TEST(UnifiedPair, RefusesWhatItCannotRead) {
   EXPECT_EQ(pairForBody("\treturn lookup(e, 0);\n"),
             "the body of 'far_entry_to_page' has an unknown shape");

@@ -1,4 +1,4 @@
-//===- CommandLine.h - the options of the subcommands -----------*- C++ -*-===//
+//===- CommandLine.h - the commands by their names -------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -11,11 +11,10 @@
 
 namespace swapfold {
 
-/// Runs the subcommand that LLVM's options, once parsed, ask for. \p Flags is
-/// what came after --, if that was there; \p Words the whole command line. An
-/// error is one line: nothing was written.
-llvm::Expected<Status> runCommand(bool HasFlags, std::vector<std::string> Flags,
-                                  llvm::ArrayRef<std::string> Words);
+/// Runs the command that the first of \p Words names with the others as its
+/// options, or prints the help or the version that they ask for. An error is
+/// one line: nothing was written.
+llvm::Expected<Status> runCommandLine(llvm::ArrayRef<const char *> Words);
 
 } // namespace swapfold
 

@@ -4,9 +4,9 @@
 
     measure.py [COMPILER...]
 
-Prints two tables, as docs/exclusive-core.md has them: instructions and
-conditional branches of each function, and instructions executed by entry_page()
-for an entry of each kind.
+Prints two tables, as the core's README.md has them: instructions and conditional
+branches of each function, and instructions executed by entry_page() for an entry
+of each kind.
 """
 
 import re

@@ -6,9 +6,9 @@
            [--compiler CXX]
 
 A survivor is a mistake that no test notices. Those that are none, or that only
-a race would show, are in docs/exclusive-core-survivors.md with the reason; any
-other is a failure, and so is one there that does not survive, and, of all
-mutants, a share of the killed under 90 %.
+a race would show, are in survivors.md with the reason; any other is a failure, and
+so is one there that does not survive, and, of all mutants, a share of the killed
+under 90 %.
 """
 
 import argparse
@@ -157,7 +157,7 @@ def generate(bench, options):
 def read_survivors():
     """name -> whether only a race shows it, so that a test may kill it after
     all; from what is code in the document, and the heading that it is under."""
-    text = (root.parent.parent / "docs/exclusive-core-survivors.md").read_text(encoding="utf-8")
+    text = (root / "survivors.md").read_text(encoding="utf-8")
     out, race = {}, False
     for line in text.splitlines():
         if line.startswith("#"):

@@ -18,8 +18,12 @@
 #define VM_BUG_ON(cond) BUG_ON(cond)
 #define WARN_ON(cond) (!!(cond))
 
-/* Calls are counted or ended by who runs the code; most tests only parse. */
+/* Whoever runs the code may count calls; most tests only parse. */
+#ifdef COUNT_BUGS
 extern void kernel_bug(void);
+#else
+extern void kernel_bug(void) __attribute__((noreturn));
+#endif
 extern void read_barrier(void);
 #define smp_rmb() read_barrier()
 

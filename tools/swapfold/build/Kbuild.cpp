@@ -26,6 +26,7 @@
 #include "tools/swapfold/build/Kbuild.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/build/CompileCommands.h"
+#include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
@@ -106,7 +107,7 @@ public:
     std::error_code EC =
         sys::fs::createUniqueDirectory("swapfold-kbuild", Created);
     if (EC)
-      return failure("cannot create a temporary directory: " + EC.message());
+      return cannot("create a temporary directory", EC);
     Path = std::string(Created);
     // Compilers are probed with flags that name files in scripts/: plugins, the
     // seed of randomised structures.
@@ -146,7 +147,7 @@ private:
       EC = Create(New);
     if (!EC)
       return Error::success();
-    return failure("cannot create " + New + ": " + EC.message());
+    return cannot("create " + New, EC);
   }
 
   std::string Path;

@@ -193,7 +193,7 @@ static Error prepare(const BuildDir &Build, Switches On, unsigned Jobs) {
   if (!EC)
     EC = sys::fs::create_directories(Build.Path);
   if (EC)
-    return failure("cannot create " + Build.Path + ": " + EC.message());
+    return cannot("create " + Build.Path, EC);
   if (On == Switches::NoDebugging)
     if (Error E = writeSwitches(Build))
       return E;
@@ -272,7 +272,7 @@ prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
     return failure("no cache directory: set XDG_CACHE_HOME or HOME");
   path::append(Base, "swapfold");
   if (std::error_code EC = sys::fs::create_directories(Base))
-    return failure("cannot create " + Base + ": " + EC.message());
+    return cannot("create " + Base, EC);
   SmallString<128> Real;
   sys::fs::real_path(Base, Real);
 

@@ -10,7 +10,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/check/Check.h"
-#include "rewrites/text/Failure.h"
 #include "rewrites/tree/FileList.h"
 #include "tools/swapfold/check/CheckReport.h"
 #include "tools/swapfold/check/CheckResult.h"
@@ -20,6 +19,8 @@
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/patch/AddedLines.h"
 #include "tools/swapfold/report/Output.h"
+#include "tools/swapfold/support/Count.h"
+#include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -203,20 +204,16 @@ Error Checker::lookAgain() {
   return Error::success();
 }
 
-static std::string count(size_t Number, StringRef What) {
-  return (Twine(Number) + " " + What + (Number == 1 ? "" : "s")).str();
-}
-
 void Checker::summary() const {
   std::map<StringRef, size_t> Rules;
   for (const Proposal &P : All.Findings)
     ++Rules[P.Rule];
   for (const auto &[Rule, Count] : Rules)
-    errs() << "swapfold: " << Rule << ": " << count(Count, "finding") << "\n";
-  errs() << "swapfold: " << count(All.Checked.size(), "file") << " checked";
+    errs() << "swapfold: " << Rule << ": " << counted(Count, "finding") << "\n";
+  errs() << "swapfold: " << counted(All.Checked.size(), "file") << " checked";
   if (!All.Configurations.empty())
     errs() << " (" << join(All.Configurations, ", ") << ")";
-  errs() << ", " << count(All.Findings.size(), "finding");
+  errs() << ", " << counted(All.Findings.size(), "finding");
   if (Options.Fix)
     errs() << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
            << " fixed";
@@ -249,8 +246,6 @@ Expected<Status> Checker::run() {
 }
 
 Expected<Status> check(const CheckOptions &Options) {
-  if (Error E = validateRules(Options.Rules))
-    return E;
   Expected<Input> In = findFilesToCheck(Options.Paths);
   if (!In)
     return In.takeError();

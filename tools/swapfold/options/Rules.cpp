@@ -61,12 +61,18 @@ static StringRef explain(Speaks Where) {
   llvm_unreachable("no such place");
 }
 
-std::string rulesThatSpeak(ArrayRef<Speaks> Where) {
+/// The names of the rules that \p Wanted is true for, as globs.
+static std::string joinNames(function_ref<bool(const RuleEntry &)> Wanted) {
   std::vector<StringRef> Names;
   for (const RuleEntry &R : AllRules)
-    if (is_contained(Where, R.Where))
+    if (Wanted(R))
       Names.push_back(R.Name);
   return join(Names, ",");
+}
+
+std::string rulesThatSpeak(ArrayRef<Speaks> Where) {
+  return joinNames(
+      [&](const RuleEntry &R) { return is_contained(Where, R.Where); });
 }
 
 std::map<std::string, std::string> optionsForPatches() {
@@ -81,20 +87,22 @@ bool needsEveryBody(StringRef Globs) {
   });
 }
 
-Error validateRules(StringRef Globs) {
+Expected<std::string> selectRules(StringRef Globs) {
   SmallVector<StringRef> Parts;
   Globs.split(Parts, ',', -1, /*KeepEmpty=*/false);
-  bool Any = false;
   for (StringRef Part : Parts) {
     Part = Part.trim();
-    bool Adds = !Part.consume_front("-");
+    Part.consume_front("-");
     clang::tidy::GlobList Glob(Part);
     if (none_of(AllRules,
                 [&](const RuleEntry &R) { return Glob.contains(R.Name); }))
       return failure("unknown rule '" + Part + "'; see swapfold rules");
-    Any |= Adds;
   }
-  return Any ? Error::success() : failure("--rules selects no rule");
+  std::string Names =
+      joinNames([&](const RuleEntry &R) { return selectsRule(Globs, R.Name); });
+  if (Names.empty())
+    return failure("--rules selects no rule");
+  return Names;
 }
 
 bool selectsRule(StringRef Globs, StringRef Rule) {

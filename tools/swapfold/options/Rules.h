@@ -31,10 +31,12 @@ bool needsEveryBody(llvm::StringRef Globs);
 /// What rules' options are, without .clang-tidy, on lines that a patch adds.
 std::map<std::string, std::string> optionsForPatches();
 
-/// Checks that each glob of \p Globs selects a rule.
-llvm::Error validateRules(llvm::StringRef Globs);
+/// The names of the rules that \p Globs select, as globs themselves, so that no
+/// check of clang-tidy's own is among them. Fails if one of \p Globs fits no
+/// rule, or if nothing is selected.
+llvm::Expected<std::string> selectRules(llvm::StringRef Globs);
 
-/// True if \p Globs, which are valid, select \p Rule.
+/// True if \p Globs select \p Rule.
 bool selectsRule(llvm::StringRef Globs, llvm::StringRef Rule);
 
 /// What the edits of \p Rule replace.

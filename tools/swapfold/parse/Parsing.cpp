@@ -9,6 +9,7 @@
 #include "tools/swapfold/build/Kbuild.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/Coverage.h"
+#include "tools/swapfold/parse/TidyConfig.h"
 #include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/parse/Wire.h"
 #include "tools/swapfold/parse/Workers.h"
@@ -23,6 +24,15 @@ using namespace llvm;
 
 namespace swapfold {
 
+/// The files of \p Scanned that are parsed by themselves.
+static std::vector<std::string> worthParsing(const Scan &Scanned) {
+  std::vector<std::string> Out;
+  for (const ScannedFile &File : Scanned.Files)
+    if (isWorthParsing(File))
+      Out.push_back(File.Path);
+  return Out;
+}
+
 Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   ScanRequest Wanted;
   Wanted.Tree = In.Tree;
@@ -35,18 +45,19 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   Wanted.Jobs = Options.Jobs;
   Wanted.Interrupted = interrupted;
   Expected<Scan> Scanned = scanTree(Wanted);
-  if (Scanned)
-    for (const std::string &Warning : Scanned->Warnings)
-      errs() << "swapfold: warning: " << Warning << "\n";
+  if (!Scanned)
+    return Scanned;
+  for (const std::string &Warning : Scanned->Warnings)
+    errs() << "swapfold: warning: " << Warning << "\n";
+  if (Error E = checkTidyConfigs(In.Tree, worthParsing(*Scanned)))
+    return E;
   return Scanned;
 }
 
 ConfigurationRequest configurationsFor(const RunOptions &Options,
                                        const Input &In, const Scan &Scanned) {
   ConfigurationRequest Request(Options, In.Tree);
-  for (const ScannedFile &File : Scanned.Files)
-    if (isWorthParsing(File))
-      Request.Files.push_back(File.Path);
+  Request.Files = worthParsing(Scanned);
   return Request;
 }
 

@@ -11,9 +11,11 @@
 #include "checks/base/Session.h"
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/tree/TextOverlay.h"
+#include "tools/swapfold/build/Flags.h"
 #include "tools/swapfold/parse/ErrorLog.h"
 #include "tools/swapfold/parse/PartialParse.h"
 #include "tools/swapfold/parse/TidyAnswer.h"
+#include "tools/swapfold/support/RegularFiles.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
@@ -115,13 +117,13 @@ commandLine(const tooling::CompileCommand &Command,
   using namespace clang::tooling;
   std::vector<std::string> Line = Command.CommandLine;
   if (Options.ExtraArgsBefore)
-    Line = getInsertArgumentAdjuster(*Options.ExtraArgsBefore,
+    Line = getInsertArgumentAdjuster(allowedFlags(*Options.ExtraArgsBefore),
                                      ArgumentInsertPosition::BEGIN)(
         Line, Command.Filename);
   if (Options.ExtraArgs)
-    Line = getInsertArgumentAdjuster(
-        *Options.ExtraArgs, ArgumentInsertPosition::END)(Line,
-                                                         Command.Filename);
+    Line = getInsertArgumentAdjuster(allowedFlags(*Options.ExtraArgs),
+                                     ArgumentInsertPosition::END)(
+        Line, Command.Filename);
   return getInsertArgumentAdjuster(
       "-ferror-limit=0", ArgumentInsertPosition::BEGIN)(Line, Command.Filename);
 }
@@ -144,8 +146,8 @@ FamilyNames familyNamesOf(StringRef Tree) {
 /// The disk, and what \p How adds to it.
 static IntrusiveRefCntPtr<vfs::FileSystem>
 fileSystem(const Configuration &How) {
-  IntrusiveRefCntPtr<vfs::FileSystem> Disk(
-      vfs::createPhysicalFileSystem().release());
+  IntrusiveRefCntPtr<vfs::FileSystem> Disk = regularFilesOf(
+      IntrusiveRefCntPtr<vfs::FileSystem>(vfs::createPhysicalFileSystem()));
   if (How.Overlay)
     Disk = How.Overlay->over(std::move(Disk));
   if (How.OwnFiles.empty())

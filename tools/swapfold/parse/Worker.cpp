@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/Worker.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Errno.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -23,18 +24,6 @@ using namespace llvm;
 namespace swapfold {
 
 using WorkFn = function_ref<std::string(size_t)>;
-
-static bool writeAll(int FD, const void *Data, size_t Size) {
-  const char *At = static_cast<const char *>(Data);
-  while (Size) {
-    ssize_t N = sys::RetryAfterSignal(-1, ::write, FD, At, Size);
-    if (N <= 0)
-      return false;
-    At += N;
-    Size -= N;
-  }
-  return true;
-}
 
 Expected<std::unique_ptr<Worker>> Worker::start(WorkFn Work) {
   int Ends[2], ErrorEnds[2];
@@ -89,8 +78,9 @@ void Worker::serve(int Channel, WorkFn Work) {
          sizeof(Job)) {
     std::string Answer = Work(Job);
     uint64_t Size = Answer.size();
-    if (!writeAll(Channel, &Size, sizeof(Size)) ||
-        !writeAll(Channel, Answer.data(), Answer.size()))
+    if (writeAll(Channel,
+                 {reinterpret_cast<const char *>(&Size), sizeof(Size)}) ||
+        writeAll(Channel, Answer))
       break;
   }
   // Not exit(): what the tool has buffered is its own to write.

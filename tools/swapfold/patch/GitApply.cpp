@@ -7,7 +7,7 @@
 #include "tools/swapfold/patch/GitApply.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/UnifiedDiff.h"
-#include "tools/swapfold/rewrite/PatchRepo.h"
+#include "tools/swapfold/patch/PatchRepo.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Git.h"
 

@@ -14,8 +14,8 @@
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/patch/GitApply.h"
 #include "tools/swapfold/patch/PatchMail.h"
+#include "tools/swapfold/patch/PatchRepo.h"
 #include "tools/swapfold/patch/TreeDifferences.h"
-#include "tools/swapfold/rewrite/PatchRepo.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
@@ -72,7 +72,7 @@ Error Scratch::create() {
   if (!EC)
     EC = fs::create_directory(files());
   if (EC)
-    return failure("cannot make a temporary directory: " + EC.message());
+    return cannot("make a temporary directory", EC);
   return Error::success();
 }
 
@@ -92,7 +92,7 @@ Error Scratch::copy(const std::string &Name, const std::string &Touched) {
   if (!EC)
     EC = fs::copy_file(From, To);
   if (EC)
-    return failure("cannot copy " + From + ": " + EC.message());
+    return cannot("copy " + From, EC);
   return Error::success();
 }
 
@@ -107,7 +107,7 @@ Error Scratch::add(const std::string &Name) {
   SmallString<128> Mails(Path);
   path::append(Mails, "mail" + std::to_string(Patches.size()));
   if (std::error_code EC = fs::create_directory(Mails))
-    return failure("cannot make a temporary directory: " + EC.message());
+    return cannot("make a temporary directory", EC);
   Expected<std::vector<MailedPatch>> Split = splitMails(*Text, Mails);
   if (!Split)
     return failure(Name + ": " + toString(Split.takeError()));

@@ -7,7 +7,7 @@
 #include "tools/swapfold/patch/PatchMail.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/build/CompileCommands.h"
-#include "tools/swapfold/rewrite/PatchRepo.h"
+#include "tools/swapfold/patch/PatchRepo.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Git.h"
 #include "llvm/ADT/STLExtras.h"

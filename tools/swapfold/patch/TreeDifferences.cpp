@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/patch/TreeDifferences.h"
 #include "rewrites/scan/Scan.h"
-#include "rewrites/text/Failure.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
@@ -66,7 +65,7 @@ private:
           !Name.starts_with(".") && Name != "generated")
         Names[Name.str()] = I->type();
     if (EC && EC != std::errc::no_such_file_or_directory)
-      return failure("cannot read " + Directory + ": " + EC.message());
+      return cannot("read " + Directory, EC);
     return Names;
   }
 

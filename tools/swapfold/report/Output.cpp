@@ -6,11 +6,11 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/report/Output.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Git.h"
 #include "clang/Tooling/DiagnosticsYaml.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/Support/ConvertUTF.h"
-#include "llvm/Support/Errno.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -23,37 +23,12 @@ namespace path = llvm::sys::path;
 
 namespace swapfold {
 
-static Error failed(const Twine &What, const Twine &Why) {
-  return failure(What + ": " + Why);
-}
-
-/// Writes \p Text to \p FD whole.
-static std::error_code writeAll(int FD, StringRef Text) {
-  while (!Text.empty()) {
-    ssize_t N =
-        sys::RetryAfterSignal(-1, ::write, FD, Text.data(), Text.size());
-    if (N < 0)
-      return std::error_code(errno, std::generic_category());
-    Text = Text.drop_front(N);
-  }
-  return {};
-}
-
-static std::error_code writeFile(const Twine &Path, StringRef Text) {
-  int FD;
-  if (std::error_code EC = fs::openFileForWrite(Path, FD))
-    return EC;
-  std::error_code Wrote = writeAll(FD, Text);
-  std::error_code Closed = sys::Process::SafelyCloseFileDescriptor(FD);
-  return Wrote ? Wrote : Closed;
-}
-
 Error printOut(StringRef Text) {
   std::error_code EC = writeAll(STDOUT_FILENO, Text);
   // Some file systems tell only now that the disk is full.
   if (!EC && ::fsync(STDOUT_FILENO) && (errno == EIO || errno == ENOSPC))
     EC = std::error_code(errno, std::generic_category());
-  return EC ? failed("cannot write to stdout", EC.message()) : Error::success();
+  return EC ? cannot("write to stdout", EC) : Error::success();
 }
 
 Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,
@@ -62,22 +37,22 @@ Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,
     return std::string();
   SmallString<128> StagedTree;
   if (std::error_code EC = fs::createUniqueDirectory("swapfold", StagedTree))
-    return failed("cannot make a temporary directory", EC.message());
+    return cannot("make a temporary directory", EC);
   auto Remove = make_scope_exit([&] { fs::remove_directories(StagedTree); });
   for (const FileRewrite &Change : Changes)
     for (bool Old : {true, false}) {
       SmallString<256> Path(StagedTree);
       path::append(Path, Old ? "a" : "b",
                    StringRef(Change.Path).drop_front(Tree.size() + 1));
-      std::error_code EC = fs::create_directories(path::parent_path(Path));
-      if (!EC)
-        EC = writeFile(Path, Old ? Change.Old : Change.New);
+      if (std::error_code EC = fs::create_directories(path::parent_path(Path)))
+        return cannot("write " + Path, EC);
+      if (Error E = writeWhole(Path, Old ? Change.Old : Change.New))
+        return E;
       // The diff names a file's mode.
-      if (ErrorOr<fs::perms> Mode = fs::getPermissions(Change.Path);
-          !EC && Mode)
-        EC = fs::setPermissions(Path, *Mode | fs::owner_read);
-      if (EC)
-        return failed("cannot write " + Path, EC.message());
+      if (ErrorOr<fs::perms> Mode = fs::getPermissions(Change.Path))
+        if (std::error_code EC =
+                fs::setPermissions(Path, *Mode | fs::owner_read))
+          return cannot("write " + Path, EC);
     }
   // Nobody's settings, of the user or of a repository around, change a diff.
   std::vector<std::string> Env = environmentWithoutSettings();
@@ -92,9 +67,10 @@ Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,
   if (!Git)
     return Git.takeError();
   if (Git->Status == 127)
-    return failed("cannot make a diff", "git is not installed");
+    return failure("cannot make a diff: git is not installed");
   if (Git->Status > 1)
-    return failed("cannot make a diff", StringRef(Git->Err).split('\n').first);
+    return failure("cannot make a diff: " +
+                   StringRef(Git->Err).split('\n').first);
   return std::move(Git->Out);
 }
 
@@ -114,7 +90,7 @@ static Expected<std::string> stage(const FileRewrite &Change) {
   if (!EC)
     EC = fs::createUniqueFile(Change.Path + ".swapfold-%%%%%%%%", FD, Path);
   if (EC)
-    return failed("cannot write " + Change.Path, EC.message());
+    return cannot("write " + Change.Path, EC);
   EC = writeAll(FD, Change.New);
   if (!EC && ::fsync(FD))
     EC = std::error_code(errno, std::generic_category());
@@ -128,7 +104,7 @@ static Expected<std::string> stage(const FileRewrite &Change) {
     EC = Closed;
   if (EC) {
     fs::remove(Path);
-    return failed("cannot write " + Change.Path, EC.message());
+    return cannot("write " + Change.Path, EC);
   }
   return Path.str().str();
 }
@@ -150,7 +126,7 @@ Error writeInPlace(ArrayRef<FileRewrite> Changes) {
   }
   for (const FileRewrite &Change : Changes)
     if (!isUnchanged(Change))
-      return failed(Change.Path, "changed since it was read");
+      return failure(Change.Path + ": changed since it was read");
   for (size_t I = 0; I != Changes.size(); ++I) {
     if (std::error_code EC = fs::rename(Staged[I], Changes[I].Path)) {
       for (const FileRewrite &Done : Changes.take_front(I))
@@ -158,7 +134,7 @@ Error writeInPlace(ArrayRef<FileRewrite> Changes) {
           fs::rename(*Old, Done.Path);
         else
           consumeError(Old.takeError());
-      return failed("cannot write " + Changes[I].Path, EC.message());
+      return cannot("write " + Changes[I].Path, EC);
     }
     Staged[I].clear();
   }
@@ -190,20 +166,18 @@ Error exportFixes(const Plan &Done, StringRef Tree, StringRef File) {
       for (const TextEdit &E : P.Edits)
         if (const auto *At = reinterpret_cast<const UTF8 *>(E.Text.data());
             !isLegalUTF8String(&At, At + E.Text.size()))
-          return failed("cannot export the fix of " + E.Path,
-                        "its text is no UTF-8");
+          return failure("cannot export the fix of " + E.Path +
+                         ": its text is no UTF-8");
       All.Diagnostics.push_back(toDiagnostic(P, Tree));
     }
   std::string Text;
   raw_string_ostream Stream(Text);
   yaml::Output Yaml(Stream);
   Yaml << All;
-  std::error_code EC = writeFile(File, Stream.str());
-  if (!EC)
-    return Error::success();
-  if (fs::is_regular_file(File))
+  Error E = writeWhole(File, Stream.str());
+  if (E && fs::is_regular_file(File))
     fs::remove(File);
-  return failed("cannot write " + File, EC.message());
+  return E;
 }
 
 } // namespace swapfold

@@ -11,13 +11,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/review/Review.h"
-#include "rewrites/text/Failure.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/parse/TidyHost.h"
-#include "tools/swapfold/rewrite/PatchRepo.h"
+#include "tools/swapfold/patch/PatchRepo.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
@@ -41,6 +40,7 @@ struct Side {
   std::list<Configuration> Configurations;
   std::vector<Proposal> Findings;
   std::vector<CompileError> Errors;
+  std::set<Remark> Broken; ///< functions that do not compile
   /// Sources and configurations that these come from.
   std::set<std::pair<std::string, std::string>> From;
 };
@@ -117,6 +117,7 @@ static void wantEveryBody(const std::set<std::string> &Files,
 /// that the patch leaves alone looks like is not the patch's doing.
 void Reviewer::collect(const Outcome &Run, Side &S) const {
   S.Errors = Run.Errors;
+  S.Broken = brokenFunctions(Run);
   for (const CompileError &E : Run.Errors)
     S.From.insert({E.Path, E.Configuration});
   const auto Broken = S.From;
@@ -244,6 +245,12 @@ Expected<Review> Reviewer::run() {
     });
   Out.Findings = compareFindings(Patch, Before.Findings, After.Findings);
   addNewErrors(Patch, Before.Errors, After.Errors, Out.Findings);
+  // Lines may have moved.
+  for (const Remark &R : After.Broken)
+    if (any_of(Before.Broken, [&](const Remark &Old) {
+          return Old.Where.Path == R.Where.Path && Old.Text == R.Text;
+        }))
+      Out.Broken.insert(R);
   return std::move(Out);
 }
 

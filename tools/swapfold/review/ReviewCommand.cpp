@@ -10,45 +10,10 @@
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/review/Review.h"
 #include "tools/swapfold/support/Process.h"
-#include "llvm/Support/CommandLine.h"
-#include "llvm/Support/Threading.h"
 
 using namespace llvm;
 
 namespace swapfold {
-
-static cl::SubCommand Command("review",
-                              "say of a patch what a careful reader would");
-static cl::opt<std::string> Tree("tree",
-                                 cl::desc("the tree that the patch is for"),
-                                 cl::value_desc("directory"), cl::sub(Command));
-static cl::opt<std::string> Format(
-    "format",
-    cl::desc("text (which is the default), terse, json, or email: a reply"),
-    cl::value_desc("format"), cl::init("text"), cl::sub(Command));
-static cl::opt<std::string>
-    Rules("rules",
-          cl::desc("rules to apply, as clang-tidy's -checks; without it those "
-                   "that speak on patches"),
-          cl::value_desc("globs"), cl::sub(Command));
-static cl::list<std::string>
-    BuildDirs("p",
-              cl::desc("a configured build directory, or one with a "
-                       "compile_commands.json; may be given more than once"),
-              cl::value_desc("directory"), cl::sub(Command));
-static cl::opt<unsigned> Jobs("j", cl::desc("processes to use at a time"),
-                              cl::value_desc("number"), cl::Prefix, cl::init(0),
-                              cl::sub(Command));
-static cl::opt<unsigned>
-    Timeout("timeout", cl::desc("time for one file, 120 if not given"),
-            cl::value_desc("seconds"), cl::init(120), cl::sub(Command));
-static cl::opt<bool> NoCache("no-cache", cl::desc("forget earlier runs"),
-                             cl::sub(Command));
-static cl::list<std::string> Patches(cl::Positional,
-                                     cl::desc("PATCH|REV..REV [-- FLAGS]"),
-                                     cl::sub(Command));
-
-bool isReviewWanted() { return static_cast<bool>(Command); }
 
 /// Prints what was not looked at. Returns true if there was anything.
 static bool reportUnseen(const Review &Found, StringRef Tree) {
@@ -65,8 +30,6 @@ static bool reportUnseen(const Review &Found, StringRef Tree) {
 }
 
 static Expected<Status> review(const ReviewOptions &Options) {
-  if (Error E = validateRules(Options.Rules))
-    return E;
   std::optional<FindingsFormat> Printed;
   if (Options.Format != "email") {
     Expected<FindingsFormat> Known = findingsFormat(Options.Format);
@@ -87,7 +50,7 @@ static Expected<Status> review(const ReviewOptions &Options) {
     std::vector<Proposal> Findings;
     for (const ReviewFinding &F : Found->Findings)
       Findings.push_back(F.What);
-    std::vector<Remark> Broken;
+    std::vector<Remark> Broken(Found->Broken.begin(), Found->Broken.end());
     printFindings({Patch->Tree, Findings, Found->NotChecked, Broken}, *Printed,
                   OS);
   } else {
@@ -99,33 +62,24 @@ static Expected<Status> review(const ReviewOptions &Options) {
   return Found->Findings.empty() && !Unseen ? NothingLeft : SomeLeft;
 }
 
-Expected<Status> runReview(bool HasFlags, std::vector<std::string> Flags) {
+Expected<Status> runReview(const Invocation &Given) {
+  const std::vector<std::string> Patches = Given.inputs();
   if (Patches.empty())
     return failure("review: no patch given");
   if (Patches.size() > 1)
     return failure("review: more than one patch given");
-  if (Tree.empty())
-    return failure("review: no tree given; use --tree");
-  if (Timeout == 0)
-    return failure("--timeout must be at least 1");
-  if (Jobs.getNumOccurrences() && Jobs == 0)
-    return failure("-j must be at least 1");
   ReviewOptions Options;
   Options.Patch = Patches.front();
-  Options.Tree = Tree;
-  Options.Format = Format;
-  Options.Rules =
-      Rules.getNumOccurrences()
-          ? Rules
-          : rulesThatSpeak({Speaks::Rewrite, Speaks::Tree, Speaks::Patch});
-  Options.HasRules = Rules.getNumOccurrences();
+  Options.Tree = Given.value(OPT_tree);
+  if (Options.Tree.empty())
+    return failure("review: no tree given; use --tree");
+  if (Error E = Given.readRunOptions(
+          rulesThatSpeak({Speaks::Rewrite, Speaks::Tree, Speaks::Patch}),
+          Options))
+    return E;
+  Options.HasRules = Given.has(OPT_rules);
   Options.RuleDefaults = optionsForPatches();
-  Options.BuildDirs = BuildDirs;
-  Options.Flags = std::move(Flags);
-  Options.HasFlags = HasFlags;
-  Options.Jobs = Jobs ? Jobs : hardware_concurrency().compute_thread_count();
-  Options.TimeoutSeconds = Timeout;
-  Options.NoCache = NoCache;
+  Options.Format = Given.value(OPT_format, "text");
   return review(Options);
 }
 

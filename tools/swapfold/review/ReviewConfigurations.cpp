@@ -4,8 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/kconfig/Conditionals.h"
+#include "rewrites/kconfig/BuildConditions.h"
 #include "rewrites/scan/Scan.h"
+#include "rewrites/tree/TextOverlay.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/build/DerivedConfiguration.h"
 #include "tools/swapfold/parse/Parsing.h"
@@ -99,41 +100,28 @@ settingsToTry(const ReviewedPatch &Patch, const std::set<std::string> &On,
   return All;
 }
 
-/// The text of \p Path with the patch, or nothing if there is none.
-static std::string textAfter(const ReviewedPatch &Patch,
-                             const std::string &Path) {
+/// What the makefiles, as the patch leaves them, need to compile each of
+/// \p Files.
+static std::map<std::string, Ways>
+waysToBuildAll(const std::set<std::string> &Files, const ReviewedPatch &Patch) {
+  TextOverlay Changed;
   for (const FileDifference &Change : Patch.Changes)
-    if (Patch.Tree + "/" + Change.Path == Path)
-      return Change.New.value_or("");
-  Expected<std::string> Text = readFile(Path);
-  if (Text)
-    return *Text;
-  consumeError(Text.takeError());
-  return "";
+    Changed.set(Patch.Tree + "/" + Change.Path, Change.New);
+  auto After = Changed.over(vfs::getRealFileSystem());
+  std::map<std::string, Ways> Out;
+  for (const std::string &File : Files)
+    Out[File] = waysToBuild(Patch.Tree, File, *After);
+  return Out;
 }
 
-/// False if the makefile beside \p File compiles it only with an option that is
-/// off, as \p IsOff says.
-static bool isCompiled(StringRef File, const ReviewedPatch &Patch,
-                       function_ref<bool(StringRef Option)> IsOff) {
-  std::string Object = (path::stem(File) + ".o").str();
-  for (StringRef Name : {"Makefile", "Kbuild"}) {
-    std::string Joined =
-        textAfter(Patch, (path::parent_path(File) + "/" + Name).str());
-    for (size_t At; (At = Joined.find("\\\n")) != std::string::npos;)
-      Joined.replace(At, 2, " ");
-    for (StringRef Rest = Joined, Line; !Rest.empty();) {
-      std::tie(Line, Rest) = Rest.split('\n');
-      SmallVector<StringRef> Words;
-      Line.split(Words, ' ', -1, /*KeepEmpty=*/false);
-      if (none_of(Words, [&](StringRef W) { return W.trim() == Object; }))
-        continue;
-      StringRef Option = Line.split("(CONFIG_").second.split(')').first;
-      if (!Option.empty() && IsOff(Option))
-        return false;
-    }
-  }
-  return true;
+/// False if each of \p Needs has an option that is off, as \p IsOff says.
+static bool isCompiled(const Ways &Needs,
+                       function_ref<bool(const std::string &Option)> IsOff) {
+  return any_of(Needs, [&](const OptionSettings &Way) {
+    return none_of(Way, [&](const auto &Option) {
+      return Option.second && IsOff(Option.first);
+    });
+  });
 }
 
 /// A file that no configuration knows is compiled like its neighbours.
@@ -194,23 +182,24 @@ configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
   for (const std::string &File : Files.AskForKinds)
     if (!Files.Touched.count(File) && !Files.Users.count(File))
       Concerned.erase(File);
+  std::map<std::string, Ways> Needs = waysToBuildAll(Ours, Patch);
   for (const Configuration &How : *Found) {
     const std::set<std::string> On = optionsOn(How);
     Configuration &Base = All.emplace_back(How);
     // Kbuild has said what it compiles, but nobody has of new files.
     for (const std::string &File : Ours)
-      if (!fs::exists(File) && !isCompiled(File, Patch, [&](StringRef Option) {
-            return !On.count(Option.str());
+      if (!fs::exists(File) &&
+          !isCompiled(Needs[File], [&](const std::string &Option) {
+            return !On.count(Option);
           }))
         Base.Commands.erase(File);
     for (const OptionSettings &Set : settingsToTry(Patch, On, Warnings)) {
       std::set<std::string> Compiled;
       for (const std::string &File : Concerned)
-        if (isCompiled(File, Patch, [&](StringRef Option) {
-              auto It = Set.find(Option.str());
-              return It != Set.end()
-                         ? !It->second
-                         : !fs::exists(File) && !On.count(Option.str());
+        if (isCompiled(Needs[File], [&](const std::string &Option) {
+              auto It = Set.find(Option);
+              return It != Set.end() ? !It->second
+                                     : !fs::exists(File) && !On.count(Option);
             }))
           Compiled.insert(File);
       Configuration With = withOptions(How, Set, Compiled);

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/rewrite/Recipients.h"
 #include "rewrites/text/Failure.h"
-#include "tools/swapfold/rewrite/PatchRepo.h"
+#include "tools/swapfold/patch/PatchRepo.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"

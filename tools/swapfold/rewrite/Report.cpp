@@ -7,6 +7,7 @@
 #include "tools/swapfold/rewrite/Report.h"
 #include "rewrites/plan/LostComments.h"
 #include "tools/swapfold/parse/BlindSpots.h"
+#include "tools/swapfold/support/Count.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -54,10 +55,6 @@ void Reporter::aftermath() {
        << "\n";
 }
 
-static std::string files(size_t Count) {
-  return std::to_string(Count) + (Count == 1 ? " file" : " files");
-}
-
 /// What \p P adds to a header, in a few words.
 static std::string added(const Proposal &P) {
   switch (P.Adds->What) {
@@ -77,8 +74,8 @@ void Reporter::summary(size_t Unseen) {
     Parsed.insert(File.Path);
   for (const NotParsed &File : Run.Failed)
     Failed.insert(File.Path);
-  say() << files(Run.Scanned.FilesRead) << " scanned, " << Parsed.size()
-        << " parsed";
+  say() << counted(Run.Scanned.FilesRead, "file") << " scanned, "
+        << Parsed.size() << " parsed";
   ListSeparator Comma;
   if (!Run.Configurations.empty()) {
     OS << " (";
@@ -109,13 +106,13 @@ void Reporter::summary(size_t Unseen) {
           << ", which code outside the tree may include: " << join(Names, ", ")
           << "\n";
   if (!Failed.empty())
-    say() << files(Failed.size()) << " not parsed\n";
+    say() << counted(Failed.size(), "file") << " not parsed\n";
   if (Unseen)
-    say() << Unseen << (Unseen == 1 ? " use" : " uses") << " not seen\n";
+    say() << counted(Unseen, "use") << " not seen\n";
   if (Run.Done.Changes.empty())
     say() << "nothing to change\n";
   else
-    say() << files(Run.Done.Changes.size()) << " changed\n";
+    say() << counted(Run.Done.Changes.size(), "file") << " changed\n";
 }
 
 bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {

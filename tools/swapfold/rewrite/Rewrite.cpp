@@ -33,7 +33,7 @@ static Error finish(Outcome &Run, const RewriteOptions &Options) {
   if (!Run.Files.empty())
     return Error::success();
   CleanupRequest Wanted{
-      Run.Scanned.MayName, Options.Jobs,
+      Run.Tree, Run.Scanned.MayName, Options.Jobs,
       [&](Replaced What) { return replaces(Options.Rules, What); },
       interrupted};
   Expected<Cleanup> After = finishPlan(Run.Done, Run.Scanned.Family, Wanted);
@@ -68,8 +68,6 @@ static Error write(const RewriteOptions &Options, const Outcome &Run) {
 }
 
 Expected<Status> rewrite(const RewriteOptions &Options) {
-  if (Error E = validateRules(Options.Rules))
-    return E;
   Expected<Input> In = findInput(Options.Paths);
   if (!In)
     return In.takeError();

@@ -11,11 +11,13 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/rewrite/Series.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/patch/PatchRepo.h"
+#include "tools/swapfold/patch/TreeHistory.h"
 #include "tools/swapfold/report/Output.h"
-#include "tools/swapfold/rewrite/PatchRepo.h"
 #include "tools/swapfold/rewrite/Recipients.h"
 #include "tools/swapfold/rewrite/SeriesText.h"
-#include "tools/swapfold/rewrite/TreeHistory.h"
+#include "tools/swapfold/support/Count.h"
+#include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
@@ -70,7 +72,7 @@ static Expected<std::string> makeBeside(StringRef Directory) {
     if (!EC)
       return Path.str().str();
     if (EC != std::errc::file_exists)
-      return failure("cannot write " + Path + ": " + EC.message());
+      return cannot("write " + Path, EC);
   }
   return failure("cannot write beside " + Directory);
 }
@@ -139,11 +141,10 @@ Error writeSeries(const Outcome &Run, const SeriesOptions &Options,
   if (Error E = checkDirectory(Options.Directory))
     return E;
   if (std::error_code EC = fs::rename(*Staged, Options.Directory))
-    return failure("cannot write " + Options.Directory + ": " + EC.message());
+    return cannot("write " + Options.Directory, EC);
   Remove.release();
-  OS << "swapfold: " << Steps.size()
-     << (Steps.size() == 1 ? " patch" : " patches") << " and a cover letter in "
-     << Options.Directory << "\n";
+  OS << "swapfold: " << counted(Steps.size(), "patch", "es")
+     << " and a cover letter in " << Options.Directory << "\n";
   if (!Options.SignOff)
     OS << "swapfold: the patches name no author; --signoff takes yours from "
           "git\n";

@@ -7,6 +7,7 @@
 #include "tools/swapfold/rewrite/SeriesText.h"
 #include "rewrites/plan/SmPL.h"
 #include "tools/swapfold/parse/BlindSpots.h"
+#include "tools/swapfold/support/Count.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -43,10 +44,6 @@ std::string listOf(const std::vector<std::string> &Names) {
                                     : ", ") +
            Names[I] + "()";
   return Out;
-}
-
-std::string counted(size_t N, const Twine &What) {
-  return (Twine(N) + " " + What + (N == 1 ? "" : "s")).str();
 }
 
 /// A word for a shell to read.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/support/FileLock.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/Support/raw_ostream.h"
 #include <cerrno>
@@ -29,7 +30,7 @@ Error FileLock::open(StringRef File) {
   if (FD >= 0)
     return Error::success();
   std::error_code EC(errno, std::generic_category());
-  return failure("cannot write " + Path + ": " + EC.message());
+  return cannot("write " + Path, EC);
 }
 
 Error FileLock::take(Mode M) {

@@ -6,53 +6,65 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/support/Files.h"
 #include "rewrites/text/Failure.h"
+#include "llvm/Support/Errno.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/raw_ostream.h"
+#include "llvm/Support/Process.h"
+#include <unistd.h>
 
 using namespace llvm;
 
 namespace swapfold {
 
-static Error fileError(const Twine &What, std::error_code EC) {
-  return failure(What + ": " + EC.message());
+Error cannot(const Twine &What, std::error_code Why) {
+  return failure("cannot " + What + ": " + Why.message());
 }
 
 Expected<std::string> readFile(StringRef Path) {
+  // A pipe would be waited for, a device may be endless.
+  sys::fs::file_status Status;
+  if (!sys::fs::status(Path, Status) && sys::fs::exists(Status) &&
+      !sys::fs::is_regular_file(Status))
+    return failure("cannot read " + Path + ": not a regular file");
   auto Buffer = MemoryBuffer::getFile(Path);
   if (!Buffer)
-    return fileError("cannot read " + Path, Buffer.getError());
+    return cannot("read " + Path, Buffer.getError());
   return (*Buffer)->getBuffer().str();
+}
+
+std::error_code writeAll(int FD, StringRef Text) {
+  while (!Text.empty()) {
+    ssize_t N =
+        sys::RetryAfterSignal(-1, ::write, FD, Text.data(), Text.size());
+    if (N < 0)
+      return std::error_code(errno, std::generic_category());
+    Text = Text.drop_front(N);
+  }
+  return {};
 }
 
 Error writeAtomically(StringRef Path, StringRef Text) {
   Expected<sys::fs::TempFile> Temp =
       sys::fs::TempFile::create(Path + ".%%%%%%.tmp");
   if (!Temp)
-    return fileError("cannot write " + Path,
-                     errorToErrorCode(Temp.takeError()));
-  raw_fd_ostream Out(Temp->FD, /*shouldClose=*/false);
-  Out << Text;
-  Out.flush();
-  if (std::error_code EC = Out.error()) {
-    Out.clear_error();
+    return cannot("write " + Path, errorToErrorCode(Temp.takeError()));
+  if (std::error_code EC = writeAll(Temp->FD, Text)) {
     consumeError(Temp->discard());
-    return fileError("cannot write " + Path, EC);
+    return cannot("write " + Path, EC);
   }
   return Temp->keep(Path);
 }
 
 Error writeWhole(const Twine &Path, StringRef Text) {
-  std::error_code EC;
-  raw_fd_ostream Out(Path.str(), EC);
+  int FD;
+  std::error_code EC = sys::fs::openFileForWrite(Path, FD);
   if (!EC) {
-    Out << Text;
-    Out.close();
-    EC = Out.error();
-    Out.clear_error();
+    EC = writeAll(FD, Text);
+    std::error_code Closed = sys::Process::SafelyCloseFileDescriptor(FD);
+    if (!EC)
+      EC = Closed;
   }
-  return EC ? failure("cannot write " + Path + ": " + EC.message())
-            : Error::success();
+  return EC ? cannot("write " + Path, EC) : Error::success();
 }
 
 } // namespace swapfold

@@ -13,15 +13,21 @@
 
 namespace swapfold {
 
-/// The text of a file, or an error of one line that names it.
+/// The text of a regular file, or an error of one line that names it.
 llvm::Expected<std::string> readFile(llvm::StringRef Path);
 
 /// Writes \p Text to a file beside \p Path and renames it, so that nobody ever
 /// sees half of it. The error names \p Path.
 llvm::Error writeAtomically(llvm::StringRef Path, llvm::StringRef Text);
 
-/// Writes \p Text over \p Path.
+/// Writes \p Text over \p Path. The error names \p Path.
 llvm::Error writeWhole(const llvm::Twine &Path, llvm::StringRef Text);
+
+/// Writes all of \p Text to \p FD, whatever signals come.
+std::error_code writeAll(int FD, llvm::StringRef Text);
+
+/// "cannot \p What" and why, as an error.
+llvm::Error cannot(const llvm::Twine &What, std::error_code Why);
 
 } // namespace swapfold
 

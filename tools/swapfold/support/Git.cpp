@@ -30,9 +30,11 @@ std::vector<std::string> environmentWithoutSettings() {
 Expected<ProcessResult> runGitToRead(std::vector<std::string> Words,
                                      StringRef Tree,
                                      const std::vector<std::string> &Env) {
-  // git diff takes no notice of the first.
-  Words.insert(Words.begin(), {"git", "--no-optional-locks", "-c",
-                               "diff.autoRefreshIndex=false"});
+  // git diff takes no notice of the first; a file system monitor is a program
+  // that the repository's settings name.
+  Words.insert(Words.begin(),
+               {"git", "--no-optional-locks", "-c",
+                "diff.autoRefreshIndex=false", "-c", "core.fsmonitor=false"});
   return runProcess(Words, Tree, Env);
 }
 

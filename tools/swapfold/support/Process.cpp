@@ -42,10 +42,6 @@ void catchInterrupts() {
 
 bool interrupted() { return Interrupted; }
 
-Error interruptedError() {
-  return createStringError(std::errc::interrupted, "interrupted");
-}
-
 namespace {
 
 using Clock = std::chrono::steady_clock;

@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_SUPPORT_PROCESS_H
 #define SWAPFOLD_TOOLS_SUPPORT_PROCESS_H
 
+#include "rewrites/text/Interrupted.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -36,8 +37,6 @@ runProcess(const std::vector<std::string> &Args, llvm::StringRef Directory,
 /// loop asks for. runProcess() and the workers kill their children by it.
 void catchInterrupts();
 bool interrupted();
-/// "interrupted", as an error.
-llvm::Error interruptedError();
 
 } // namespace swapfold
 

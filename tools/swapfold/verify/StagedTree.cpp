@@ -5,12 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/verify/StagedTree.h"
-#include "rewrites/text/Failure.h"
+#include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/raw_ostream.h"
 #include <unistd.h>
 
 using namespace llvm;
@@ -23,10 +22,6 @@ namespace swapfold {
 StagedTree::~StagedTree() {
   if (!Base.empty())
     fs::remove_directories(Base);
-}
-
-static Error cannot(const Twine &What, std::error_code EC) {
-  return failure("cannot " + What + ": " + EC.message());
 }
 
 Error StagedTree::create() {
@@ -80,18 +75,13 @@ Error StagedTree::show(Side S) {
     std::error_code EC = fs::remove(File);
     const std::optional<std::string> &Text =
         S == Before ? Change.Old : Change.New;
-    if (!EC && Text) {
+    if (!EC && Text)
       EC = fs::create_directories(path::parent_path(File));
-      raw_fd_ostream Out(File, EC);
-      Out << *Text;
-      Out.close();
-      if (Out.has_error()) {
-        EC = Out.error();
-        Out.clear_error();
-      }
-    }
     if (EC)
       return cannot("write " + File, EC);
+    if (Text)
+      if (Error E = writeWhole(File, *Text))
+        return E;
   }
   return Error::success();
 }

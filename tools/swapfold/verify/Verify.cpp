@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/Scan.h"
 #include "tools/swapfold/build/Kbuild.h"
+#include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/verify/VerifyCompare.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/TargetParser/Host.h"
@@ -180,8 +181,8 @@ Error Verifier::compile() {
   StagedTree On(Request.Tree, Request.Changes);
   if (Error E = On.create())
     return E;
-  errs() << "swapfold: compiling " << Sources.size() << " file"
-         << (Sources.size() == 1 ? "" : "s") << " before and after\n";
+  errs() << "swapfold: compiling " << counted(Sources.size(), "file")
+         << " before and after\n";
   if (Error E = compileSide(On, StagedTree::After, Pairs))
     return E;
   if (Error E = compileSide(On, StagedTree::Before, Pairs))
@@ -195,8 +196,8 @@ Error Verifier::compileSettled(StagedTree &On) {
       Settled.push_back({P.How, P.Path, CompileFor::Settled, {}, {}});
   if (Settled.empty())
     return Error::success();
-  errs() << "swapfold: compiling " << Settled.size() << " file"
-         << (Settled.size() == 1 ? "" : "s") << " again, settled\n";
+  errs() << "swapfold: compiling " << counted(Settled.size(), "file")
+         << " again, settled\n";
   if (Error E = compileSide(On, StagedTree::Before, Settled))
     return E;
   return compileSide(On, StagedTree::After, Settled);

@@ -45,25 +45,33 @@ findChanges(StringRef Before, ArrayRef<std::string> Base,
   return compareTrees(Before, *Other);
 }
 
-Expected<Status> verify(const VerifyOptions &Options) {
-  Expected<std::string> Tree = realPath(Options.Before);
+Expected<Status> runVerify(const Invocation &Given) {
+  const std::vector<std::string> Trees = Given.inputs();
+  if (Trees.size() < 2)
+    return failure(
+        "verify: give a tree and what it becomes, a tree or patches");
+  const std::vector<std::string> After(Trees.begin() + 1, Trees.end());
+  CompileOptions How;
+  if (Error E = Given.readCompileOptions(How))
+    return E;
+  Expected<std::string> Tree = realPath(Trees.front());
   if (!Tree)
     return Tree.takeError();
   if (!fs::is_directory(*Tree))
-    return failure(Options.Before + " is no directory");
-  for (const std::string &Path : Options.After)
+    return failure(Trees.front() + " is no directory");
+  for (const std::string &Path : After)
     if (Expected<std::string> Real = realPath(Path); !Real)
       return Real.takeError();
   catchInterrupts();
   Expected<std::vector<FileDifference>> Changes =
-      findChanges(*Tree, Options.Base, Options.After);
+      findChanges(*Tree, Given.values(OPT_base), After);
   if (!Changes)
     return Changes.takeError();
 
-  VerifyRequest Request(Options, *Tree);
+  VerifyRequest Request(How, *Tree);
   Request.Changes = std::move(*Changes);
-  Request.Identical = Options.Identical;
-  Request.AllowLosses = Options.AllowLosses;
+  Request.Identical = Given.has(OPT_identical);
+  Request.AllowLosses = Given.has(OPT_allow_lost_assertions);
   Expected<Verification> Found = verifyChanges(Request);
   if (!Found)
     return Found.takeError();

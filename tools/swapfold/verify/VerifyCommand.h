@@ -1,4 +1,4 @@
-//===- VerifyCommand.h - swapfold verify ------------------------*- C++ -*-===//
+//===- VerifyCommand.h - swapfold verify -----------------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -7,22 +7,13 @@
 #ifndef SWAPFOLD_TOOLS_VERIFY_VERIFYCOMMAND_H
 #define SWAPFOLD_TOOLS_VERIFY_VERIFYCOMMAND_H
 
-#include "tools/swapfold/options/RunOptions.h"
-#include "llvm/Support/Error.h"
+#include "tools/swapfold/options/Invocation.h"
 
 namespace swapfold {
 
-struct VerifyOptions : CompileOptions {
-  std::string Before;             ///< a tree
-  std::vector<std::string> After; ///< a tree, or patches in their order
-  std::vector<std::string> Base;  ///< patches that both sides have
-  bool Identical = false;         ///< no function's code may differ
-  bool AllowLosses = false;       ///< of assertions, barriers and tests
-};
-
-/// swapfold verify: what the change from one tree to the other does, on
-/// stdout. SomeLeft if a person must look at it.
-llvm::Expected<Status> verify(const VerifyOptions &Options);
+/// swapfold verify, as \p Given asks: what the change from one tree to the
+/// other does, on stdout. SomeLeft if a person must look at it.
+llvm::Expected<Status> runVerify(const Invocation &Given);
 
 } // namespace swapfold
 

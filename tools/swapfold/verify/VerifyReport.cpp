@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/verify/Verify.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -13,12 +14,6 @@
 using namespace llvm;
 
 namespace swapfold {
-
-/// "2 losses", for "loss|es".
-static std::string count(size_t N, StringRef What) {
-  auto [One, Many] = What.split('|');
-  return (Twine(N) + " " + One + (N == 1 ? "" : Many)).str();
-}
 
 static void printRow(StringRef Name, size_t OldBytes, size_t NewBytes,
                      size_t OldCount, size_t NewCount, raw_ostream &OS) {
@@ -65,9 +60,9 @@ static void printTable(ArrayRef<CodeDifference> Rows, raw_ostream &OS) {
 
 bool reportVerification(const Verification &Found, const VerifyRequest &Request,
                         raw_ostream &OS) {
-  OS << count(Found.Changed, "changed file|s");
+  OS << counted(Found.Changed, "changed file");
   if (Found.Users)
-    OS << ", " << count(Found.Users, "more source|s") << " that "
+    OS << ", " << counted(Found.Users, "more source") << " that "
        << (Found.Users == 1 ? "uses" : "use") << " what changed headers define";
   if (Found.Others)
     OS << "; " << Found.Others << " changed that no compiler reads";
@@ -77,12 +72,12 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
   for (const ConfigurationResult &Result : Found.Messages) {
     OS << Result.Name << ": ";
     if (Result.Compiled || !Result.Parsed)
-      OS << count(Result.Compiled, "file|s") << " compiled, ";
+      OS << counted(Result.Compiled, "file") << " compiled, ";
     if (Result.Parsed)
-      OS << count(Result.Parsed, "file|s") << " parsed, ";
+      OS << counted(Result.Parsed, "file") << " parsed, ";
     OS << (Result.Messages.empty()
                ? "no new message"
-               : count(Result.Messages.size(), "new message|s"))
+               : counted(Result.Messages.size(), "new message"))
        << "\n";
     for (const CompilerMessage &M : Result.Messages)
       OS << M.Text << "\n";
@@ -95,8 +90,8 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
     for (const CodeDifference &Row : Result.Differences)
       (Row.ByChoice ? Settled : Rows).push_back(Row);
     OS << Result.Name << ": machine code of "
-       << count(Result.Compiled, "file|s") << ": "
-       << count(Result.Identical, "function|s") << " identical, ";
+       << counted(Result.Compiled, "file") << ": "
+       << counted(Result.Identical, "function") << " identical, ";
     if (!Settled.empty())
       OS << Settled.size() << " but for the optimiser's choices, ";
     OS << Rows.size() << " not\n";
@@ -124,18 +119,18 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
     OS << Not.Path << ": not compiled: " << Not.Text << "\n";
 
   SmallVector<std::string> Bad;
-  auto Count = [&](size_t N, const char *What) {
+  auto Count = [&](size_t N, StringRef One, StringRef Ending = "s") {
     if (N)
-      Bad.push_back(count(N, What));
+      Bad.push_back(counted(N, One, Ending));
   };
-  Count(Messages, "new message|s");
-  Count(Found.Brackets.size(), "odd bracket|s");
-  Count(Found.DeadUses.size(), "dead use|s");
+  Count(Messages, "new message");
+  Count(Found.Brackets.size(), "odd bracket");
+  Count(Found.DeadUses.size(), "dead use");
   if (!Request.AllowLosses)
-    Count(Found.Losses.size(), "loss|es");
+    Count(Found.Losses.size(), "loss", "es");
   if (Request.Identical)
-    Count(Differences, "changed function|s");
-  Count(Found.NotCompiled.size(), "uncompiled file|s");
+    Count(Differences, "changed function");
+  Count(Found.NotCompiled.size(), "uncompiled file");
   OS << (Bad.empty() ? "verified" : "to look at: " + join(Bad, ", ")) << "\n";
   return Bad.empty();
 }

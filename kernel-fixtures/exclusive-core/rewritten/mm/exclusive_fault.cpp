@@ -23,7 +23,7 @@ void restore_exclusive_pte(struct vm_area_struct *vma, struct page *page, unsign
 
 int try_restore_exclusive_pte(struct vm_area_struct *vma, unsigned long address, pte_t *ptep)
 {
-	struct page *page = pfn_swap_entry_to_page(pte_to_swp_entry(*ptep));
+	struct page *page = device_exclusive_entry_to_page(pte_to_swp_entry(*ptep));
 
 	if (!trylock_page(page))
 		return -EBUSY;
@@ -35,7 +35,7 @@ int try_restore_exclusive_pte(struct vm_area_struct *vma, unsigned long address,
 vm_fault_t remove_device_exclusive_entry(struct vm_fault *vmf)
 {
 	struct vm_area_struct *vma = vmf->vma;
-	struct page *page = pfn_swap_entry_to_page(pte_to_swp_entry(vmf->orig_pte));
+	struct page *page = device_exclusive_entry_to_page(pte_to_swp_entry(vmf->orig_pte));
 	mmu_notifier_range range = {vma->vm_mm, vmf->address, vmf->address + PAGE_SIZE, MMU_NOTIFY_EXCLUSIVE, nullptr};
 
 	// The entry may be gone since it was read, and the page with it.

@@ -109,7 +109,7 @@ vm_fault_t migration_entry_wait(struct vm_fault *vmf)
 
 		if (!pte_same(*vmf->pte, vmf->orig_pte))
 			return 0;
-		page = pfn_swap_entry_to_page(pte_to_swp_entry(*vmf->pte));
+		page = migration_entry_to_page(pte_to_swp_entry(*vmf->pte));
 	}
 	// Without a reference, which would keep the page from moving.
 	wait_on_page_locked(page);

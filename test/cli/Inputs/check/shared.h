@@ -5,7 +5,7 @@
 
 static inline unsigned long shared(swp_entry_t entry)
 {
-	return device_private_entry_to_pfn(entry);
+	return is_device_private_entry(entry) ? device_private_entry_to_pfn(entry) : 0;
 }
 
 #endif

@@ -2,7 +2,7 @@
 
 struct page *two(swp_entry_t entry)
 {
-	return device_private_entry_to_page(entry);
+	return is_device_private_entry(entry) ? device_private_entry_to_page(entry) : NULL;
 }
 
 int three(swp_entry_t entry)

@@ -3,7 +3,7 @@
 #ifndef CONFIG_SWAP
 struct page *off(swp_entry_t entry)
 {
-	return migration_entry_to_page(entry); /* off */
+	return is_migration_entry(entry) ? migration_entry_to_page(entry) : NULL; /* off */
 }
 #endif
 
@@ -15,7 +15,7 @@ struct page *off(swp_entry_t entry)
 #else
 struct page *on(swp_entry_t entry)
 {
-	return migration_entry_to_page(entry); /* on */
+	return is_migration_entry(entry) ? migration_entry_to_page(entry) : NULL; /* on */
 }
 #endif
 #endif
@@ -23,7 +23,7 @@ struct page *on(swp_entry_t entry)
 #if defined(CONFIG_FOURTH) || (defined(CONFIG_THIRD) && defined(CONFIG_FIFTH))
 struct page *either(swp_entry_t entry)
 {
-	return migration_entry_to_page(entry); /* either */
+	return is_migration_entry(entry) ? migration_entry_to_page(entry) : NULL; /* either */
 }
 #endif
 

@@ -33,6 +33,11 @@ static inline bool is_writable_device_private_entry(swp_entry_t entry)
 	return swp_type(entry) == SWP_DEVICE_WRITE;
 }
 
+static inline struct page *device_private_entry_to_page(swp_entry_t entry)
+{
+	return pfn_to_page(swp_offset(entry));
+}
+
 static inline swp_entry_t
 make_readable_device_exclusive_entry(unsigned long offset)
 {
@@ -55,6 +60,11 @@ static inline bool is_device_exclusive_entry(swp_entry_t entry)
 static inline bool is_writable_device_exclusive_entry(swp_entry_t entry)
 {
 	return swp_type(entry) == SWP_DEVICE_EXCLUSIVE_WRITE;
+}
+
+static inline struct page *device_exclusive_entry_to_page(swp_entry_t entry)
+{
+	return pfn_to_page(swp_offset(entry));
 }
 
 // The entry keeps its page from being freed.
@@ -84,6 +94,11 @@ static inline bool is_writable_device_private_entry(swp_entry_t)
 	return false;
 }
 
+static inline struct page *device_private_entry_to_page(swp_entry_t)
+{
+	return nullptr;
+}
+
 static inline swp_entry_t make_readable_device_exclusive_entry(unsigned long)
 {
 	return swp_entry(0, 0);
@@ -102,6 +117,11 @@ static inline bool is_device_exclusive_entry(swp_entry_t)
 static inline bool is_writable_device_exclusive_entry(swp_entry_t)
 {
 	return false;
+}
+
+static inline struct page *device_exclusive_entry_to_page(swp_entry_t)
+{
+	return nullptr;
 }
 
 static inline bool entry_holds_page(swp_entry_t)
@@ -131,6 +151,15 @@ static inline bool is_writable_migration_entry(swp_entry_t entry)
 {
 	return unlikely(swp_type(entry) == SWP_MIGRATION_WRITE);
 }
+
+static inline struct page *migration_entry_to_page(swp_entry_t entry)
+{
+	struct page *page = pfn_to_page(swp_offset(entry));
+
+	// It cannot be found otherwise.
+	BUG_ON(!PageLocked(page));
+	return page;
+}
 #else // CONFIG_MIGRATION
 static inline swp_entry_t make_readable_migration_entry(unsigned long)
 {
@@ -150,6 +179,11 @@ static inline bool is_migration_entry(swp_entry_t)
 static inline bool is_writable_migration_entry(swp_entry_t)
 {
 	return false;
+}
+
+static inline struct page *migration_entry_to_page(swp_entry_t)
+{
+	return nullptr;
 }
 #endif // CONFIG_MIGRATION
 

@@ -8,8 +8,8 @@
 // Only reads, and answers something for a tree without git too.
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_TOOLS_REWRITE_TREEHISTORY_H
-#define SWAPFOLD_TOOLS_REWRITE_TREEHISTORY_H
+#ifndef SWAPFOLD_TOOLS_PATCH_TREEHISTORY_H
+#define SWAPFOLD_TOOLS_PATCH_TREEHISTORY_H
 
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
@@ -42,4 +42,4 @@ std::string baseCommit(llvm::StringRef Tree, llvm::ArrayRef<std::string> Files,
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_TOOLS_REWRITE_TREEHISTORY_H
+#endif // SWAPFOLD_TOOLS_PATCH_TREEHISTORY_H

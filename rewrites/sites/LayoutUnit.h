@@ -1,11 +1,11 @@
-//===- Statements.h - the text of statements --------------------*- C++ -*-===//
+//===- LayoutUnit.h - what is laid out together -----------------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_REWRITES_SITES_STATEMENTS_H
-#define SWAPFOLD_REWRITES_SITES_STATEMENTS_H
+#ifndef SWAPFOLD_REWRITES_SITES_LAYOUTUNIT_H
+#define SWAPFOLD_REWRITES_SITES_LAYOUTUNIT_H
 
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/sites/FunctionSites.h"
@@ -13,21 +13,12 @@
 
 namespace swapfold {
 
-/// The text of a statement, its ';' included.
-llvm::Expected<FileRange> statementText(const clang::Stmt &S,
-                                        const EditPolicy &Policy);
-
 /// What is laid out together with \p E: its statement, or 'if (...)' if it
 /// stands in a condition.
 llvm::Expected<FileRange> layoutUnit(const clang::Expr &E,
                                      const FunctionSites &Sites,
                                      const EditPolicy &Policy);
 
-/// Re-breaks the lines of \p Edits' statements where an edit makes that
-/// necessary. \p Units may overlap or repeat.
-std::vector<Edit> laidOut(std::vector<Edit> Edits, std::vector<FileRange> Units,
-                          const EditPolicy &Policy);
-
 } // namespace swapfold
 
-#endif // SWAPFOLD_REWRITES_SITES_STATEMENTS_H
+#endif // SWAPFOLD_REWRITES_SITES_LAYOUTUNIT_H

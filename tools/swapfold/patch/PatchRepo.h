@@ -8,7 +8,7 @@
 #define SWAPFOLD_TOOLS_REWRITE_PATCHREPO_H
 
 #include "rewrites/plan/Plan.h"
-#include "tools/swapfold/rewrite/TreeHistory.h"
+#include "tools/swapfold/patch/TreeHistory.h"
 #include "llvm/Support/Error.h"
 
 namespace swapfold {

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/rewrite/TreeHistory.h"
+#include "tools/swapfold/patch/TreeHistory.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Git.h"
 #include "llvm/ADT/STLExtras.h"

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/rewrite/PatchRepo.h"
+#include "tools/swapfold/patch/PatchRepo.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Git.h"
@@ -58,7 +58,7 @@ Error PatchRepo::create(const GitIdentity &By) {
   Author = By;
   SmallString<128> Path;
   if (std::error_code EC = fs::createUniqueDirectory("swapfold", Path))
-    return failure("cannot make a temporary directory: " + EC.message());
+    return cannot("make a temporary directory", EC);
   Root = Path.str().str();
   if (Error E = git({"init", "-q", "--template=", "."}).takeError())
     return E;
@@ -71,7 +71,7 @@ Error PatchRepo::create(const GitIdentity &By) {
 Error PatchRepo::put(const FileRewrite &Change, const std::string &Text) {
   std::string Path = Root + Change.Path.substr(Tree.size());
   if (std::error_code EC = fs::create_directories(path::parent_path(Path)))
-    return failure("cannot write " + Path + ": " + EC.message());
+    return cannot("write " + Path, EC);
   if (Error E = writeWhole(Path, Text))
     return E;
   if (ErrorOr<fs::perms> Mode = fs::getPermissions(Change.Path))

@@ -1,0 +1,19 @@
+// RUN: %case %s | FileCheck %s
+// Braces around all branches need each of them on its own line.
+// CHECK: not replaced: a branch stands on the line of its condition
+#include "swapops.h"
+extern int effects;
+
+long run(swp_entry_t e)
+{
+	struct page *page = mem_map + 4;
+	int n = swp_offset(e) & 3;
+	bool w = n & 1;
+
+	if (n == 2) e = make_device_private_entry(page, w);
+	else if (w)
+		n = 3;
+	else
+		e = make_device_private_entry(page, w);
+	return swp_type(e) + n;
+}

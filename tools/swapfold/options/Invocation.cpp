@@ -1,0 +1,115 @@
+//===- Invocation.cpp - a command and its options, read -------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/options/Invocation.h"
+#include "rewrites/text/Failure.h"
+#include "tools/swapfold/options/Rules.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Threading.h"
+
+using namespace llvm;
+using namespace llvm::opt;
+
+namespace swapfold {
+
+#define PREFIX(NAME, VALUE)                                                    \
+  static constexpr StringLiteral NAME##_init[] = VALUE;                        \
+  static constexpr ArrayRef<StringLiteral> NAME(NAME##_init,                   \
+                                                std::size(NAME##_init) - 1);
+#include "tools/swapfold/options/Options.inc"
+#undef PREFIX
+
+static constexpr OptTable::Info AllOptions[] = {
+#define OPTION(...) LLVM_CONSTRUCT_OPT_INFO(__VA_ARGS__),
+#include "tools/swapfold/options/Options.inc"
+#undef OPTION
+};
+
+namespace {
+class Table : public GenericOptTable {
+public:
+  Table() : GenericOptTable(AllOptions) {}
+};
+} // namespace
+
+static Error unknownOption(StringRef Word, CommandOptions For) {
+  std::string Nearest;
+  unsigned Distance =
+      Table().findNearest(Word, Nearest, Visibility(For),
+                          /*MinimumLength=*/3, /*MaximumDistance=*/NearEnough);
+  return failure("unknown command line argument '" + Word + "'" +
+                 (Distance <= NearEnough ? "; did you mean '" + Nearest + "'?"
+                                         : std::string()));
+}
+
+Expected<Invocation> Invocation::read(ArrayRef<const char *> Words,
+                                      CommandOptions For) {
+  const char *const *Separator =
+      find_if(Words, [](StringRef Word) { return Word == "--"; });
+  unsigned MissingIndex, MissingCount;
+  Invocation Read(Words, Table().ParseArgs(ArrayRef(Words.begin(), Separator),
+                                           MissingIndex, MissingCount,
+                                           Visibility(For)));
+  if (Separator != Words.end())
+    Read.Flags.emplace(Separator + 1, Words.end());
+  if (Read.has(OPT_help) || Read.has(OPT_version))
+    return Read;
+  for (const Arg *Unknown : Read.Args.filtered(OPT_UNKNOWN))
+    return unknownOption(Unknown->getSpelling(), For);
+  if (MissingCount)
+    return failure(Twine("for the ") + Read.Args.getArgString(MissingIndex) +
+                   " option: requires a value");
+  return Read;
+}
+
+/// Leaves \p Out as it is if the user says nothing.
+Error Invocation::readNumber(OptionID Option, unsigned &Out) const {
+  const Arg *Given = Args.getLastArg(Option);
+  if (!Given)
+    return Error::success();
+  StringRef Value = Given->getValue();
+  if (Value.getAsInteger(0, Out))
+    return failure("for the " + Given->getSpelling() + " option: '" + Value +
+                   "' value invalid for uint argument");
+  return Out ? Error::success()
+             : failure(Given->getSpelling() + " must be at least 1");
+}
+
+Error Invocation::readCompileOptions(CompileOptions &Out) const {
+  Out.Jobs = hardware_concurrency().compute_thread_count();
+  if (Error E = readNumber(OPT_j, Out.Jobs))
+    return E;
+  Out.BuildDirs = values(OPT_p);
+  Out.HasFlags = Flags.has_value();
+  Out.Flags = Flags.value_or(std::vector<std::string>());
+  Out.NoCache = has(OPT_no_cache);
+  return Error::success();
+}
+
+Error Invocation::readRunOptions(StringRef DefaultRules,
+                                 RunOptions &Out) const {
+  if (Error E = readNumber(OPT_timeout, Out.TimeoutSeconds))
+    return E;
+  if (Error E = readCompileOptions(Out))
+    return E;
+  Expected<std::string> Selected = selectRules(value(OPT_rules, DefaultRules));
+  if (!Selected)
+    return Selected.takeError();
+  Out.Rules = std::move(*Selected);
+  Out.Verbose = has(OPT_v);
+  return Error::success();
+}
+
+std::string helpOn(CommandOptions For, StringRef Usage, StringRef Overview) {
+  std::string Text;
+  raw_string_ostream OS(Text);
+  Table().printHelp(OS, Usage.str().c_str(), Overview.str().c_str(),
+                    /*ShowHidden=*/false, /*ShowAllAliases=*/false,
+                    Visibility(For));
+  return Text;
+}
+
+} // namespace swapfold

@@ -1,0 +1,80 @@
+//===- SharedOptions.td - what several commands take ----------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// The commands, each with a bit of its own in options/Invocation.h.
+def RewriteOption : OptionVisibility;
+def CheckOption : OptionVisibility;
+def ReviewOption : OptionVisibility;
+def VerifyOption : OptionVisibility;
+def RulesOption : OptionVisibility;
+
+class OnlyIn<OptionVisibility command> : Visibility<[command]>;
+class WhereParsed : Visibility<[RewriteOption, CheckOption, ReviewOption]>;
+class WhereCompiled
+    : Visibility<[RewriteOption, CheckOption, ReviewOption, VerifyOption]>;
+class Everywhere
+    : Visibility<[DefaultVis, RewriteOption, CheckOption, ReviewOption,
+                  VerifyOption, RulesOption]>;
+
+// Long names may have one dash as well, as in clang-tidy.
+class Switch<string name> : Flag<["--", "-"], name>;
+
+// The value follows as a word of its own, or after "=".
+multiclass Value<string name, string meta, string help,
+                 list<HelpTextVariant> elsewhere = []> {
+  def NAME : Separate<["--", "-"], name>;
+  def NAME # _eq
+      : Joined<["--", "-"], name # "=">, Alias<!cast<Separate>(NAME)>,
+        MetaVarName<meta>, HelpText<help> {
+    let HelpTextsForVariants = elsewhere;
+  }
+}
+
+def help : Switch<"help">, Everywhere, HelpText<"print this">;
+def h : Flag<["-"], "h">, Alias<help>, Everywhere;
+def version : Switch<"version">, Everywhere, HelpText<"print the version">;
+
+defm rules
+    : Value<"rules", "<globs>",
+            "rules to apply, as clang-tidy's -checks; without it those that "
+            "rewrite, or that speak where check looks",
+            [HelpTextVariant<
+                [ReviewOption],
+                "rules to apply, as clang-tidy's -checks; without it those "
+                "that speak on patches">]>,
+      WhereParsed;
+
+defm format
+    : Value<"format", "<format>",
+            "text (which is the default), terse or json",
+            [HelpTextVariant<
+                [ReviewOption],
+                "text (which is the default), terse, json, or email: a "
+                "reply">]>,
+      Visibility<[CheckOption, ReviewOption]>;
+
+def p : Separate<["-", "--"], "p">, WhereCompiled, MetaVarName<"<directory>">,
+        HelpText<"a configured build directory, or one with a "
+                 "compile_commands.json; may be given more than once">;
+def p_eq : Joined<["-", "--"], "p=">, Alias<p>, WhereCompiled;
+
+def j : JoinedOrSeparate<["-"], "j">, WhereCompiled, MetaVarName<"<number>">,
+        HelpText<"processes to use at a time">;
+def j_eq : Joined<["-", "--"], "j=">, Alias<j>, WhereCompiled;
+
+defm timeout
+    : Value<"timeout", "<seconds>",
+            "time for one file, 120 if not given; waiting for a processor "
+            "does not count">,
+      WhereParsed;
+
+def v : Flag<["-", "--"], "v">, Visibility<[RewriteOption, CheckOption]>,
+        HelpText<"say more: what is rewritten, what is fine as it is, each "
+                 "file not checked">;
+
+def no_cache : Switch<"no-cache">, WhereCompiled,
+               HelpText<"forget earlier runs">;
