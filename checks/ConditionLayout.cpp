@@ -98,16 +98,16 @@ void ConditionLayoutCheck::report(const Condition &Bad,
   };
   for (int Token : Bad.Crammed) {
     unsigned Width = columnAfter(Lines.line(Lines.tokens()[Token].Line));
-    Say(Token, "several operands of a condition on a line of " +
-                   counted(Width) + " columns");
+    Say(Token, "several operands of a condition on a line of " + number(Width) +
+                   " columns");
   }
   if (!Bad.Misaligned.empty())
     Say(Bad.Misaligned[0],
         "line of a condition does not start under the first operand");
 }
 
-std::unique_ptr<ClangTidyCheck>
-makeConditionLayoutCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeConditionLayoutCheck(StringRef Name,
+                                                    ClangTidyContext *Context) {
   return std::make_unique<ConditionLayoutCheck>(Name, Context);
 }
 

@@ -87,7 +87,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
+std::unique_ptr<RuleCheck>
 makeDuplicatedPredicateCheck(llvm::StringRef Name, ClangTidyContext *Context) {
   return std::make_unique<DuplicatedPredicateCheck>(Name, Context);
 }

@@ -105,8 +105,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeFunctionMacroCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeFunctionMacroCheck(StringRef Name,
+                                                  ClangTidyContext *Context) {
   return std::make_unique<FunctionMacroCheck>(Name, Context);
 }
 

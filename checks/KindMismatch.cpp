@@ -138,8 +138,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeKindMismatchCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeKindMismatchCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<KindMismatchCheck>(Name, Context);
 }
 

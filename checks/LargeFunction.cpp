@@ -62,9 +62,9 @@ public:
       return;
     Finding F;
     F.Loc = Function->getLocation();
-    F.Message = "function has " + counted(Size.Statements) +
-                " statements and " + counted(Size.Branches) +
-                " branches, up to " + counted(Size.Nesting) + " deep";
+    F.Message = "function has " + number(Size.Statements) + " statements and " +
+                number(Size.Branches) + " branches, up to " +
+                number(Size.Nesting) + " deep";
     F.Notes = flagNotes(*Function, Size, *Result.Context);
     if (F.Notes.empty())
       F.Notes = largestPart(*Function, Size);
@@ -126,8 +126,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeLargeFunctionCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeLargeFunctionCheck(StringRef Name,
+                                                  ClangTidyContext *Context) {
   return std::make_unique<LargeFunctionCheck>(Name, Context);
 }
 

@@ -82,8 +82,8 @@ private:
       return false;
     Finding F;
     F.Loc = Sources.getExpansionLoc(Loop.getBeginLoc());
-    F.Message = "loop body has " + counted(Size.Statements) +
-                " statements and " + counted(Size.Branches) + " branches";
+    F.Message = "loop body has " + number(Size.Statements) +
+                " statements and " + number(Size.Branches) + " branches";
     F.Notes.push_back({Body.getBeginLoc(), Helper.describe()});
     say(F, Sources, Loop.getSourceRange());
     return true;
@@ -94,8 +94,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeLargeLoopBodyCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeLargeLoopBodyCheck(StringRef Name,
+                                                  ClangTidyContext *Context) {
   return std::make_unique<LargeLoopBodyCheck>(Name, Context);
 }
 

@@ -143,8 +143,8 @@ void LegacyPrefixCheck::registerPPCallbacks(const clang::SourceManager &Sources,
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeLegacyPrefixCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeLegacyPrefixCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<LegacyPrefixCheck>(Name, Context);
 }
 

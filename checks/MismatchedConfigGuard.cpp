@@ -134,7 +134,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
+std::unique_ptr<RuleCheck>
 makeMismatchedConfigGuardCheck(StringRef Name, ClangTidyContext *Context) {
   return std::make_unique<MismatchedConfigGuardCheck>(Name, Context);
 }

@@ -75,8 +75,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeMissingStubCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeMissingStubCheck(llvm::StringRef Name,
+                                                ClangTidyContext *Context) {
   return std::make_unique<MissingStubCheck>(Name, Context);
 }
 

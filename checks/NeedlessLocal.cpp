@@ -55,8 +55,8 @@ public:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeNeedlessLocalCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeNeedlessLocalCheck(llvm::StringRef Name,
+                                                  ClangTidyContext *Context) {
   return std::make_unique<NeedlessLocalCheck>(Name, Context);
 }
 

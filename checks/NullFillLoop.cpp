@@ -52,8 +52,8 @@ public:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeNullFillLoopCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeNullFillLoopCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<NullFillLoopCheck>(Name, Context);
 }
 

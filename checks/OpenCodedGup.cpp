@@ -65,8 +65,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeOpenCodedGupCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeOpenCodedGupCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<OpenCodedGupCheck>(Name, Context);
 }
 

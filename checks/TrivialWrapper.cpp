@@ -73,8 +73,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeTrivialWrapperCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeTrivialWrapperCheck(llvm::StringRef Name,
+                                                   ClangTidyContext *Context) {
   return std::make_unique<TrivialWrapperCheck>(Name, Context);
 }
 

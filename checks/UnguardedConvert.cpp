@@ -77,7 +77,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
+std::unique_ptr<RuleCheck>
 makeUnguardedConvertCheck(llvm::StringRef Name, ClangTidyContext *Context) {
   return std::make_unique<UnguardedConvertCheck>(Name, Context);
 }

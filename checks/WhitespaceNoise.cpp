@@ -33,15 +33,20 @@ namespace {
 
 class WhitespaceNoiseCheck : public TextCheck {
 public:
-  WhitespaceNoiseCheck(StringRef Name, ClangTidyContext *Context);
+  WhitespaceNoiseCheck(StringRef Name, ClangTidyContext *Context)
+      : TextCheck(Name, Context), Patch(option("Patch", "")) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
     Options.store(Opts, "Patch", Patch);
   }
 
+  void registerPPCallbacks(const clang::SourceManager &Sources,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *Modules) override;
   void read(const SourceText &Source) override;
 
 private:
+  void readPatch();
   void report(const PatchNoise &Noise, const SourceText &Source,
               const SourceLines &Lines);
 
@@ -51,12 +56,16 @@ private:
 
 } // namespace
 
-WhitespaceNoiseCheck::WhitespaceNoiseCheck(StringRef Name,
-                                           ClangTidyContext *Context)
-    : TextCheck(Name, Context), Patch(option("Patch", "")) {
-  // A host has the diff at hand.
-  if (Patch.empty() || Shared->Diff)
-    return;
+void WhitespaceNoiseCheck::registerPPCallbacks(
+    const clang::SourceManager &Sources, clang::Preprocessor *PP,
+    clang::Preprocessor *Modules) {
+  TextCheck::registerPPCallbacks(Sources, PP, Modules);
+  // A host that has a diff hands it over.
+  if (!unit().Diff && !Patch.empty())
+    readPatch();
+}
+
+void WhitespaceNoiseCheck::readPatch() {
   ErrorOr<std::unique_ptr<MemoryBuffer>> Read = MemoryBuffer::getFile(Patch);
   if (!Read) {
     configurationDiag("cannot read the patch '%0': %1")
@@ -73,7 +82,7 @@ WhitespaceNoiseCheck::WhitespaceNoiseCheck(StringRef Name,
 
 void WhitespaceNoiseCheck::read(const SourceText &Source) {
   const std::vector<DiffFile> &Files =
-      Shared->Diff ? *Shared->Diff : FilesOfPatch;
+      unit().Diff ? *unit().Diff : FilesOfPatch;
   auto File = find_if(Files, [&](const DiffFile &One) {
     return !One.Path.empty() &&
            StringRef(Source.Path).ends_with("/" + One.Path);
@@ -118,8 +127,8 @@ void WhitespaceNoiseCheck::report(const PatchNoise &Noise,
   say(F, Source.Sources);
 }
 
-std::unique_ptr<ClangTidyCheck>
-makeWhitespaceNoiseCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeWhitespaceNoiseCheck(StringRef Name,
+                                                    ClangTidyContext *Context) {
   return std::make_unique<WhitespaceNoiseCheck>(Name, Context);
 }
 

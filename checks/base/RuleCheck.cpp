@@ -13,7 +13,7 @@ namespace swapfold {
 
 void RuleCheck::say(const Finding &F, const SourceManager &Sources,
                     SourceRange About) {
-  Shared->add(getID(), F, Sources);
+  unit().add(getID(), F, Sources);
   {
     DiagnosticBuilder Diag =
         diag(F.Loc, "%0",

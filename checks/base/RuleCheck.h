@@ -8,7 +8,7 @@
 #define SWAPFOLD_CHECKS_BASE_RULECHECK_H
 
 #include "ClangTidyCheck.h"
-#include "checks/base/Session.h"
+#include "checks/base/UnitContext.h"
 
 namespace swapfold {
 
@@ -16,8 +16,13 @@ namespace swapfold {
 class RuleCheck : public clang::tidy::ClangTidyCheck {
 public:
   RuleCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context), Tidy(*Context),
-        Shared(Session::of(*Context)) {}
+      : ClangTidyCheck(Name, Context), Tidy(*Context) {}
+
+  /// \p Context is that of the unit's other checks, too. It is given once,
+  /// before the check is asked to register anything.
+  void share(std::shared_ptr<UnitContext> Context) {
+    Shared = std::move(Context);
+  }
 
 protected:
   /// Says \p F: a warning, or a remark, with the edits as its fix; then the
@@ -27,7 +32,10 @@ protected:
            clang::SourceRange About = clang::SourceRange());
 
   const clang::tidy::ClangTidyContext &Tidy;
-  const std::shared_ptr<Session> Shared; ///< with the unit's other checks
+  UnitContext &unit() const { return *Shared; }
+
+private:
+  std::shared_ptr<UnitContext> Shared;
 };
 
 } // namespace swapfold

@@ -46,7 +46,7 @@ void SwapopsCheck::onStartOfTranslationUnit() {
 }
 
 void SwapopsCheck::discover(ASTContext &Context) {
-  Unit = Shared->family(Context, Names);
+  Unit = unit().family(Context, Names);
   Family = &Unit->family();
 }
 
@@ -90,7 +90,7 @@ void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
   const FunctionSites &Sites = Unit->sitesOf(*Function);
   if (!concerns(Sites, isDefinitionOfFamily(*Function, *Result.SourceManager)))
     return;
-  EditPolicy Policy(*Result.Context, &Shared->styles(*Result.SourceManager));
+  EditPolicy Policy(*Result.Context, &unit().styles(*Result.SourceManager));
   for (Finding &F : analyze(Sites, Policy)) {
     settle(F, Policy);
     if (F.OfDefinition)
@@ -104,7 +104,7 @@ void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
 void SwapopsCheck::onEndOfTranslationUnit() {
   if (InDefinitions.empty())
     return;
-  EditPolicy Policy(*AST, &Shared->styles(AST->getSourceManager()));
+  EditPolicy Policy(*AST, &unit().styles(AST->getSourceManager()));
   for (auto &[_, Same] : InDefinitions)
     reportDefinition(std::move(Same), Policy);
   InDefinitions.clear();

@@ -72,7 +72,7 @@ void TextCheck::onEndOfTranslationUnit() {
     SmallString<256> Path(Ref->getName());
     (void)Sources->getFileManager().makeAbsolutePath(Path);
     read({File, Path.str().str(), *Code, *Sources, *Preprocessor,
-          Shared->styles(*Sources)});
+          unit().styles(*Sources)});
   }
 }
 

@@ -1,4 +1,4 @@
-//===- StyleLookup.cpp - the .clang-format of each file -------------------===//
+//===- StyleLookup.cpp - the style that a tree asks for -------------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/edit/StyleLookup.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
 
 using namespace clang;
 using namespace llvm;
@@ -24,7 +26,7 @@ static constexpr char KernelStyle[] =
     "BreakBeforeTernaryOperators: false, "
     "PenaltyBreakBeforeFirstCallParameter: 30}";
 
-format::FormatStyle StyleLookup::read(StringRef Directory) const {
+format::FormatStyle StyleLookup::readStyle(StringRef Directory) const {
   format::FormatStyle Kernel = format::getLLVMStyle();
   (void)!format::parseConfiguration(KernelStyle, &Kernel,
                                     /*AllowUnknownOptions=*/true);
@@ -48,12 +50,42 @@ format::FormatStyle StyleLookup::read(StringRef Directory) const {
 
 const format::FormatStyle &StyleLookup::styleFor(StringRef Path) {
   StringRef Directory = sys::path::parent_path(Path);
-  auto [It, New] = Known.try_emplace(Directory);
+  auto [It, New] = Styles.try_emplace(Directory);
   if (New) {
-    It->second = read(Directory);
+    It->second = readStyle(Directory);
     It->second.SortIncludes = format::FormatStyle::SI_Never;
     It->second.ReflowComments = false;
   }
+  return It->second;
+}
+
+unsigned StyleLookup::readLimit(StringRef Directory) const {
+  constexpr unsigned TodaysLimit = 100;
+  for (StringRef Up = Directory; !Up.empty(); Up = sys::path::parent_path(Up)) {
+    SmallString<256> Script(Up);
+    sys::path::append(Script, "scripts", "checkpatch.pl");
+    ErrorOr<std::unique_ptr<MemoryBuffer>> Text =
+        Files.getBufferForFile(Script);
+    if (!Text)
+      continue;
+    SmallVector<StringRef> Found;
+    unsigned Limit;
+    if (Regex("max_line_length = ([0-9]+);")
+            .match((*Text)->getBuffer(), &Found) &&
+        !Found[1].getAsInteger(10, Limit))
+      return Limit;
+    break;
+  }
+  return TodaysLimit;
+}
+
+unsigned StyleLookup::checkpatchLimit(StringRef Path) {
+  SmallString<256> Absolute(Path);
+  (void)Files.makeAbsolute(Absolute);
+  sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
+  auto [It, New] = Limits.try_emplace(sys::path::parent_path(Absolute));
+  if (New)
+    It->second = readLimit(It->first());
   return It->second;
 }
 

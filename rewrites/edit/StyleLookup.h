@@ -1,4 +1,5 @@
-//===- StyleLookup.h - the .clang-format of each file -----------*- C++ -*-===//
+//===- StyleLookup.h - the style that a tree asks for ------------*- C++
+//-*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -14,7 +15,8 @@
 
 namespace swapfold {
 
-/// The styles that a file system's .clang-format files ask for, each read once.
+/// What the trees of a file system ask of the style of their files, by
+/// .clang-format and checkpatch.pl. Each is read once.
 class StyleLookup {
 public:
   /// \p Files must outlive this: that of the parse, as a patch that is reviewed
@@ -25,11 +27,18 @@ public:
   /// one, the kernel's. It sorts no includes and leaves comments as they are.
   const clang::format::FormatStyle &styleFor(llvm::StringRef Path);
 
+  /// The columns that the checkpatch.pl of the tree around the file \p Path
+  /// allows; 100, which it allows today, if there is none.
+  unsigned checkpatchLimit(llvm::StringRef Path);
+
 private:
-  clang::format::FormatStyle read(llvm::StringRef Directory) const;
+  clang::format::FormatStyle readStyle(llvm::StringRef Directory) const;
+  unsigned readLimit(llvm::StringRef Directory) const;
 
   llvm::vfs::FileSystem &Files;
-  llvm::StringMap<clang::format::FormatStyle> Known; ///< by directory
+  // By directory.
+  llvm::StringMap<clang::format::FormatStyle> Styles;
+  llvm::StringMap<unsigned> Limits;
 };
 
 } // namespace swapfold

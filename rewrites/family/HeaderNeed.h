@@ -30,16 +30,6 @@ struct HeaderNeed {
   }
 };
 
-/// What a rule's edits put something else in place of.
-enum class Replaced : uint8_t {
-  Nothing, ///< of a family
-  Chains,  ///< of tests, which leave no definition without uses
-  Converters,
-  Constructors,
-  Mutators,
-  WritePredicates,
-};
-
 } // namespace swapfold
 
 #endif // SWAPFOLD_REWRITES_FAMILY_HEADERNEED_H

@@ -58,6 +58,16 @@ struct TextEdit {
   bool operator==(const TextEdit &O) const { return key() == O.key(); }
 };
 
+/// What a rule's edits put something else in place of.
+enum class Replaced : uint8_t {
+  Nothing, ///< of a family
+  Chains,  ///< of tests, which leave no definition without uses
+  Converters,
+  Constructors,
+  Mutators,
+  WritePredicates,
+};
+
 /// The parts of a series, each of which leaves a tree that compiles.
 enum class Part { Unify, Split };
 

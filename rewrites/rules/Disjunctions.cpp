@@ -148,7 +148,7 @@ void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
   Finding F;
   F.Loc = Uses.front()->Name->getLocation();
   F.OfDefinition = all_of(Uses, [&](const Use *U) { return isDefined(*U); });
-  F.Message = "tests for " + counted(Uses.size()) + " kinds spell out " +
+  F.Message = "tests for " + number(Uses.size()) + " kinds spell out " +
               quoted(Sites.family().names().UnifiedPredicate);
   if (Error Blocked = edit(Operands, Uses, Op, F)) {
     F.Edits.clear();

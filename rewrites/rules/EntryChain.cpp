@@ -102,7 +102,7 @@ void ChainFinder::reportMacro(ArrayRef<const IfStmt *> Ifs) {
   }
   Finding F;
   F.Loc = Ifs.front()->getIfLoc();
-  F.Message = counted(Ifs.size()) +
+  F.Message = number(Ifs.size()) +
               " tests of an entry's kind convert it by kind in a macro";
   F.refuse("not folded", "it stands in a macro");
   Found.Findings.push_back(std::move(F));
@@ -155,8 +155,8 @@ void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
 void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
   Finding F;
   F.Loc = Arms.front().If->getIfLoc();
-  F.Message = counted(Arms.size()) + " tests of an entry's kind have arms that "
-                                     "differ only in their converter";
+  F.Message = number(Arms.size()) + " tests of an entry's kind have arms that "
+                                    "differ only in their converter";
   if (Error Blocked = fold(Arms, InARow, Sites, Policy, F)) {
     F.Edits.clear();
     F.Needs.clear();

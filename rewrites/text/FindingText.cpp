@@ -25,26 +25,26 @@ FindingText &FindingText::operator+=(const FindingText &More) {
   return *this;
 }
 
-/// The parts in a row, with \p Name and \p Count in place of those, if given.
+/// The parts in a row, with \p Name and \p Number in place of those, if given.
 static std::string joined(const std::vector<FindingText::Part> &Parts,
-                          const char *Name, const char *Count) {
+                          const char *Name, const char *Number) {
   using Part = FindingText::Part;
   std::string Out;
   for (const Part &P : Parts)
     if (P.What == Part::Name)
       Out += Name ? Name : "'" + P.Text + "'";
     else
-      Out += P.What == Part::Count && Count ? Count : P.Text;
+      Out += P.What == Part::Number && Number ? Number : P.Text;
   return Out;
 }
 
 std::string FindingText::str() const { return joined(Parts, nullptr, nullptr); }
 
-std::string FindingText::withoutCounts() const {
+std::string FindingText::withoutNumbers() const {
   return joined(Parts, nullptr, "#");
 }
 
-std::string FindingText::withoutCountsAndNames() const {
+std::string FindingText::withoutNumbersAndNames() const {
   return joined(Parts, "'", "#");
 }
 
@@ -56,11 +56,11 @@ std::vector<std::string> FindingText::names() const {
   return Out;
 }
 
-std::vector<uint64_t> FindingText::counts() const {
+std::vector<uint64_t> FindingText::numbers() const {
   std::vector<uint64_t> Out;
   for (const Part &P : Parts)
-    if (P.What == Part::Count)
-      Out.push_back(P.Number);
+    if (P.What == Part::Number)
+      Out.push_back(P.Value);
   return Out;
 }
 
@@ -69,9 +69,9 @@ FindingText quoted(StringRef Name) {
       std::vector<FindingText::Part>{{FindingText::Part::Name, Name.str()}});
 }
 
-FindingText counted(uint64_t Number) {
+FindingText number(uint64_t Value) {
   return FindingText(std::vector<FindingText::Part>{
-      {FindingText::Part::Count, std::to_string(Number), Number}});
+      {FindingText::Part::Number, std::to_string(Value), Value}});
 }
 
 } // namespace swapfold

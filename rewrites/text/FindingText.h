@@ -14,15 +14,15 @@
 
 namespace swapfold {
 
-/// A message whose names and counts stay data until it is printed. It is put
-/// together with +: "tests for " + counted(2) + " kinds spell out " +
+/// A message whose names and numbers stay data until it is printed. It is put
+/// together with +: "tests for " + number(2) + " kinds spell out " +
 /// quoted("is_pfn_swap_entry").
 class FindingText {
 public:
   struct Part {
-    enum Type { Words, Name, Count } What = Words;
-    std::string Text; ///< as it is printed, but a name without its quotes
-    uint64_t Number = 0;
+    enum Type { Words, Name, Number } What = Words;
+    std::string Text;   ///< as it is printed, but a name without its quotes
+    uint64_t Value = 0; ///< of a number
   };
 
   FindingText() = default;
@@ -41,12 +41,12 @@ public:
 
   /// What people read.
   std::string str() const;
-  /// What it says, whatever it counts.
-  std::string withoutCounts() const;
-  /// What it says, whatever it counts and names.
-  std::string withoutCountsAndNames() const;
+  /// What it says, whatever its numbers are.
+  std::string withoutNumbers() const;
+  /// What it says, whatever its numbers and names are.
+  std::string withoutNumbersAndNames() const;
   std::vector<std::string> names() const;
-  std::vector<uint64_t> counts() const;
+  std::vector<uint64_t> numbers() const;
 
   // By what people read: two that read the same are the same.
   bool operator<(const FindingText &O) const { return str() < O.str(); }
@@ -59,8 +59,8 @@ private:
 /// \p Name, of something in the code, in single quotes.
 FindingText quoted(llvm::StringRef Name);
 
-/// \p Number, which may differ from one look to the next.
-FindingText counted(uint64_t Number);
+/// \p Value: how many, or how much, of what a finding is about.
+FindingText number(uint64_t Value);
 
 /// What a note beside a finding is there for.
 enum class NoteRole : uint8_t {

@@ -107,12 +107,12 @@ TEST(StyleLookup, ReadsTheFileSystemThatIsParsed) {
 
 TEST(FindingText, KeepsNamesAndCounts) {
   FindingText Text =
-      "macro " + quoted("a1") + " has " + counted(12) + " uses of b2";
+      "macro " + quoted("a1") + " has " + number(12) + " uses of b2";
   EXPECT_EQ(Text.str(), "macro 'a1' has 12 uses of b2");
   EXPECT_EQ(Text.names(), std::vector<std::string>{"a1"});
-  EXPECT_EQ(Text.counts(), std::vector<uint64_t>{12});
-  EXPECT_EQ(Text.withoutCounts(), "macro 'a1' has # uses of b2");
-  EXPECT_EQ(Text.withoutCountsAndNames(), "macro ' has # uses of b2");
+  EXPECT_EQ(Text.numbers(), std::vector<uint64_t>{12});
+  EXPECT_EQ(Text.withoutNumbers(), "macro 'a1' has # uses of b2");
+  EXPECT_EQ(Text.withoutNumbersAndNames(), "macro ' has # uses of b2");
   EXPECT_TRUE(Text == FindingText("macro 'a1' has 12 uses of b2"));
 }
 

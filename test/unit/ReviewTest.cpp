@@ -120,7 +120,7 @@ TEST(Comparison, SaysElsewhereOnlyWhatIsNew) {
 }
 
 TEST(Comparison, SaysWhatHasGrown) {
-  auto Has = [](unsigned N) { return "has " + counted(N) + " lines"; };
+  auto Has = [](unsigned N) { return "has " + number(N) + " lines"; };
   EXPECT_EQ(compared({{6, Has(8)}}, {{7, Has(9)}}), "(7)");
   EXPECT_EQ(compared({{6, Has(8)}}, {{7, Has(7)}}), "");
   EXPECT_EQ(compared({{6, Has(100)}}, {{7, Has(105)}}), "");
@@ -131,7 +131,7 @@ TEST(Comparison, SaysWhatHasGrown) {
 
 TEST(Comparison, DoesNotSayAgainWhatHasAName) {
   auto Has = [](StringRef Name, unsigned N) {
-    return quoted(Name) + " has " + counted(N) + " lines";
+    return quoted(Name) + " has " + number(N) + " lines";
   };
   EXPECT_EQ(compared({{2, Has("f", 8)}}, {{5, Has("f", 8)}}), "");
   EXPECT_EQ(compared({{2, Has("f", 8)}}, {{5, Has("f", 9)}}), "5");

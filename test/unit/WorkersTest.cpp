@@ -123,7 +123,7 @@ TEST(WireTest, KeepsEveryByte) {
   Note.Text = "note";
   Note.Role = NoteRole::Refusal;
   P.Notes.push_back(Note);
-  P.Message += quoted("f") + " has " + counted(3);
+  P.Message += quoted("f") + " has " + number(3);
   P.Replaces = Replaced::Mutators;
   P.Needs = {{HeaderNeed::UnifiedPair}, {HeaderNeed::Constructors, "x"}};
   P.Adds = HeaderNeed{HeaderNeed::WritablePredicate, "y"};
@@ -148,7 +148,7 @@ TEST(WireTest, KeepsEveryByte) {
   EXPECT_EQ(After.Proposals[0].Notes[0].Where, P.Notes[0].Where);
   const Proposal &Read = After.Proposals[0];
   EXPECT_EQ(Read.Message.names(), std::vector<std::string>{"f"});
-  EXPECT_EQ(Read.Message.counts(), std::vector<uint64_t>{3});
+  EXPECT_EQ(Read.Message.numbers(), std::vector<uint64_t>{3});
   EXPECT_EQ(Read.Notes[0].Role, NoteRole::Refusal);
   EXPECT_EQ(Read.Replaces, Replaced::Mutators);
   EXPECT_EQ(Read.Needs, P.Needs);

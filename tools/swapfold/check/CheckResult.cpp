@@ -38,7 +38,7 @@ void CheckResult::add(CheckResult Next) {
 void dropRepeats(std::vector<Proposal> &Findings) {
   std::set<std::tuple<Place, std::string, std::string>> Known;
   erase_if(Findings, [&](const Proposal &P) {
-    return !Known.insert({P.Where, P.Rule, P.Message.withoutCounts()}).second;
+    return !Known.insert({P.Where, P.Rule, P.Message.withoutNumbers()}).second;
   });
 }
 

@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_OPTIONS_RULES_H
 #define SWAPFOLD_TOOLS_OPTIONS_RULES_H
 
-#include "rewrites/family/HeaderNeed.h"
+#include "rewrites/plan/Proposal.h"
 #include "rewrites/scan/Scan.h"
 #include "tools/swapfold/options/RunOptions.h"
 #include "llvm/ADT/ArrayRef.h"

@@ -8,7 +8,7 @@
 #define SWAPFOLD_TOOLS_PARSE_TIDYANSWER_H
 
 #include "ClangTidyDiagnosticConsumer.h"
-#include "checks/base/Session.h"
+#include "checks/base/UnitContext.h"
 #include "rewrites/plan/Proposal.h"
 #include "tools/swapfold/build/Configuration.h"
 #include "tools/swapfold/parse/ErrorLog.h"
@@ -29,7 +29,7 @@ public:
   /// \p How has the command that \p Out.Path was parsed by; \p Log and
   /// \p Shared have as data what the diagnostics say.
   TidyAnswer(clang::SourceManager &Sources, const Configuration &How,
-             const ErrorLog &Log, const Session &Shared, ParsedFile &Out)
+             const ErrorLog &Log, const UnitContext &Shared, ParsedFile &Out)
       : Sources(Sources), Directory(How.Commands.at(Out.Path).Directory),
         OwnFiles(How.OwnFiles), Log(Log), Shared(Shared), Out(Out) {}
 
@@ -61,7 +61,7 @@ private:
   llvm::StringRef Directory;
   const std::map<std::string, std::string> &OwnFiles; ///< of no tree
   const ErrorLog &Log;
-  const Session &Shared;
+  const UnitContext &Shared;
   ParsedFile &Out;
   std::vector<Function> Functions;
   llvm::StringMap<std::string> RealPaths;

@@ -5,10 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/TidyHost.h"
-#include "ClangTidy.h"
 #include "ClangTidyDiagnosticConsumer.h"
-#include "ClangTidyModule.h"
-#include "checks/base/Session.h"
+#include "checks/Checks.h"
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "tools/swapfold/build/Flags.h"
@@ -16,6 +14,7 @@
 #include "tools/swapfold/parse/PartialParse.h"
 #include "tools/swapfold/parse/TidyAnswer.h"
 #include "tools/swapfold/support/RegularFiles.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
@@ -53,11 +52,11 @@ namespace {
 class HostAction : public ASTFrontendAction {
 public:
   HostAction(ClangTidyContext &Context, ErrorLog &Consumer,
-             const Session &Shared, const Scan &Scanned,
+             std::shared_ptr<UnitContext> Shared, const Scan &Scanned,
              const Configuration &How, bool Whole, ParsedFile &Out,
              bool &Missed)
-      : Consumer(Consumer), Shared(Shared), Scanned(Scanned), How(How),
-        Factory(Context), Whole(Whole), Out(Out), Missed(Missed) {}
+      : Context(Context), Consumer(Consumer), Shared(std::move(Shared)),
+        Scanned(Scanned), How(How), Whole(Whole), Out(Out), Missed(Missed) {}
 
 protected:
   bool BeginInvocation(CompilerInstance &Compiler) override {
@@ -83,24 +82,45 @@ protected:
     Bodies = Chooser.get();
     std::vector<std::unique_ptr<ASTConsumer>> Both;
     Both.push_back(std::move(Chooser));
-    Both.push_back(Factory.createASTConsumer(Compiler, File));
+    Both.push_back(makeChecks(Compiler, File));
     return std::make_unique<MultiplexConsumer>(std::move(Both));
   }
 
   void EndSourceFileAction() override {
     // Now, as long as there are sources to ask for lines and hashes.
-    TidyAnswer(getCompilerInstance().getSourceManager(), How, Consumer, Shared,
+    TidyAnswer(getCompilerInstance().getSourceManager(), How, Consumer, *Shared,
                Out)
         .take(Consumer.take(), Bodies->parsed());
     Missed = Parse->Missed;
   }
 
 private:
+  /// The checks that are enabled for \p File, as clang-tidy makes them, but
+  /// with a context that is ours.
+  std::unique_ptr<ASTConsumer> makeChecks(CompilerInstance &Compiler,
+                                          StringRef File) {
+    SourceManager &Sources = Compiler.getSourceManager();
+    Preprocessor &PP = Compiler.getPreprocessor();
+    Context.setSourceManager(&Sources);
+    Context.setCurrentFile(File);
+    Context.setASTContext(&Compiler.getASTContext());
+    ClangTidyCheckFactories Factories;
+    registerRules(Factories, [this] { return Shared; });
+    Checks = Factories.createChecksForLanguage(&Context);
+    for (const std::unique_ptr<ClangTidyCheck> &Check : Checks) {
+      Check->registerMatchers(&Finder);
+      Check->registerPPCallbacks(Sources, &PP, &PP);
+    }
+    return Finder.newASTConsumer();
+  }
+
+  ClangTidyContext &Context;
   ErrorLog &Consumer;
-  const Session &Shared;
+  const std::shared_ptr<UnitContext> Shared;
   const Scan &Scanned;
   const Configuration &How;
-  ClangTidyASTConsumerFactory Factory;
+  std::vector<std::unique_ptr<ClangTidyCheck>> Checks;
+  ast_matchers::MatchFinder Finder;
   const bool Whole;
   std::unique_ptr<PartialParse> Parse;
   BodyChooser *Bodies = nullptr;
@@ -172,7 +192,7 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
   ClangTidyContext Context(optionsProvider(Options));
   Context.setCurrentFile(Out.Path);
   Context.setCurrentBuildDirectory(Command.Directory);
-  const std::shared_ptr<Session> Shared = Session::of(Context);
+  auto Shared = std::make_shared<UnitContext>();
   Shared->KeepsFindings = true;
   Shared->Diff = Options.Diff;
   ErrorLog Consumer(Context, nullptr, /*RemoveIncompatibleErrors=*/false);
@@ -189,7 +209,7 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
       new FileManager(FileSystemOptions(), FS));
   tooling::ToolInvocation Invocation(
       commandLine(Command, Context.getOptionsForFile(Out.Path)),
-      std::make_unique<HostAction>(Context, Consumer, *Shared, Scanned, How,
+      std::make_unique<HostAction>(Context, Consumer, Shared, Scanned, How,
                                    Whole, Out, Missed),
       Files.get());
   Invocation.setDiagnosticConsumer(&Consumer);

@@ -30,7 +30,7 @@ template <typename IO> void visit(IO &Io, TextEdit &V) {
   Io(V.Path), Io(V.Offset), Io(V.Length), Io(V.Text);
 }
 template <typename IO> void visit(IO &Io, FindingText::Part &V) {
-  Io(V.What), Io(V.Text), Io(V.Number);
+  Io(V.What), Io(V.Text), Io(V.Value);
 }
 template <typename IO> void visit(IO &Io, FindingText &V) {
   std::vector<FindingText::Part> Parts = V.parts();

@@ -15,7 +15,7 @@ using namespace llvm;
 namespace swapfold {
 
 std::string likeness(const Proposal &P) {
-  return P.Rule + ":" + P.Message.withoutCountsAndNames();
+  return P.Rule + ":" + P.Message.withoutNumbersAndNames();
 }
 
 /// The offset at which line \p Number of \p Text starts.

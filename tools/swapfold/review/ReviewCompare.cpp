@@ -16,7 +16,7 @@ namespace {
 
 /// A statement more in a large function is no news.
 bool hasGrown(const Proposal &Is, const Proposal &Was) {
-  for (auto [Now, Old] : zip(Is.Message.counts(), Was.Message.counts()))
+  for (auto [Now, Old] : zip(Is.Message.numbers(), Was.Message.numbers()))
     if (Now > Old + Old / 20)
       return true;
   return false;
@@ -26,7 +26,7 @@ bool hasGrown(const Proposal &Is, const Proposal &Was) {
 /// moved to a line that the patch adds, and be none of its making.
 bool mayMove(const Proposal &P) {
   return P.FirstLine || P.Replaces == Replaced::Chains ||
-         (!P.Message.counts().empty() && !P.Message.names().empty());
+         (!P.Message.numbers().empty() && !P.Message.names().empty());
 }
 
 class ReviewComparison {
@@ -47,7 +47,7 @@ private:
   using Key = std::pair<std::string, std::string>;
 
   Key keyOf(const Proposal &P) const {
-    return {P.Where.Path, P.Message.withoutCounts()};
+    return {P.Where.Path, P.Message.withoutNumbers()};
   }
   const DiffFile *diffOf(const Proposal &P) const {
     StringRef Path = P.Where.Path;

@@ -1,13 +1,12 @@
-//===- Session.h - what the checks of one parse share -----------*- C++ -*-===//
+//===- UnitContext.h - what the checks of one unit share --------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_CHECKS_BASE_SESSION_H
-#define SWAPFOLD_CHECKS_BASE_SESSION_H
+#ifndef SWAPFOLD_CHECKS_BASE_UNITCONTEXT_H
+#define SWAPFOLD_CHECKS_BASE_UNITCONTEXT_H
 
-#include "ClangTidyDiagnosticConsumer.h"
 #include "rewrites/edit/Finding.h"
 #include "rewrites/edit/StyleLookup.h"
 #include "rewrites/sites/UnitFamily.h"
@@ -18,14 +17,9 @@ namespace swapfold {
 
 /// What the checks of one translation unit share. clang-tidy knows nothing of
 /// it and carries text only; whoever hosts the checks in its own process makes
-/// one first, gives it a diff and asks it for the findings as data.
-class Session {
+/// one, gives it a diff and asks it for the findings as data.
+class UnitContext {
 public:
-  /// The one of the checks of \p Context: made if there is none, gone with the
-  /// last who holds it. clang-tidy makes the checks anew for each file.
-  static std::shared_ptr<Session>
-  of(const clang::tidy::ClangTidyContext &Context);
-
   /// The family of the unit under \p Names, read once.
   std::shared_ptr<UnitFamily> family(clang::ASTContext &Context,
                                      const FamilyNames &Names);
@@ -59,4 +53,4 @@ private:
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_CHECKS_BASE_SESSION_H
+#endif // SWAPFOLD_CHECKS_BASE_UNITCONTEXT_H
