@@ -7,15 +7,22 @@
 #ifndef SWAPFOLD_CHECKS_CHECKS_H
 #define SWAPFOLD_CHECKS_CHECKS_H
 
-#include "ClangTidyCheck.h"
+#include "ClangTidyModule.h"
+#include "checks/base/RuleCheck.h"
+#include <functional>
 #include <memory>
 
 namespace swapfold {
 
 #define SWAPFOLD_RULE(NAME, ID, SPEAKS, SUMMARY)                               \
-  std::unique_ptr<clang::tidy::ClangTidyCheck> make##ID##Check(                \
+  std::unique_ptr<RuleCheck> make##ID##Check(                                  \
       llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 #include "checks/Rules.def"
+
+/// Registers every rule. \p Context is asked, for each check that is made, what
+/// it shares with the other checks of its translation unit.
+void registerRules(clang::tidy::ClangTidyCheckFactories &Factories,
+                   std::function<std::shared_ptr<UnitContext>()> Context);
 
 } // namespace swapfold
 

@@ -18,7 +18,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "checks/base/TextCheck.h"
 #include "rewrites/layout/Layout.h"
 #include "rewrites/layout/OperandLines.h"
@@ -83,7 +83,7 @@ void ConditionLayoutCheck::report(const Condition &Bad,
   // One fix is for all that is wrong in a condition: clang-tidy would drop two
   // that overlap.
   bool First = true;
-  auto Say = [&](int Token, std::string Message) {
+  auto Say = [&](int Token, FindingText Message) {
     Finding F = Fix;
     F.Loc = At(Token);
     F.Message = std::move(Message);
@@ -94,20 +94,20 @@ void ConditionLayoutCheck::report(const Condition &Bad,
       F.Notes = {{F.Loc, "changed only with the whole condition"}};
     }
     First = false;
-    diagnose(*this, F, Source.Sources);
+    say(F, Source.Sources);
   };
   for (int Token : Bad.Crammed) {
     unsigned Width = columnAfter(Lines.line(Lines.tokens()[Token].Line));
-    Say(Token, "several operands of a condition on a line of " +
-                   std::to_string(Width) + " columns");
+    Say(Token, "several operands of a condition on a line of " + number(Width) +
+                   " columns");
   }
   if (!Bad.Misaligned.empty())
     Say(Bad.Misaligned[0],
         "line of a condition does not start under the first operand");
 }
 
-std::unique_ptr<ClangTidyCheck>
-makeConditionLayoutCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeConditionLayoutCheck(StringRef Name,
+                                                    ClangTidyContext *Context) {
   return std::make_unique<ConditionLayoutCheck>(Name, Context);
 }
 

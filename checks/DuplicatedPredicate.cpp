@@ -16,7 +16,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/DuplicatedPredicate.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/ast/NodeMatcher.h"
 #include "rewrites/edit/EditPolicy.h"
@@ -29,9 +29,9 @@ using namespace clang::tidy;
 namespace swapfold {
 namespace {
 
-class DuplicatedPredicateCheck : public ClangTidyCheck {
+class DuplicatedPredicateCheck : public RuleCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using RuleCheck::RuleCheck;
 
   void registerMatchers(MatchFinder *Finder) override {
     Finder->addMatcher(functionDecl(isDefinition()).bind("function"), this);
@@ -76,9 +76,9 @@ private:
     Finding Found;
     Found.Loc = Sources.getFileLoc(Condition.getBeginLoc());
     Found.Message =
-        ("condition spells out the body of '" + Same->getName() + "'").str();
+        "condition spells out the body of " + quoted(Same->getName());
     Found.Notes.push_back({Same->getLocation(), "it is defined here"});
-    diagnose(*this, Found, Sources);
+    say(Found, Sources);
   }
 
   const clang::FunctionDecl *Function = nullptr;
@@ -87,7 +87,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
+std::unique_ptr<RuleCheck>
 makeDuplicatedPredicateCheck(llvm::StringRef Name, ClangTidyContext *Context) {
   return std::make_unique<DuplicatedPredicateCheck>(Name, Context);
 }

@@ -59,8 +59,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck> makeEntryChainCheck(llvm::StringRef Name,
-                                                    ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeEntryChainCheck(llvm::StringRef Name,
+                                               ClangTidyContext *Context) {
   return std::make_unique<EntryChainCheck>(Name, Context);
 }
 

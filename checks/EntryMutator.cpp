@@ -35,8 +35,8 @@ public:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeEntryMutatorCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeEntryMutatorCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<EntryMutatorCheck>(Name, Context);
 }
 

@@ -38,8 +38,8 @@ public:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeFlagConstructorCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeFlagConstructorCheck(llvm::StringRef Name,
+                                                    ClangTidyContext *Context) {
   return std::make_unique<FlagConstructorCheck>(Name, Context);
 }
 

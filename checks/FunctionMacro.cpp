@@ -22,7 +22,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/FunctionMacro.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/family/EntryFamily.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -36,10 +36,10 @@ using llvm::StringRef;
 namespace swapfold {
 namespace {
 
-class FunctionMacroCheck : public ClangTidyCheck {
+class FunctionMacroCheck : public RuleCheck {
 public:
   FunctionMacroCheck(StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context), Tidy(*Context) {}
+      : RuleCheck(Name, Context) {}
 
   void registerPPCallbacks(const SourceManager &, Preprocessor *PP,
                            Preprocessor *) override {
@@ -78,15 +78,14 @@ private:
                 .getLocForStartOfFile(Found.File)
                 .getLocWithOffset(M.NameOffset);
     F.Message =
-        "macro '" + M.Macro.Name + "' " +
+        "macro " + quoted(M.Macro.Name) + " " +
         (M.Real ? "stands in for a function with" : "wraps one expression in") +
         " a statement expression";
     if (isFoldedElsewhere(M))
-      F.Notes.push_back(
-          {F.Loc, "not changed: swapops-entry-chain may fold it"});
+      F.refuse("not changed", "swapops-entry-chain may fold it");
     else
       Form.rewrite(Found, F);
-    diagnose(*this, F, Policy.sources());
+    say(F, Policy.sources());
   }
 
   /// What a fold rewrites is the other rule's.
@@ -103,15 +102,14 @@ private:
            });
   }
 
-  const ClangTidyContext &Tidy;
   Preprocessor *Preprocessed = nullptr;
   IncludeGraph Graph;
 };
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeFunctionMacroCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeFunctionMacroCheck(StringRef Name,
+                                                  ClangTidyContext *Context) {
   return std::make_unique<FunctionMacroCheck>(Name, Context);
 }
 

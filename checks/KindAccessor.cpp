@@ -44,8 +44,8 @@ public:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeKindAccessorCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeKindAccessorCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<KindAccessorCheck>(Name, Context);
 }
 

@@ -50,8 +50,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeKindCoverageCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeKindCoverageCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<KindCoverageCheck>(Name, Context);
 }
 

@@ -86,7 +86,7 @@ public:
       Types Taken = U.Call ? typesTakenBy(U, Sites.family()) : Types();
       if (Taken.empty())
         continue;
-      std::string Wrong = mismatch(U, Taken, Sites, KindGuards(Sites, Policy));
+      FindingText Wrong = mismatch(U, Taken, Sites, KindGuards(Sites, Policy));
       if (Wrong.empty())
         continue;
       Finding F;
@@ -103,7 +103,7 @@ public:
 
 private:
   /// What tests say of the entry of \p U, if that is not \p Taken.
-  static std::string mismatch(const Use &U, const Types &Taken,
+  static FindingText mismatch(const Use &U, const Types &Taken,
                               const FunctionSites &Sites,
                               const KindGuards &Known) {
     const Expr *Entry = U.Does == Role::Mutator ? pointee(U.Entry) : U.Entry;
@@ -114,7 +114,7 @@ private:
     if (!Possible)
       return llvm::set_is_subset(Taken, RuledOut)
                  ? "is known not to be " + kindNames(Taken, Sites.family())
-                 : "";
+                 : FindingText();
     Types Left = llvm::set_difference(*Possible, RuledOut);
     Types Others = llvm::set_difference(Left, Taken);
     // No entry left: the code is dead, or the tests are not understood.
@@ -124,7 +124,7 @@ private:
       return "was tested to be " + kindNames(Others, Sites.family());
     return onlyDisjunctionLeadsTo(U, Sites)
                ? "may be " + kindNames(Others, Sites.family())
-               : "";
+               : FindingText();
   }
 
   /// The entry that the mutator's argument \p E points to.
@@ -138,8 +138,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeKindMismatchCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeKindMismatchCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<KindMismatchCheck>(Name, Context);
 }
 

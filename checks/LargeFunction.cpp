@@ -17,8 +17,8 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/LargeFunction.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
 #include "checks/base/NumericOption.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/CodeSize.h"
 #include "rewrites/ast/FunctionMatcher.h"
 #include "rewrites/rules/HelperProposal.h"
@@ -38,10 +38,10 @@ constexpr unsigned LeastShare = 5;
 constexpr unsigned MostNotes = 4;
 constexpr unsigned MostParameters = 6;
 
-class LargeFunctionCheck : public ClangTidyCheck {
+class LargeFunctionCheck : public RuleCheck {
 public:
   LargeFunctionCheck(StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
+      : RuleCheck(Name, Context),
         Statements(numericOption(*this, Options, "StatementThreshold", 100)),
         Branches(numericOption(*this, Options, "BranchThreshold", 20)) {}
 
@@ -62,14 +62,13 @@ public:
       return;
     Finding F;
     F.Loc = Function->getLocation();
-    F.Message = ("function has " + Twine(Size.Statements) + " statements and " +
-                 Twine(Size.Branches) + " branches, up to " +
-                 Twine(Size.Nesting) + " deep")
-                    .str();
+    F.Message = "function has " + number(Size.Statements) + " statements and " +
+                number(Size.Branches) + " branches, up to " +
+                number(Size.Nesting) + " deep";
     F.Notes = flagNotes(*Function, Size, *Result.Context);
     if (F.Notes.empty())
       F.Notes = largestPart(*Function, Size);
-    diagnose(*this, F, *Result.SourceManager, Function->getSourceRange());
+    say(F, *Result.SourceManager, Function->getSourceRange());
   }
 
 private:
@@ -127,8 +126,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeLargeFunctionCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeLargeFunctionCheck(StringRef Name,
+                                                  ClangTidyContext *Context) {
   return std::make_unique<LargeFunctionCheck>(Name, Context);
 }
 

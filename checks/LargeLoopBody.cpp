@@ -20,8 +20,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
 #include "checks/base/NumericOption.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/CodeSize.h"
 #include "rewrites/ast/FunctionMatcher.h"
 #include "rewrites/rules/HelperProposal.h"
@@ -36,10 +36,10 @@ using llvm::Twine;
 namespace swapfold {
 namespace {
 
-class LargeLoopBodyCheck : public ClangTidyCheck {
+class LargeLoopBodyCheck : public RuleCheck {
 public:
   LargeLoopBodyCheck(StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
+      : RuleCheck(Name, Context),
         Statements(numericOption(*this, Options, "StatementThreshold", 30)),
         Branches(numericOption(*this, Options, "BranchThreshold", 4)),
         Parameters(numericOption(*this, Options, "ParameterLimit", 6)) {}
@@ -82,11 +82,10 @@ private:
       return false;
     Finding F;
     F.Loc = Sources.getExpansionLoc(Loop.getBeginLoc());
-    F.Message = ("loop body has " + Twine(Size.Statements) +
-                 " statements and " + Twine(Size.Branches) + " branches")
-                    .str();
+    F.Message = "loop body has " + number(Size.Statements) +
+                " statements and " + number(Size.Branches) + " branches";
     F.Notes.push_back({Body.getBeginLoc(), Helper.describe()});
-    diagnose(*this, F, Sources, Loop.getSourceRange());
+    say(F, Sources, Loop.getSourceRange());
     return true;
   }
 
@@ -95,8 +94,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeLargeLoopBodyCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeLargeLoopBodyCheck(StringRef Name,
+                                                  ClangTidyContext *Context) {
   return std::make_unique<LargeLoopBodyCheck>(Name, Context);
 }
 

@@ -16,6 +16,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/base/GlobOption.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/NodeMatcher.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -46,11 +47,10 @@ bool isOfFileScope(const clang::NamedDecl &D) {
   return Scope->getRedeclContext()->isFileContext();
 }
 
-class LegacyPrefixCheck : public ClangTidyCheck {
+class LegacyPrefixCheck : public RuleCheck {
 public:
   LegacyPrefixCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
-        Prefixes(Options.get("Prefixes", "hmm_")),
+      : RuleCheck(Name, Context), Prefixes(Options.get("Prefixes", "hmm_")),
         ExemptNames(
             globOption(*this, Options, "ExemptNames",
                        "hmm_range*;hmm_pfn*;hmm_pte_*;hmm_vma_*;hmm_walk_*")),
@@ -102,7 +102,10 @@ public:
     if (Prefix.empty() || Loc.isMacroID() || ExemptNames.match(Name) ||
         ExemptFiles.match(Sources.getFilename(Loc)))
       return;
-    diag(Loc, "'%0' has the legacy prefix '%1'") << Name << Prefix;
+    Finding F;
+    F.Loc = Loc;
+    F.Message = quoted(Name) + " has the legacy prefix " + quoted(Prefix);
+    say(F, Sources);
   }
 
 private:
@@ -141,8 +144,8 @@ void LegacyPrefixCheck::registerPPCallbacks(const clang::SourceManager &Sources,
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeLegacyPrefixCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeLegacyPrefixCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<LegacyPrefixCheck>(Name, Context);
 }
 

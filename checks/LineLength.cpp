@@ -17,7 +17,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "checks/base/TextCheck.h"
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/layout/Layout.h"
@@ -73,8 +73,7 @@ unsigned LineLengthCheck::limitOfOperands() const {
 void LineLengthCheck::read(const SourceText &Source) {
   unsigned Columns;
   if (StringRef(Limit).getAsInteger(10, Columns))
-    Columns = checkpatchLimit(
-        Source.Path, Source.Sources.getFileManager().getVirtualFileSystem());
+    Columns = Source.Styles.checkpatchLimit(Source.Path);
   if (!anyWideLine(Source.Code, Columns))
     return;
   auto IsMacro = [&](StringRef Name) { return Source.isMacro(Name); };
@@ -96,8 +95,8 @@ void LineLengthCheck::read(const SourceText &Source) {
     Finding F;
     F.Loc =
         Source.at(Lines.lineStart(Line) + (Text.size() - Text.ltrim().size()));
-    F.Message = "line of " + std::to_string(columnAfter(Text)) +
-                " columns, where " + std::to_string(Columns) + " are the limit";
+    F.Message = "line of " + number(columnAfter(Text)) + " columns, where " +
+                number(Columns) + " are the limit";
     int Token = Lines.firstToken(Line);
     if (Token >= int(Lines.tokens().size()) ||
         Lines.tokens()[Token].Line != Line ||
@@ -109,7 +108,7 @@ void LineLengthCheck::read(const SourceText &Source) {
       F.Notes.push_back({F.Loc, "changed only with the whole statement"});
     else if (unsigned End = breakUnit(F, Token, Source, Lines, Rules))
       Fixed = End;
-    diagnose(*this, F, Source.Sources);
+    say(F, Source.Sources);
   }
 }
 
@@ -131,8 +130,8 @@ unsigned LineLengthCheck::breakUnit(Finding &F, int Token,
   return F.Edits.empty() ? 0 : Place->End;
 }
 
-std::unique_ptr<ClangTidyCheck> makeLineLengthCheck(StringRef Name,
-                                                    ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeLineLengthCheck(StringRef Name,
+                                               ClangTidyContext *Context) {
   return std::make_unique<LineLengthCheck>(Name, Context);
 }
 

@@ -23,7 +23,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/MismatchedConfigGuard.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/kconfig/Kconfig.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "llvm/Support/Regex.h"
@@ -36,10 +36,10 @@ using llvm::StringRef;
 namespace swapfold {
 namespace {
 
-class MismatchedConfigGuardCheck : public ClangTidyCheck {
+class MismatchedConfigGuardCheck : public RuleCheck {
 public:
   MismatchedConfigGuardCheck(StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
+      : RuleCheck(Name, Context),
         Filter(Context->getOptions().HeaderFilterRegex.value_or("")),
         Headers(Filter) {}
 
@@ -57,8 +57,12 @@ public:
 
   void check(const MatchFinder::MatchResult &Result) override {
     for (const OptionUse &Use : Asked.Uses)
-      if (isUnknown(Use.Option, *Result.SourceManager))
-        diag(Use.Loc, "no Kconfig file has 'CONFIG_" + Use.Option + "'");
+      if (isUnknown(Use.Option, *Result.SourceManager)) {
+        Finding F;
+        F.Loc = Use.Loc;
+        F.Message = "no Kconfig file has " + quoted("CONFIG_" + Use.Option);
+        say(F, *Result.SourceManager);
+      }
     for (const ConfigGuard &Guard : Asked.Guards)
       if (llvm::none_of(Guard.Options, [&](const std::string &Option) {
             return isUnknown(Option, *Result.SourceManager);
@@ -114,11 +118,11 @@ private:
     Finding F;
     F.Loc = Wrong.Guard->If;
     F.Message = "guard of a test asks for CONFIG_" +
-                Wrong.Guard->Options.front() + ", '" + Wrong.Helper +
-                "' for CONFIG_" + Wrong.HelperOption;
+                Wrong.Guard->Options.front() + ", " + quoted(Wrong.Helper) +
+                " for CONFIG_" + Wrong.HelperOption;
     F.Notes.push_back(
         {Wrong.Stub, "'" + Wrong.Helper + "' without that option"});
-    diagnose(*this, F, Sources);
+    say(F, Sources);
   }
 
   const std::string Filter;
@@ -130,7 +134,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
+std::unique_ptr<RuleCheck>
 makeMismatchedConfigGuardCheck(StringRef Name, ClangTidyContext *Context) {
   return std::make_unique<MismatchedConfigGuardCheck>(Name, Context);
 }

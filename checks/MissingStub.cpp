@@ -53,7 +53,7 @@ public:
       Reported.insert(Helper->getName());
       Finding F;
       F.Loc = Helper->getLocation();
-      F.Message = "helper '" + Helper->getName().str() + "' has no stub for " +
+      F.Message = "helper " + quoted(Helper->getName()) + " has no stub for " +
                   settingsText(Broken->Hides);
       F.Notes.push_back({Name->getLocation(), "a caller is compiled with " +
                                                   settingsText(Broken->With)});
@@ -75,8 +75,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeMissingStubCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeMissingStubCheck(llvm::StringRef Name,
+                                                ClangTidyContext *Context) {
   return std::make_unique<MissingStubCheck>(Name, Context);
 }
 

@@ -19,7 +19,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/NeedlessLocal.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/FunctionMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -29,9 +29,9 @@ using namespace clang::tidy;
 namespace swapfold {
 namespace {
 
-class NeedlessLocalCheck : public ClangTidyCheck {
+class NeedlessLocalCheck : public RuleCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using RuleCheck::RuleCheck;
 
   void registerMatchers(MatchFinder *Finder) override {
     auto HasTwoStatements = [](const clang::FunctionDecl &,
@@ -49,14 +49,14 @@ public:
     if (std::optional<Finding> Found = findNeedlessLocal(
             *llvm::cast<clang::CompoundStmt>(Function->getBody()),
             *Result.Context))
-      diagnose(*this, *Found, *Result.SourceManager);
+      say(*Found, *Result.SourceManager);
   }
 };
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeNeedlessLocalCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeNeedlessLocalCheck(llvm::StringRef Name,
+                                                  ClangTidyContext *Context) {
   return std::make_unique<NeedlessLocalCheck>(Name, Context);
 }
 

@@ -16,7 +16,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/NullFillLoop.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/FunctionMatcher.h"
 #include "rewrites/ast/Statements.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -27,9 +27,9 @@ using namespace clang::tidy;
 namespace swapfold {
 namespace {
 
-class NullFillLoopCheck : public ClangTidyCheck {
+class NullFillLoopCheck : public RuleCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  using RuleCheck::RuleCheck;
 
   void registerMatchers(MatchFinder *Finder) override {
     auto HasLoop = [](const clang::FunctionDecl &,
@@ -46,14 +46,14 @@ public:
     if (std::optional<Finding> Found =
             findNullFill(*llvm::cast<clang::CompoundStmt>(Function->getBody()),
                          *Result.Context))
-      diagnose(*this, *Found, *Result.SourceManager);
+      say(*Found, *Result.SourceManager);
   }
 };
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeNullFillLoopCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeNullFillLoopCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<NullFillLoopCheck>(Name, Context);
 }
 

@@ -16,8 +16,8 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/OpenCodedGup.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
 #include "checks/base/GlobOption.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/NodeMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -27,10 +27,10 @@ using namespace clang::tidy;
 namespace swapfold {
 namespace {
 
-class OpenCodedGupCheck : public ClangTidyCheck {
+class OpenCodedGupCheck : public RuleCheck {
 public:
   OpenCodedGupCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
+      : RuleCheck(Name, Context),
         Names{globOption(*this, Options, "Walkers",
                          PageWalkNames::DefaultWalkers),
               globOption(*this, Options, "Getters",
@@ -59,7 +59,7 @@ public:
     const auto *Call = Result.Nodes.getNodeAs<clang::CallExpr>("call");
     if (std::optional<Finding> Found =
             findOpenCodedGup(*Call, Names, *Result.Context))
-      diagnose(*this, *Found, *Result.SourceManager);
+      say(*Found, *Result.SourceManager);
   }
 
 private:
@@ -68,8 +68,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeOpenCodedGupCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeOpenCodedGupCheck(llvm::StringRef Name,
+                                                 ClangTidyContext *Context) {
   return std::make_unique<OpenCodedGupCheck>(Name, Context);
 }
 

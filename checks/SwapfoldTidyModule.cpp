@@ -4,9 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "ClangTidyModule.h"
 #include "ClangTidyModuleRegistry.h"
 #include "checks/Checks.h"
+#include "checks/base/UnitContext.h"
 #include "clang/Basic/Version.h"
 #include <cstdio>
 #include <cstdlib>
@@ -14,17 +14,35 @@
 using namespace clang::tidy;
 
 namespace swapfold {
+
+void registerRules(ClangTidyCheckFactories &Factories,
+                   std::function<std::shared_ptr<UnitContext>()> Context) {
+#define SWAPFOLD_RULE(NAME, ID, SPEAKS, SUMMARY)                               \
+  Factories.registerCheckFactory(                                              \
+      NAME,                                                                    \
+      [Context](llvm::StringRef Name,                                          \
+                ClangTidyContext *Tidy) -> std::unique_ptr<ClangTidyCheck> {   \
+        std::unique_ptr<RuleCheck> Check = make##ID##Check(Name, Tidy);        \
+        Check->share(Context());                                               \
+        return Check;                                                          \
+      });
+#include "checks/Rules.def"
+}
+
 namespace {
 
 class SwapfoldTidyModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
-#define SWAPFOLD_RULE(NAME, ID, SPEAKS, SUMMARY)                               \
-  Factories.registerCheckFactory(                                              \
-      NAME, [](llvm::StringRef Name, ClangTidyContext *Context) {              \
-        return make##ID##Check(Name, Context);                                 \
-      });
-#include "checks/Rules.def"
+    // clang-tidy makes all checks of a file in a row, and drops them before
+    // those of the next.
+    auto Latest = std::make_shared<std::weak_ptr<UnitContext>>();
+    registerRules(Factories, [Latest] {
+      std::shared_ptr<UnitContext> Context = Latest->lock();
+      if (!Context)
+        *Latest = Context = std::make_shared<UnitContext>();
+      return Context;
+    });
   }
 };
 

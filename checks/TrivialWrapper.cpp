@@ -17,8 +17,8 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/TrivialWrapper.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
 #include "checks/base/GlobOption.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/ast/FunctionMatcher.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 
@@ -34,10 +34,10 @@ constexpr const char *DefaultPairs =
     "unlock;open;close;start;stop;begin;end;add;remove;enable;disable;"
     "register;unregister;attach;detach;charge;uncharge;prepare;finish";
 
-class TrivialWrapperCheck : public ClangTidyCheck {
+class TrivialWrapperCheck : public RuleCheck {
 public:
   TrivialWrapperCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context),
+      : RuleCheck(Name, Context),
         InHeaders(
             globOption(*this, Options, "InHeaders", "*_to_pfn;*_to_page")),
         Pairs(globOption(*this, Options, "Pairs", DefaultPairs)) {}
@@ -64,10 +64,9 @@ public:
       return;
     Finding Found;
     Found.Loc = Function->getLocation();
-    Found.Message = ("'" + Function->getName() +
-                     "' only hands its parameters to '" + *Wrapped + "'")
-                        .str();
-    diagnose(*this, Found, *Result.SourceManager);
+    Found.Message = quoted(Function->getName()) +
+                    " only hands its parameters to " + quoted(*Wrapped);
+    say(Found, *Result.SourceManager);
   }
 
 private:
@@ -76,8 +75,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
-makeTrivialWrapperCheck(llvm::StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeTrivialWrapperCheck(llvm::StringRef Name,
+                                                   ClangTidyContext *Context) {
   return std::make_unique<TrivialWrapperCheck>(Name, Context);
 }
 

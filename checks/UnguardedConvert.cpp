@@ -60,9 +60,9 @@ public:
       F.OfDefinition = Policy.isInDefinition(U.Entry->getBeginLoc());
       F.Loc = F.OfDefinition ? U.Name->getLocation()
                              : SM.getExpansionLoc(U.Name->getLocation());
-      F.Message = "entry is converted by '" + U.Function +
-                  (Asked.Calls.empty() ? "' and never asked for its kind"
-                                       : "' before it is asked for its kind");
+      F.Message = "entry is converted by " + quoted(U.Function) +
+                  (Asked.Calls.empty() ? " and never asked for its kind"
+                                       : " before it is asked for its kind");
       if (!Asked.Calls.empty())
         F.Notes.push_back({Asked.Calls.front()->getBeginLoc(),
                            "the entry is asked for its kind here"});
@@ -77,7 +77,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
+std::unique_ptr<RuleCheck>
 makeUnguardedConvertCheck(llvm::StringRef Name, ClangTidyContext *Context) {
   return std::make_unique<UnguardedConvertCheck>(Name, Context);
 }

@@ -20,8 +20,8 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/WhitespaceNoise.h"
 #include "checks/Checks.h"
-#include "checks/base/Diagnose.h"
 #include "checks/base/TextCheck.h"
+#include "checks/base/UnitContext.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -33,29 +33,39 @@ namespace {
 
 class WhitespaceNoiseCheck : public TextCheck {
 public:
-  WhitespaceNoiseCheck(StringRef Name, ClangTidyContext *Context);
+  WhitespaceNoiseCheck(StringRef Name, ClangTidyContext *Context)
+      : TextCheck(Name, Context), Patch(option("Patch", "")) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
     Options.store(Opts, "Patch", Patch);
   }
 
+  void registerPPCallbacks(const clang::SourceManager &Sources,
+                           clang::Preprocessor *PP,
+                           clang::Preprocessor *Modules) override;
   void read(const SourceText &Source) override;
 
 private:
+  void readPatch();
   void report(const PatchNoise &Noise, const SourceText &Source,
               const SourceLines &Lines);
 
-  const std::string Patch;     ///< a file's name, or nothing
-  std::vector<DiffFile> Files; ///< none if it is all about white space
+  const std::string Patch; ///< a file's name, or nothing
+  std::vector<DiffFile> FilesOfPatch;
 };
 
 } // namespace
 
-WhitespaceNoiseCheck::WhitespaceNoiseCheck(StringRef Name,
-                                           ClangTidyContext *Context)
-    : TextCheck(Name, Context), Patch(option("Patch", "")) {
-  if (Patch.empty())
-    return;
+void WhitespaceNoiseCheck::registerPPCallbacks(
+    const clang::SourceManager &Sources, clang::Preprocessor *PP,
+    clang::Preprocessor *Modules) {
+  TextCheck::registerPPCallbacks(Sources, PP, Modules);
+  // A host that has a diff hands it over.
+  if (!unit().Diff && !Patch.empty())
+    readPatch();
+}
+
+void WhitespaceNoiseCheck::readPatch() {
   ErrorOr<std::unique_ptr<MemoryBuffer>> Read = MemoryBuffer::getFile(Patch);
   if (!Read) {
     configurationDiag("cannot read the patch '%0': %1")
@@ -66,16 +76,19 @@ WhitespaceNoiseCheck::WhitespaceNoiseCheck(StringRef Name,
   if (!Diff)
     configurationDiag("cannot read the patch '%0': %1")
         << Patch << toString(Diff.takeError());
-  else if (hasRealChange(*Diff))
-    Files = std::move(*Diff);
+  else
+    FilesOfPatch = std::move(*Diff);
 }
 
 void WhitespaceNoiseCheck::read(const SourceText &Source) {
+  const std::vector<DiffFile> &Files =
+      unit().Diff ? *unit().Diff : FilesOfPatch;
   auto File = find_if(Files, [&](const DiffFile &One) {
     return !One.Path.empty() &&
            StringRef(Source.Path).ends_with("/" + One.Path);
   });
-  if (File == Files.end())
+  // A patch that is all about white space is none of noise.
+  if (File == Files.end() || !hasRealChange(Files))
     return;
   SourceLines Lines(Source.Code, Source.isCPlusPlus());
   for (const PatchNoise &Noise : whiteSpaceNoise(*File))
@@ -109,13 +122,13 @@ void WhitespaceNoiseCheck::report(const PatchNoise &Noise,
       Old += (Removed + "\n").str();
     F.Edits.push_back({{Source.File, Offset(Line), Offset(End)}, Old});
   } else {
-    F.Notes.push_back({F.Loc, "not changed: the patch does not fit the file"});
+    F.refuse("not changed", "the patch does not fit the file");
   }
-  diagnose(*this, F, Source.Sources);
+  say(F, Source.Sources);
 }
 
-std::unique_ptr<ClangTidyCheck>
-makeWhitespaceNoiseCheck(StringRef Name, ClangTidyContext *Context) {
+std::unique_ptr<RuleCheck> makeWhitespaceNoiseCheck(StringRef Name,
+                                                    ClangTidyContext *Context) {
   return std::make_unique<WhitespaceNoiseCheck>(Name, Context);
 }
 

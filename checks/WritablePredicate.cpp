@@ -35,7 +35,7 @@ public:
 
 } // namespace
 
-std::unique_ptr<ClangTidyCheck>
+std::unique_ptr<RuleCheck>
 makeWritablePredicateCheck(llvm::StringRef Name, ClangTidyContext *Context) {
   return std::make_unique<WritablePredicateCheck>(Name, Context);
 }

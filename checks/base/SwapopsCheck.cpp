@@ -5,9 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/base/SwapopsCheck.h"
-#include "checks/base/Diagnose.h"
+#include "checks/base/UnitContext.h"
 #include "rewrites/ast/FunctionMatcher.h"
 #include "rewrites/family/FamilyOptions.h"
+#include "rewrites/family/UnifiedPair.h"
+#include "rewrites/text/Failure.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/STLExtras.h"
@@ -18,7 +20,7 @@ using namespace llvm;
 
 namespace swapfold {
 SwapopsCheck::SwapopsCheck(StringRef Name, tidy::ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context), Tidy(*Context) {
+    : RuleCheck(Name, Context) {
   Expected<Families> Read =
       familiesByOptions([&](StringRef Name) { return valueOf(Name); });
   if (Read)
@@ -56,36 +58,14 @@ void SwapopsCheck::registerMatchers(MatchFinder *Finder) {
 }
 
 void SwapopsCheck::onStartOfTranslationUnit() {
-  UnitFamily::forget();
   Unit.reset();
   Family = nullptr;
-  Addition.reset();
-  AdditionReported = false;
   Answers.clear();
 }
 
 void SwapopsCheck::discover(ASTContext &Context) {
-  const SourceManager &SM = Context.getSourceManager();
-  Unit = UnitFamily::of(Context, Known);
+  Unit = unit().family(Context, Known);
   Family = &Unit->family();
-  if (Family->empty() ||
-      (Family->hasUnifiedPredicate() && Family->hasUnifiedToPage()))
-    return;
-  for (FileID File : headers()) {
-    if (SM.getFileEntryRefForID(File)->getName() != unifiedPairHeader(*Family))
-      continue;
-    AdditionFile = File;
-    if (StringRef Name = takenName(Context); !Name.empty()) {
-      WhyNoAddition = ("'" + Name + "' is the name of something else").str();
-      continue;
-    }
-    Expected<HeaderAddition> Derived =
-        deriveUnifiedPair(*Family, SM.getBufferData(File));
-    if (Derived)
-      Addition = std::move(*Derived);
-    else
-      WhyNoAddition = toString(Derived.takeError());
-  }
 }
 
 /// A name of the pair that the family does not have but this translation unit
@@ -130,11 +110,11 @@ void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
   const FunctionSites &Sites = Unit->sitesOf(*Function);
   if (!concerns(Sites, isDefinitionOfFamily(*Function, *Result.SourceManager)))
     return;
-  EditPolicy Policy(*Result.Context);
+  EditPolicy Policy(*Result.Context, &unit().styles(*Result.SourceManager));
   for (Finding &F : analyze(Sites, Policy)) {
     settle(F, Policy);
     if (F.OfDefinition)
-      InDefinitions[{Policy.sources().getSpellingLoc(F.Loc), F.Message}]
+      InDefinitions[{Policy.sources().getSpellingLoc(F.Loc), F.Message.str()}]
           .push_back(std::move(F));
     else
       report(F, Policy);
@@ -144,7 +124,7 @@ void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
 void SwapopsCheck::onEndOfTranslationUnit() {
   if (InDefinitions.empty())
     return;
-  EditPolicy Policy(*AST);
+  EditPolicy Policy(*AST, &unit().styles(AST->getSourceManager()));
   for (auto &[_, Same] : InDefinitions)
     reportDefinition(std::move(Same), Policy);
   InDefinitions.clear();
@@ -160,7 +140,6 @@ void SwapopsCheck::reportDefinition(std::vector<Finding> Same,
       all_of(Same, [&](const Finding &F) { return F.Edits == One.Edits; });
   if (!Agree) {
     One.Edits.clear();
-    One.NeedsUnifiedPair = false;
     One.Needs.clear();
     One.Notes.clear();
     // Those that refuse say why, and where the macro is used.
@@ -168,36 +147,35 @@ void SwapopsCheck::reportDefinition(std::vector<Finding> Same,
       if (F.Edits.empty())
         One.Notes.insert(One.Notes.end(), F.Notes.begin(), F.Notes.end());
     if (One.Notes.empty())
-      One.Notes.push_back({Same.back().Loc, "not changed: uses of the macro do "
-                                            "not lead to the same edit"});
+      One.Notes.push_back({Same.back().Loc,
+                           "not changed: uses of the macro do not lead to the "
+                           "same edit",
+                           NoteRole::Refusal});
   }
   report(One, Policy);
 }
 
 /// Drops the edits of \p F if they use what the header cannot get.
 void SwapopsCheck::settle(Finding &F, const EditPolicy &Policy) {
-  if (F.NeedsUnifiedPair && !Addition) {
-    F.Edits.clear();
-    F.Notes.push_back({F.Loc, "not changed: no unified pair can be derived"});
-  } else if (F.NeedsUnifiedPair && isBeforeAddition(F.Loc, Policy.sources())) {
-    F.Edits.clear();
-    F.NeedsUnifiedPair = false;
-    F.Notes.push_back(
-        {F.Loc, "not changed: the unified pair will stand further down"});
-  }
-  for (const HeaderNeed &Need : F.Needs)
-    if (HeaderAnswer &A = answer(Need, Policy); !A.Change) {
+  for (const HeaderNeed &Need : std::set<HeaderNeed>(F.Needs)) {
+    const HeaderAnswer &A = answer(Need, Policy);
+    const bool IsPair = Need.What == HeaderNeed::UnifiedPair;
+    if (!A.Addition) {
       F.Edits.clear();
-      F.Notes.push_back({F.Loc, "not changed: " + A.WhyNot});
+      F.refuse("not changed",
+               IsPair ? "no unified pair can be derived" : A.WhyNot);
+    } else if (IsPair && isBefore(F.Loc, *A.Addition, Policy.sources())) {
+      F.Edits.clear();
+      F.Needs.erase(Need);
+      F.refuse("not changed", "the unified pair will stand further down");
     }
+  }
 }
 
 void SwapopsCheck::report(const Finding &F, const EditPolicy &Policy) {
-  diagnose(*this, F, Policy.sources());
-  if (F.NeedsUnifiedPair && !AdditionReported)
-    reportUnifiedPair(Policy);
+  say(F, Policy.sources());
   for (const HeaderNeed &Need : F.Needs)
-    reportHeader(answer(Need, Policy), Policy);
+    reportHeader(Need, Policy);
 }
 
 FileID SwapopsCheck::headerAt(StringRef Path,
@@ -214,56 +192,65 @@ SwapopsCheck::HeaderAnswer &SwapopsCheck::answer(const HeaderNeed &Need,
   HeaderAnswer &Answer = It->second;
   if (!New)
     return Answer;
-  auto Text = [&](StringRef Path) {
-    return Policy.fileText(headerAt(Path, Policy.sources()));
-  };
-  const Kind &K = *find_if(Family->kinds(), [&](const Kind &Known) {
-    return Known.Name == Need.Kind;
-  });
-  Expected<HeaderChange> Derived =
-      Need.What == HeaderNeed::Constructors
-          ? deriveConstructors(*Family, K, Text)
-          : deriveWritablePredicate(*Family, K, Text);
-  if (Derived)
-    Answer.Change = std::move(*Derived);
+  if (Expected<HeaderAddition> Derived = derive(Need, Policy))
+    Answer.Addition = std::move(*Derived);
   else
     Answer.WhyNot = toString(Derived.takeError());
   return Answer;
 }
 
-void SwapopsCheck::reportHeader(HeaderAnswer &Answer,
+Expected<HeaderAddition> SwapopsCheck::derive(const HeaderNeed &Need,
+                                              const EditPolicy &Policy) const {
+  auto Text = [&](StringRef Path) {
+    return Policy.fileText(headerAt(Path, Policy.sources()));
+  };
+  if (Need.What == HeaderNeed::UnifiedPair) {
+    if (StringRef Name = takenName(*AST); !Name.empty())
+      return failure("'" + Name + "' is the name of something else");
+    return deriveUnifiedPair(*Family, Text(unifiedPairHeader(*Family)));
+  }
+  const Kind &K = *find_if(Family->kinds(), [&](const Kind &Known) {
+    return Known.Name == Need.Kind;
+  });
+  return Need.What == HeaderNeed::Constructors
+             ? deriveConstructors(*Family, K, Text)
+             : deriveWritablePredicate(*Family, K, Text);
+}
+
+/// Says, once, what a header lacks. That there can be no unified pair is said
+/// there too; of others, where they are needed.
+void SwapopsCheck::reportHeader(const HeaderNeed &Need,
                                 const EditPolicy &Policy) {
-  if (!Answer.Change || Answer.Reported)
+  HeaderAnswer &Answer = answer(Need, Policy);
+  const bool IsPair = Need.What == HeaderNeed::UnifiedPair;
+  if (Answer.Reported || (!Answer.Addition && !IsPair))
     return;
   Answer.Reported = true;
-  const HeaderChange &Change = *Answer.Change;
-  SourceLocation Begin = Policy.sources().getLocForStartOfFile(
-      headerAt(Change.Path, Policy.sources()));
-  DiagnosticBuilder Diag = diag(
-      Begin.getLocWithOffset(Change.Insertions.front().Offset), Change.Message);
-  for (const HeaderChange::Insertion &I : Change.Insertions)
-    Diag << FixItHint::CreateInsertion(Begin.getLocWithOffset(I.Offset),
-                                       I.Text);
-}
-
-bool SwapopsCheck::isBeforeAddition(SourceLocation Loc,
-                                    const SourceManager &Sources) const {
-  SourceLocation At = Sources.getLocForStartOfFile(AdditionFile)
-                          .getLocWithOffset(Addition->Offset);
-  return Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(Loc), At);
-}
-
-void SwapopsCheck::reportUnifiedPair(const EditPolicy &Policy) {
-  AdditionReported = true;
-  SourceLocation Begin = Policy.sources().getLocForStartOfFile(AdditionFile);
-  if (!Addition) {
-    diag(Begin, "header has no unified predicate and page converter");
-    diag(Begin, "not added: " + WhyNoAddition, DiagnosticIDs::Note);
-    return;
+  const std::string Path =
+      Answer.Addition ? Answer.Addition->Path : unifiedPairHeader(*Family);
+  const FileID File = headerAt(Path, Policy.sources());
+  Finding F;
+  F.Loc = Policy.sources().getLocForStartOfFile(File);
+  F.Adds = Need;
+  if (Answer.Addition) {
+    F.Message = "header has no " + Answer.Addition->Lacking;
+    F.Loc = F.Loc.getLocWithOffset(Answer.Addition->Insertions.front().Offset);
+    for (const HeaderAddition::Insertion &I : Answer.Addition->Insertions)
+      F.Edits.push_back({{File, I.Offset, I.Offset}, I.Text});
+  } else {
+    F.Message = "header has no " + unifiedPairLacking();
+    F.refuse("not added", Answer.WhyNot);
   }
-  SourceLocation At = Begin.getLocWithOffset(Addition->Offset);
-  diag(At, "header has no unified predicate and page converter")
-      << FixItHint::CreateInsertion(At, Addition->Text);
+  say(F, Policy.sources());
+}
+
+/// True if \p Loc comes before what \p Addition adds.
+bool SwapopsCheck::isBefore(SourceLocation Loc, const HeaderAddition &Addition,
+                            const SourceManager &Sources) const {
+  SourceLocation At =
+      Sources.getLocForStartOfFile(headerAt(Addition.Path, Sources))
+          .getLocWithOffset(Addition.Insertions.front().Offset);
+  return Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(Loc), At);
 }
 
 } // namespace swapfold

@@ -7,12 +7,10 @@
 #ifndef SWAPFOLD_CHECKS_BASE_SWAPOPSCHECK_H
 #define SWAPFOLD_CHECKS_BASE_SWAPOPSCHECK_H
 
-#include "ClangTidyCheck.h"
+#include "checks/base/RuleCheck.h"
 #include "rewrites/edit/EditPolicy.h"
-#include "rewrites/edit/Finding.h"
 #include "rewrites/family/EntryFamily.h"
-#include "rewrites/family/HeaderChange.h"
-#include "rewrites/family/UnifiedPair.h"
+#include "rewrites/family/HeaderAddition.h"
 #include "rewrites/sites/FunctionSites.h"
 #include "rewrites/sites/UnitFamily.h"
 #include <optional>
@@ -20,10 +18,9 @@
 namespace swapfold {
 
 /// A check that knows the entry family. It sees each function that uses the
-/// family, and its findings may need the unified pair or other definitions that
-/// the family's header does not have yet: those are added by diagnostics of
-/// their own, there.
-class SwapopsCheck : public clang::tidy::ClangTidyCheck {
+/// family, and its findings may need definitions that the family's header does
+/// not have yet: those are added by findings of their own, there.
+class SwapopsCheck : public RuleCheck {
 public:
   SwapopsCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
@@ -56,29 +53,28 @@ protected:
     return Options.getLocalOrGlobal(Name, Default).str();
   }
 
-  const clang::tidy::ClangTidyContext &Tidy;
-
 private:
   std::optional<std::string> valueOf(llvm::StringRef Option) const;
   void discover(clang::ASTContext &Context);
   bool isDefinitionOfFamily(const clang::FunctionDecl &Function,
                             const clang::SourceManager &Sources) const;
   llvm::StringRef takenName(clang::ASTContext &Context) const;
-  bool isBeforeAddition(clang::SourceLocation Loc,
-                        const clang::SourceManager &Sources) const;
   void settle(Finding &F, const EditPolicy &Policy);
   void report(const Finding &F, const EditPolicy &Policy);
   void reportDefinition(std::vector<Finding> Same, const EditPolicy &Policy);
-  void reportUnifiedPair(const EditPolicy &Policy);
 
-  /// What a need comes down to: a change of a header, or why there is none.
+  /// What a need comes down to: an addition to a header, or why there is none.
   struct HeaderAnswer {
-    std::optional<HeaderChange> Change;
+    std::optional<HeaderAddition> Addition;
     std::string WhyNot;
     bool Reported = false;
   };
   HeaderAnswer &answer(const HeaderNeed &Need, const EditPolicy &Policy);
-  void reportHeader(HeaderAnswer &Answer, const EditPolicy &Policy);
+  llvm::Expected<HeaderAddition> derive(const HeaderNeed &Need,
+                                        const EditPolicy &Policy) const;
+  void reportHeader(const HeaderNeed &Need, const EditPolicy &Policy);
+  bool isBefore(clang::SourceLocation Loc, const HeaderAddition &Addition,
+                const clang::SourceManager &Sources) const;
   clang::FileID headerAt(llvm::StringRef Path,
                          const clang::SourceManager &Sources) const;
 
@@ -89,12 +85,8 @@ private:
   /// message: a finding for each expansion.
   std::map<std::pair<clang::SourceLocation, std::string>, std::vector<Finding>>
       InDefinitions;
-  std::shared_ptr<UnitFamily> Unit;    ///< this translation unit
-  const EntryFamily *Family = nullptr; ///< its
-  std::optional<HeaderAddition> Addition;
-  clang::FileID AdditionFile;
-  std::string WhyNoAddition;
-  bool AdditionReported = false;
+  std::shared_ptr<UnitFamily> Unit;           ///< this translation unit
+  const EntryFamily *Family = nullptr;        ///< its
   std::map<HeaderNeed, HeaderAnswer> Answers; ///< of this translation unit
 };
 

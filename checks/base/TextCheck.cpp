@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "checks/base/TextCheck.h"
+#include "checks/base/UnitContext.h"
 #include "rewrites/layout/Layout.h"
 #include "rewrites/layout/WhiteSpaceEdits.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
@@ -33,7 +34,7 @@ bool SourceText::isMacro(StringRef Name) const {
 
 LineRules SourceText::rules(unsigned Limit,
                             function_ref<bool(StringRef)> IsMacro) const {
-  return {styleFor(Path), Limit, isCPlusPlus(), IsMacro};
+  return {Styles.styleFor(Path), Limit, isCPlusPlus(), IsMacro};
 }
 
 void TextCheck::registerPPCallbacks(const SourceManager &Manager,
@@ -71,12 +72,13 @@ void TextCheck::onEndOfTranslationUnit() {
       continue;
     SmallString<256> Path(Ref->getName());
     (void)Sources->getFileManager().makeAbsolutePath(Path);
-    read({File, Path.str().str(), *Code, *Sources, *Preprocessor});
+    read({File, Path.str().str(), *Code, *Sources, *Preprocessor,
+          unit().styles(*Sources)});
   }
 }
 
 void TextCheck::refuse(Finding &F, Error Why) {
-  F.Notes.push_back({F.Loc, "not changed: " + toString(std::move(Why))});
+  F.refuse("not changed", toString(std::move(Why)));
 }
 
 void TextCheck::settle(Finding &F, const SourceText &Source,

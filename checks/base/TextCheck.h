@@ -7,8 +7,8 @@
 #ifndef SWAPFOLD_CHECKS_BASE_TEXTCHECK_H
 #define SWAPFOLD_CHECKS_BASE_TEXTCHECK_H
 
-#include "ClangTidyCheck.h"
-#include "rewrites/edit/Finding.h"
+#include "checks/base/RuleCheck.h"
+#include "rewrites/edit/StyleLookup.h"
 #include "rewrites/layout/LineBreaks.h"
 
 namespace swapfold {
@@ -20,6 +20,7 @@ struct SourceText {
   llvm::StringRef Code;
   const clang::SourceManager &Sources;
   clang::Preprocessor &Preprocessor;
+  StyleLookup &Styles;
 
   bool isCPlusPlus() const;
   /// True if \p Name is, or was, one of a macro.
@@ -33,10 +34,9 @@ struct SourceText {
 
 /// A check of lines. It sees the main file and each header that diagnostics are
 /// wanted of, once, as text, and every branch of every #if in it.
-class TextCheck : public clang::tidy::ClangTidyCheck {
+class TextCheck : public RuleCheck {
 public:
-  TextCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context), Tidy(*Context) {}
+  using RuleCheck::RuleCheck;
 
   void registerPPCallbacks(const clang::SourceManager &Manager,
                            clang::Preprocessor *PP,
@@ -57,8 +57,6 @@ protected:
   std::string option(llvm::StringRef Name, llvm::StringRef Default) const {
     return Options.getLocalOrGlobal(Name, Default).str();
   }
-
-  const clang::tidy::ClangTidyContext &Tidy;
 
 private:
   const clang::SourceManager *Sources = nullptr;

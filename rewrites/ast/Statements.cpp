@@ -104,7 +104,8 @@ std::vector<Edit> laidOut(std::vector<Edit> Edits, std::vector<FileRange> Units,
     if (Path.empty())
       Path = Entry->getName();
   }
-  return Layout(Path, Policy.fileText(File)).fit(std::move(Edits), Outer);
+  return Layout(Policy.styleFor(Path), Policy.fileText(File))
+      .fit(std::move(Edits), Outer);
 }
 
 } // namespace swapfold

@@ -238,4 +238,11 @@ Error EditPolicy::visible(StringRef Name, const FunctionDecl &Function,
   return Error::success();
 }
 
+format::FormatStyle EditPolicy::styleFor(StringRef Path) const {
+  if (Styles)
+    return Styles->styleFor(Path);
+  return StyleLookup(Sources.getFileManager().getVirtualFileSystem())
+      .styleFor(Path);
+}
+
 } // namespace swapfold

@@ -13,6 +13,7 @@
 #define SWAPFOLD_REWRITES_EDIT_EDITPOLICY_H
 
 #include "rewrites/edit/Finding.h"
+#include "rewrites/edit/StyleLookup.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceManager.h"
@@ -23,8 +24,9 @@ namespace swapfold {
 
 class EditPolicy {
 public:
-  explicit EditPolicy(clang::ASTContext &Context)
-      : Context(Context), Sources(Context.getSourceManager()) {}
+  /// \p Styles, if given, knows styles already, and outlives this.
+  explicit EditPolicy(clang::ASTContext &Context, StyleLookup *Styles = nullptr)
+      : Context(Context), Sources(Context.getSourceManager()), Styles(Styles) {}
 
   /// The text that \p Tokens covers, if a person could select it in one file:
   /// plain text or a part of one macro argument. Otherwise the reason as a
@@ -68,6 +70,9 @@ public:
   llvm::Error visible(llvm::StringRef Name, const clang::FunctionDecl &Function,
                       clang::SourceLocation Site) const;
 
+  /// The style that edits of the file \p Path are to have.
+  clang::format::FormatStyle styleFor(llvm::StringRef Path) const;
+
   /// Past the comment that begins behind \p Offset on its line, with all lines
   /// that the comment goes on for, or \p Offset if there is none.
   unsigned pastComment(clang::FileID File, unsigned Offset) const;
@@ -77,6 +82,7 @@ public:
 private:
   clang::ASTContext &Context;
   const clang::SourceManager &Sources;
+  StyleLookup *Styles;
 };
 
 } // namespace swapfold

@@ -7,7 +7,11 @@
 #ifndef SWAPFOLD_REWRITES_EDIT_FINDING_H
 #define SWAPFOLD_REWRITES_EDIT_FINDING_H
 
+#include "rewrites/family/HeaderNeed.h"
+#include "rewrites/text/FindingText.h"
 #include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/Twine.h"
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -39,33 +43,31 @@ struct Edit {
 struct Note {
   clang::SourceLocation Loc;
   std::string Message;
-};
-
-/// What edits use and the family's header may not have yet: the readable and
-/// writable constructor of a kind, or its writable predicate.
-struct HeaderNeed {
-  enum Definition { Constructors, WritablePredicate } What;
-  std::string Kind;
-
-  bool operator<(const HeaderNeed &O) const {
-    return std::tie(What, Kind) < std::tie(O.What, O.Kind);
-  }
+  NoteRole Role = NoteRole::Fact;
 };
 
 /// One diagnostic: its message names the pattern that is wrong. Without edits
 /// the notes say why there is no fix.
 struct Finding {
   clang::SourceLocation Loc;
-  std::string Message;
+  FindingText Message;
   std::vector<Edit> Edits;
   std::vector<Note> Notes;
-  /// The edits use the unified pair, which the tree may not have yet.
-  bool NeedsUnifiedPair = false;
+  /// What the edits use and the tree may not have yet.
   std::set<HeaderNeed> Needs;
+  /// What the edits add to a header, for others that need it.
+  std::optional<HeaderNeed> Adds;
+  /// The kinds of entries that it is about, if it names some as missing.
+  std::vector<std::string> MissingKinds;
   /// It is about text of a macro's definition, the same for each expansion.
   bool OfDefinition = false;
   /// Nothing is wrong: said for those who ask why nothing was changed.
   bool IsRemark = false;
+
+  /// Adds the note that \p What ("not folded") and \p Why.
+  void refuse(llvm::StringRef What, const std::string &Why) {
+    Notes.push_back({Loc, (What + ": " + Why).str(), NoteRole::Refusal});
+  }
 };
 
 } // namespace swapfold

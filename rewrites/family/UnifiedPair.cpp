@@ -296,26 +296,29 @@ Expected<HeaderAddition> PairBuilder::build() {
     ReturnType = (*Real)->ReturnType;
   }
 
-  HeaderAddition Out{Path, Offset, ""};
+  std::string Text;
   if (!Family.hasUnifiedPredicate())
-    Out.Text += "\n" + unifiedPredicateText(Family.names(), Members);
+    Text += "\n" + unifiedPredicateText(Family.names(), Members);
   if (!Family.hasUnifiedToPage())
-    Out.Text +=
-        "\n" + unifiedConverterText(Family.names(), Family.pfnFunction(),
-                                    ReturnType, Members);
+    Text += "\n" + unifiedConverterText(Family.names(), Family.pfnFunction(),
+                                        ReturnType, Members);
   StringRef Next = HeaderText.substr(Offset);
   if (!Next.empty() && !Next.starts_with("\n") && !Next.starts_with("\r\n"))
-    Out.Text += "\n";
+    Text += "\n";
   if (HeaderText.contains("\r\n")) {
     std::string Crlf;
-    for (char C : Out.Text)
+    for (char C : Text)
       Crlf += C == '\n' ? std::string("\r\n") : std::string(1, C);
-    Out.Text = Crlf;
+    Text = Crlf;
   }
-  return Out;
+  return HeaderAddition{Path, unifiedPairLacking(), {{Offset, Text}}};
 }
 
 } // namespace
+
+FindingText unifiedPairLacking() {
+  return "unified predicate and page converter";
+}
 
 std::string unifiedPairHeader(const EntryFamily &Family) {
   for (const Kind &K : Family.kinds())

@@ -13,18 +13,11 @@
 #ifndef SWAPFOLD_REWRITES_FAMILY_UNIFIEDPAIR_H
 #define SWAPFOLD_REWRITES_FAMILY_UNIFIEDPAIR_H
 
-#include "rewrites/family/EntryFamily.h"
+#include "rewrites/family/HeaderAddition.h"
 #include "llvm/Support/Error.h"
 #include <string>
 
 namespace swapfold {
-
-/// Text to add to the header that defines the converters.
-struct HeaderAddition {
-  std::string Path;
-  unsigned Offset; ///< of the line that it goes before
-  std::string Text;
-};
 
 /// The addition for a family that lacks the unified predicate, converter or
 /// both. Fails, with the reason as a clause ("'x' is defined in two ways"), if
@@ -32,6 +25,9 @@ struct HeaderAddition {
 /// \p HeaderText is the text that the family was read from.
 llvm::Expected<HeaderAddition> deriveUnifiedPair(const EntryFamily &Family,
                                                  llvm::StringRef HeaderText);
+
+/// What the header of such a family lacks.
+FindingText unifiedPairLacking();
 
 /// The header in which deriveUnifiedPair() will place its text: the one that
 /// defines the first page converter. Empty if there is none.

@@ -12,8 +12,6 @@
 #include "clang/Tooling/Core/Replacement.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <algorithm>
 
@@ -22,51 +20,8 @@ using namespace llvm;
 
 namespace swapfold {
 
-/// What Documentation/process/coding-style says, for trees without a
-/// .clang-format of their own.
-static constexpr char KernelStyle[] =
-    "{BasedOnStyle: LLVM, IndentWidth: 8, TabWidth: 8, UseTab: Always, "
-    "ColumnLimit: 80, ContinuationIndentWidth: 8, BreakBeforeBraces: Linux, "
-    "AllowShortIfStatementsOnASingleLine: false, "
-    "AllowShortFunctionsOnASingleLine: None, IndentCaseLabels: false, "
-    "SortIncludes: false, ReflowComments: false, "
-    "BreakBeforeTernaryOperators: false, "
-    "PenaltyBreakBeforeFirstCallParameter: 30}";
-
 /// What checkpatch.pl allows where breaking a line makes it no better.
 static constexpr unsigned HardLimit = 100;
-
-format::FormatStyle styleFor(StringRef Path) {
-  static StringMap<format::FormatStyle> Cache;
-  StringRef Dir = sys::path::parent_path(Path);
-  auto [It, New] = Cache.try_emplace(Dir);
-  if (!New)
-    return It->second;
-  format::FormatStyle Kernel = format::getLLVMStyle();
-  (void)!format::parseConfiguration(KernelStyle, &Kernel,
-                                    /*AllowUnknownOptions=*/true);
-  It->second = Kernel;
-  // The nearest .clang-format above the file. getStyle() would fall back to a
-  // predefined style, and ours is none.
-  for (StringRef Up = Dir; !Up.empty(); Up = sys::path::parent_path(Up)) {
-    SmallString<256> File(Up);
-    sys::path::append(File, ".clang-format");
-    if (!sys::fs::exists(File))
-      continue;
-    Expected<format::FormatStyle> Found =
-        format::getStyle("file:" + std::string(File), Path, "LLVM", "",
-                         vfs::getRealFileSystem().get(),
-                         /*AllowUnknownOptions=*/true);
-    if (Found)
-      It->second = *Found;
-    else
-      consumeError(Found.takeError());
-    break;
-  }
-  It->second.SortIncludes = format::FormatStyle::SI_Never;
-  It->second.ReflowComments = false;
-  return It->second;
-}
 
 unsigned columnAfter(StringRef Text, unsigned Column) {
   for (char C : Text)
@@ -76,9 +31,6 @@ unsigned columnAfter(StringRef Text, unsigned Column) {
       ++Column;
   return Column;
 }
-
-Layout::Layout(StringRef Path, StringRef Code)
-    : Code(Code), Style(styleFor(Path)) {}
 
 /// The widest line of \p Text standing in place of \p Unit.
 unsigned Layout::widest(const FileRange &LayoutUnit, StringRef Text) const {

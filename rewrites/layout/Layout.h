@@ -29,14 +29,11 @@ unsigned columnAfter(llvm::StringRef Text, unsigned Column = 0);
 /// none behind an open and before a close parenthesis.
 std::string onOneLine(llvm::StringRef Text);
 
-/// The style of the nearest .clang-format above the file \p Path; without one,
-/// the kernel's. It sorts no includes and leaves comments as they are.
-clang::format::FormatStyle styleFor(llvm::StringRef Path);
-
 class Layout {
 public:
-  /// \p Path says which .clang-format holds; without one, the kernel's style.
-  Layout(llvm::StringRef Path, llvm::StringRef Code);
+  /// \p Style is the one that StyleLookup has for the file.
+  Layout(clang::format::FormatStyle Style, llvm::StringRef Code)
+      : Code(Code), Style(std::move(Style)) {}
 
   /// \p Edits, which are of one finding and do not overlap, adjusted so that
   /// the statements \p Units (ranges before the edit, also disjoint) are laid

@@ -6,44 +6,11 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/layout/LongLines.h"
 #include "rewrites/layout/Layout.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/Regex.h"
 
 using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
-
-static constexpr unsigned TodaysLimit = 100;
-
-unsigned checkpatchLimit(StringRef Path, vfs::FileSystem &Files) {
-  static StringMap<unsigned> Cache;
-  SmallString<256> Absolute(Path);
-  (void)Files.makeAbsolute(Absolute);
-  sys::path::remove_dots(Absolute, /*remove_dot_dot=*/true);
-  StringRef Dir = sys::path::parent_path(Absolute);
-  auto [It, New] = Cache.try_emplace(Dir, TodaysLimit);
-  if (!New)
-    return It->second;
-  for (StringRef Up = Dir; !Up.empty(); Up = sys::path::parent_path(Up)) {
-    SmallString<256> Script(Up);
-    sys::path::append(Script, "scripts", "checkpatch.pl");
-    ErrorOr<std::unique_ptr<MemoryBuffer>> Text =
-        Files.getBufferForFile(Script);
-    if (!Text)
-      continue;
-    SmallVector<StringRef> Found;
-    unsigned Limit;
-    if (Regex("max_line_length = ([0-9]+);")
-            .match((*Text)->getBuffer(), &Found) &&
-        !Found[1].getAsInteger(10, Limit))
-      It->second = Limit;
-    break;
-  }
-  return It->second;
-}
 
 unsigned widestLine(StringRef Text) {
   unsigned Max = 0;

@@ -8,15 +8,10 @@
 #define SWAPFOLD_REWRITES_LAYOUT_LONGLINES_H
 
 #include "rewrites/layout/SourceLines.h"
-#include "llvm/Support/VirtualFileSystem.h"
 #include <string>
 #include <vector>
 
 namespace swapfold {
-
-/// The columns that the checkpatch.pl of the tree around the file \p Path
-/// allows; 100, which it allows today, if there is none.
-unsigned checkpatchLimit(llvm::StringRef Path, llvm::vfs::FileSystem &Files);
 
 /// The columns of the widest line of \p Text.
 unsigned widestLine(llvm::StringRef Text);

@@ -14,12 +14,6 @@ using namespace llvm;
 
 namespace swapfold {
 
-Part partOf(StringRef Rule) {
-  return Rule == "swapops-entry-chain" || Rule == "swapops-kind-accessor"
-             ? Part::Unify
-             : Part::Split;
-}
-
 /// The edits of \p Some, by file.
 static std::map<std::string, std::set<TextEdit>>
 editsOf(ArrayRef<Proposal> Some) {
@@ -44,18 +38,17 @@ static CodeTexts codeUnder(const Mentions &Known, ArrayRef<Proposal> Some) {
 static void deferDeletions(std::vector<DeletedName> &Names,
                            const EntryFamily &Family, const Mentions &Known,
                            ArrayRef<Proposal> Applied) {
-  auto IsFirst = [](const auto &One) {
-    return partOf(One.Rule) == Part::Unify;
-  };
+  auto IsFirst = [](const DeletedName &One) { return One.Of == Part::Unify; };
   std::vector<DeletedName> Due;
   copy_if(Names, std::back_inserter(Due), IsFirst);
   std::vector<Proposal> First;
-  copy_if(Applied, std::back_inserter(First), IsFirst);
+  copy_if(Applied, std::back_inserter(First),
+          [](const Proposal &P) { return partOf(P.Replaces) == Part::Unify; });
   Due = findUnused(Family, Due, codeUnder(Known, First), Known.Pasted).Names;
   for (DeletedName &One : Names)
     if (IsFirst(One) &&
         none_of(Due, [&](const DeletedName &D) { return D.Name == One.Name; }))
-      One.Rule = "swapops-flag-constructor";
+      One.Of = Part::Split;
 }
 
 /// Places in \p Old that name \p Gone, are no code, and are left in \p New.
@@ -89,7 +82,7 @@ Expected<Cleanup> finishPlan(Plan &Done, const EntryFamily &Family,
   std::vector<DeletedName> Names = obsoleteNames(Family);
   erase_if(Names, [&](const DeletedName &One) {
     // A header behind a link that leads out of the tree is somebody else's.
-    return !Request.Selected(One.Rule) ||
+    return !Request.Selected(One.What) ||
            !isBelow(One.Where.Path, Request.Tree);
   });
   if (Names.empty())

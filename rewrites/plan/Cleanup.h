@@ -16,12 +16,6 @@
 
 namespace swapfold {
 
-/// The parts of a series, each of which leaves a tree that compiles.
-enum class Part { Unify, Split };
-
-/// The part that a rule's proposals belong to.
-Part partOf(llvm::StringRef Rule);
-
 struct Cleanup {
   std::vector<KeptName> Kept;
   /// Comments, and what is neither code nor a patched document, that name
@@ -34,7 +28,7 @@ struct CleanupRequest {
   /// Files that may name something obsolete (Scan::MayName).
   std::vector<std::string> Files;
   unsigned Jobs = 1;
-  std::function<bool(llvm::StringRef Rule)> Selected;
+  std::function<bool(Replaced What)> Selected;
   std::function<bool()> Interrupted = [] { return false; };
 };
 

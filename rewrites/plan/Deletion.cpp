@@ -29,16 +29,17 @@ std::vector<DeletedName> obsoleteNames(const EntryFamily &Family) {
   for (const Kind &K : Family.kinds()) {
     std::string Readable = fillPattern(N.ReadableConstructor, K.Name);
     std::string Writable = fillPattern(N.WritableConstructor, K.Name);
-    auto Add = [&](const std::string &Name, StringRef Rule,
+    auto Add = [&](const std::string &Name, Replaced What,
                    std::vector<std::string> New) {
       if (!Name.empty())
-        Out.push_back({Name, Rule.str(), New, firstDefinition(Family, Name)});
+        Out.push_back(
+            {Name, What, New, firstDefinition(Family, Name), partOf(What)});
     };
-    Add(K.ToPage, "swapops-kind-accessor", {N.UnifiedToPage});
-    Add(K.ToPfn, "swapops-kind-accessor", {Family.pfnFunction()});
-    Add(K.Constructor, "swapops-flag-constructor", {Readable, Writable});
-    Add(K.Mutator, "swapops-entry-mutator", {Readable});
-    Add(K.WritePredicate, "swapops-writable-predicate",
+    Add(K.ToPage, Replaced::Converters, {N.UnifiedToPage});
+    Add(K.ToPfn, Replaced::Converters, {Family.pfnFunction()});
+    Add(K.Constructor, Replaced::Constructors, {Readable, Writable});
+    Add(K.Mutator, Replaced::Mutators, {Readable});
+    Add(K.WritePredicate, Replaced::WritePredicates,
         {fillPattern(N.WritablePredicate, K.Name)});
   }
   llvm::sort(Out, [](const DeletedName &A, const DeletedName &B) {

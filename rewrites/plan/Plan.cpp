@@ -14,17 +14,14 @@ using namespace llvm;
 
 namespace swapfold {
 
-bool addsToHeader(const Proposal &P) {
-  return StringRef(P.Message).starts_with("header has no ");
-}
-
 bool isBelow(StringRef Path, StringRef Tree) {
   return Path.consume_front(Tree) && Path.starts_with("/");
 }
 
 static void drop(Proposal &P, std::string Why, const Place &Where) {
   P.Edits.clear();
-  P.Notes.push_back({Where, "not applied: " + std::move(Why)});
+  P.Notes.push_back(
+      {Where, "not applied: " + std::move(Why), NoteRole::Refusal});
 }
 
 namespace {
@@ -50,19 +47,22 @@ private:
   const std::set<std::string> Files;
   /// By place and message: two rules may say the same.
   std::map<std::pair<Place, std::string>, Proposal> Proposals;
-  bool Added = false;
 };
 
 } // namespace
 
 void Planner::add(const Proposal &P) {
-  if (!Files.empty() && !addsToHeader(P) && !Files.count(P.Where.Path))
+  if (!Files.empty() && !P.Adds && !Files.count(P.Where.Path))
     return;
-  auto [It, New] = Proposals.try_emplace({P.Where, P.Message}, P);
+  auto [It, New] = Proposals.try_emplace({P.Where, P.Message.str()}, P);
   if (New)
     return;
   Proposal &Known = It->second;
-  Known.Rule = std::min(Known.Rule, P.Rule);
+  if (P.Rule < Known.Rule) {
+    Known.Rule = P.Rule;
+    Known.Replaces = P.Replaces;
+  }
+  Known.Needs.insert(P.Needs.begin(), P.Needs.end());
   std::set<Remark> Notes(Known.Notes.begin(), Known.Notes.end());
   for (const Remark &Note : P.Notes)
     if (Notes.insert(Note).second)
@@ -112,26 +112,24 @@ void Planner::dropOverlaps() {
       }
   for (auto &[P, Others] : Clashes)
     for (const Proposal *Other : Others)
-      drop(*P, "its edit overlaps that of '" + Other->Message + "'",
+      drop(*P, "its edit overlaps that of '" + Other->Message.str() + "'",
            Other->Where);
 }
 
 /// Without the definition in its header, what uses it would not compile.
 void Planner::dropDependents() {
-  bool Lost = any_of(Proposals, [](const auto &P) {
-    return addsToHeader(P.second) && P.second.Edits.empty();
-  });
-  if (!Added || !Lost)
-    return;
+  std::set<HeaderNeed> Lost;
+  for (const auto &[_, P] : Proposals)
+    if (P.Adds && P.Edits.empty())
+      Lost.insert(*P.Adds);
   for (auto &[_, P] : Proposals)
-    if (!P.Edits.empty())
+    if (!P.Edits.empty() && any_of(P.Needs, [&](const HeaderNeed &Need) {
+          return Lost.count(Need) != 0;
+        }))
       drop(P, "what it needs is not added to its header", P.Where);
 }
 
 void Planner::settle() {
-  Added = any_of(Proposals, [](const auto &P) {
-    return addsToHeader(P.second) && !P.second.Edits.empty();
-  });
   keepInTree();
   dropOverlaps();
   dropDependents();

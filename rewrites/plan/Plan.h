@@ -29,10 +29,11 @@ struct FileRewrite {
 /// A definition, in whatever branches, that goes as nothing uses it any more.
 struct DeletedName {
   std::string Name;
-  std::string Rule; ///< that leaves it without uses
+  Replaced What = Replaced::Nothing; ///< the edits of it leave no uses
   /// What takes its place. With more than one, a place must choose.
   std::vector<std::string> Successors;
-  Place Where; ///< the first of its definitions
+  Place Where;           ///< the first of its definitions
+  Part Of = Part::Unify; ///< of a series, that leaves it without uses
 };
 
 struct Plan {
@@ -76,10 +77,6 @@ std::optional<std::string> applyEdits(llvm::StringRef Old,
 /// True if the file \p Path lies below the directory \p Tree; both are real
 /// paths.
 bool isBelow(llvm::StringRef Path, llvm::StringRef Tree);
-
-/// True for a proposal that adds a definition to the family's header, on which
-/// others build.
-bool addsToHeader(const Proposal &P);
 
 } // namespace swapfold
 

@@ -12,8 +12,11 @@
 #ifndef SWAPFOLD_REWRITES_PLAN_PROPOSAL_H
 #define SWAPFOLD_REWRITES_PLAN_PROPOSAL_H
 
+#include "rewrites/family/HeaderNeed.h"
+#include "rewrites/text/FindingText.h"
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -36,6 +39,7 @@ struct Place {
 struct Remark {
   Place Where;
   std::string Text;
+  NoteRole Role = NoteRole::Fact;
 
   bool operator<(const Remark &O) const {
     return std::tie(Where, Text) < std::tie(O.Where, O.Text);
@@ -54,11 +58,31 @@ struct TextEdit {
   bool operator==(const TextEdit &O) const { return key() == O.key(); }
 };
 
+/// What a rule's edits put something else in place of.
+enum class Replaced : uint8_t {
+  Nothing, ///< of a family
+  Chains,  ///< of tests, which leave no definition without uses
+  Converters,
+  Constructors,
+  Mutators,
+  WritePredicates,
+};
+
+/// The parts of a series, each of which leaves a tree that compiles.
+enum class Part { Unify, Split };
+
+/// The part that edits belong to which replace \p What.
+inline Part partOf(Replaced What) {
+  return What == Replaced::Chains || What == Replaced::Converters ? Part::Unify
+                                                                  : Part::Split;
+}
+
 /// A rule's finding. Its edits are applied all or none; without any, the notes
 /// say why.
 struct Proposal {
   std::string Rule;
-  std::string Message;
+  Replaced Replaces = Replaced::Nothing; ///< what the rule's edits do
+  FindingText Message;
   Place Where;
   /// The lines, in the same file, of what it is about as a whole; 0 if that is
   /// the place alone.
@@ -67,8 +91,23 @@ struct Proposal {
   bool IsRemark = false;
   std::vector<Remark> Notes;
   std::vector<TextEdit> Edits;
+  /// What the edits use and must be in a header then.
+  std::set<HeaderNeed> Needs;
+  /// What the edits add to a header, for others that need it.
+  std::optional<HeaderNeed> Adds;
+  /// The kinds of entries that it says are missing.
+  std::vector<std::string> MissingKinds;
 
   auto key() const { return std::tie(Where, Rule, Message); }
+};
+
+/// What the compiler says of a place.
+struct CompilerError {
+  Place Where;
+  std::string Text;
+  std::string Gist;          ///< what is wrong, without what could be meant
+  std::string Name;          ///< the first that it names, if any
+  bool IsUndeclared = false; ///< of a name that is not declared
 };
 
 /// Which uses of the family's names one parse went over, by offset.
@@ -86,7 +125,7 @@ struct ParsedFile {
   /// If not empty the file does not parse: nothing in it is to be edited.
   std::string FirstError;
   /// Every error of the compiler that has a place in a file.
-  std::vector<Remark> Errors;
+  std::vector<CompilerError> Errors;
   /// Functions that do not compile: what the first error in each says.
   std::vector<Remark> BrokenFunctions;
   /// hashText() of every file that an edit touches, as it was parsed.

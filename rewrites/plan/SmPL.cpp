@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/plan/SmPL.h"
-#include "rewrites/family/HeaderChange.h"
+#include "rewrites/family/HeaderAddition.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 

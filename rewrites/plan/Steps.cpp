@@ -95,7 +95,7 @@ void StepMaker::dropAssertions() {
   Drop.Of = Part::Split;
   Dropped = Done.Applied;
   for (Proposal &P : Dropped) {
-    if (P.Rule != "swapops-flag-constructor" || addsToHeader(P))
+    if (P.Replaces != Replaced::Constructors || P.Adds)
       continue;
     for (TextEdit &E : P.Edits) {
       std::string Without = withoutAssertions(E.Text);
@@ -135,12 +135,11 @@ void StepMaker::findChanges() {
 
 std::vector<Step> StepMaker::run() {
   for (const Proposal &P : Done.Applied)
-    (addsToHeader(P)
-         ? step(partOf(P.Rule), Step::Addition)
-         : step(partOf(P.Rule), Step::Sites, directoryOf(P.Where.Path)))
+    (P.Adds ? step(partOf(P.Replaces), Step::Addition)
+            : step(partOf(P.Replaces), Step::Sites, directoryOf(P.Where.Path)))
         .Proposals.push_back(P);
   for (const DeletedName &One : Done.Deleted)
-    step(partOf(One.Rule), Step::Removal).Deleted.push_back(One);
+    step(One.Of, Step::Removal).Deleted.push_back(One);
   if (Request.DropAssertions)
     dropAssertions();
   findChanges();

@@ -149,12 +149,11 @@ void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
   Finding F;
   F.Loc = Uses.front()->Name->getLocation();
   F.OfDefinition = all_of(Uses, [&](const Use *U) { return isDefined(*U); });
-  F.Message = "tests for " + std::to_string(Uses.size()) +
-              " kinds spell out '" + Sites.family().names().UnifiedPredicate +
-              "'";
+  F.Message = "tests for " + number(Uses.size()) + " kinds spell out " +
+              quoted(Sites.family().names().UnifiedPredicate);
   if (Error Blocked = edit(Operands, Uses, Op, F)) {
     F.Edits.clear();
-    F.Notes.push_back({F.Loc, "not folded: " + toString(std::move(Blocked))});
+    F.refuse("not folded", toString(std::move(Blocked)));
   }
   Findings.push_back(std::move(F));
 }
@@ -278,7 +277,8 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
   else
     consumeError(Unit.takeError());
   Into.Edits = laidOut({{*Range, Text}}, Units, Policy);
-  Into.NeedsUnifiedPair = !Family.hasUnifiedPredicate();
+  if (!Family.hasUnifiedPredicate())
+    Into.Needs.insert({HeaderNeed::UnifiedPair});
   return Error::success();
 }
 

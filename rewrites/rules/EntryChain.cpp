@@ -104,9 +104,9 @@ void ChainFinder::reportMacro(ArrayRef<const IfStmt *> Ifs) {
   }
   Finding F;
   F.Loc = Ifs.front()->getIfLoc();
-  F.Message = std::to_string(Ifs.size()) +
+  F.Message = number(Ifs.size()) +
               " tests of an entry's kind convert it by kind in a macro";
-  F.Notes.push_back({F.Loc, "not folded: it stands in a macro"});
+  F.refuse("not folded", "it stands in a macro");
   Found.Findings.push_back(std::move(F));
 }
 
@@ -146,7 +146,8 @@ void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
       Ladder.Loc = Arms[Begin].If->getIfLoc();
       Ladder.Message = "tests of an entry's kind have arms that differ";
       Ladder.Notes.push_back({Arms[End].If->getIfLoc(),
-                              "not folded: this arm does something else"});
+                              "not folded: this arm does something else",
+                              NoteRole::Refusal});
       Found.Ladders.push_back(std::move(Ladder));
     }
     Begin = End;
@@ -175,13 +176,13 @@ void ChainFinder::keepForChain(ArrayRef<Arm> Arms, bool InARow) {
 void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
   Finding F;
   F.Loc = Arms.front().If->getIfLoc();
-  F.Message = std::to_string(Arms.size()) + " tests of an entry's kind have "
-                                            "arms that differ only in their "
-                                            "converter";
+  F.Message = number(Arms.size()) + " tests of an entry's kind have arms that "
+                                    "differ only in their converter";
   if (Error Blocked = fold(Arms, InARow, Sites, Policy, F)) {
     F.Edits.clear();
-    F.NeedsUnifiedPair = false;
-    F.Notes = {{F.Loc, "not folded: " + toString(std::move(Blocked))}};
+    F.Needs.clear();
+    F.Notes.clear();
+    F.refuse("not folded", toString(std::move(Blocked)));
     keepForChain(Arms, InARow);
   } else {
     for (const Arm &A : Arms)

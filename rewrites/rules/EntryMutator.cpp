@@ -156,7 +156,7 @@ static std::vector<Finding> findAll(const FunctionSites &Sites,
       continue;
     PendingFinding P;
     P.F.Loc = U.Name->getLocation();
-    P.F.Message = ("'" + U.Function + "' " + What).str();
+    P.F.Message = quoted(U.Function) + " " + What;
     if (Error Why = How(U, Sites, Policy, P))
       P.refuse(toString(std::move(Why)));
     All.add(std::move(P));

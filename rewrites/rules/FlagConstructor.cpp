@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/FlagConstructor.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/family/HeaderChange.h"
+#include "rewrites/family/HeaderAddition.h"
 #include "rewrites/sites/FlagCall.h"
 #include "rewrites/sites/GroupedFindings.h"
 #include "rewrites/sites/LayoutUnit.h"
@@ -284,7 +284,7 @@ std::vector<Finding> findFlagConstructors(const FunctionSites &Sites,
       continue;
     PendingFinding P;
     P.F.Loc = U.Name->getLocation();
-    P.F.Message = "'" + U.Function + "' chooses what it makes by a flag";
+    P.F.Message = quoted(U.Function) + " chooses what it makes by a flag";
     if (Error Why = Conversion(U, Sites, Policy).run(P))
       P.refuse(toString(std::move(Why)));
     All.add(std::move(P));

@@ -61,7 +61,8 @@ Expected<std::string> Folder::condition() const {
     if (!Call)
       return Call.takeError();
     Text = *Call;
-    Into.NeedsUnifiedPair |= !Family.hasUnifiedPredicate();
+    if (!Family.hasUnifiedPredicate())
+      Into.Needs.insert({HeaderNeed::UnifiedPair});
   } else {
     std::vector<std::string> Calls, Missing;
     for (const Use *U : All) {
@@ -146,8 +147,8 @@ Error Folder::fold() {
     if (Error E =
             Policy.visible(New, Sites.function(), C.By->Name->getLocation()))
       return E;
-    Into.NeedsUnifiedPair |=
-        New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage();
+    if (New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage())
+      Into.Needs.insert({HeaderNeed::UnifiedPair});
     if (C.OpenCoded) {
       Expected<std::vector<Edit>> ByHand =
           replaceOpenCoded(*C.By, *C.OpenCoded, New, Policy);

@@ -245,9 +245,6 @@ Error MacroForm::makePlain(const SourceMacro &Found, Finding &F) const {
 }
 
 void MacroForm::rewrite(const SourceMacro &Found, Finding &F) const {
-  auto Say = [&](StringRef What, const std::string &Why) {
-    F.Notes.push_back({F.Loc, (What + Why).str()});
-  };
   std::string Why = whyNoFunction(Found);
   if (Why.empty()) {
     if (Error E = makeFunction(Found, F))
@@ -255,7 +252,7 @@ void MacroForm::rewrite(const SourceMacro &Found, Finding &F) const {
     else
       return;
   }
-  Say("no inline function: ", Why);
+  F.refuse("no inline function", Why);
   Why = whyNotPlain(Found.Macro);
   if (Why.empty()) {
     if (Error E = makePlain(Found, F))
@@ -263,7 +260,7 @@ void MacroForm::rewrite(const SourceMacro &Found, Finding &F) const {
     else
       return;
   }
-  Say("no plain expression: ", Why);
+  F.refuse("no plain expression", Why);
 }
 
 } // namespace swapfold

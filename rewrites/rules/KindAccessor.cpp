@@ -62,7 +62,7 @@ private:
 
 /// Notes why there are no edits.
 void AccessorFinder::block(Pending &P, Error Why) {
-  P.F.Notes.push_back({P.F.Loc, "not replaced: " + toString(std::move(Why))});
+  P.F.refuse("not replaced", toString(std::move(Why)));
 }
 
 Error AccessorFinder::replace(const Use &U, std::vector<Edit> Edits,
@@ -70,8 +70,8 @@ Error AccessorFinder::replace(const Use &U, std::vector<Edit> Edits,
   if (Error E = Policy.visible(New, Sites.function(), U.Name->getLocation()))
     return E;
   Into.F.Edits = std::move(Edits);
-  Into.F.NeedsUnifiedPair =
-      New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage();
+  if (New == Family.names().UnifiedToPage && !Family.hasUnifiedToPage())
+    Into.F.Needs.insert({HeaderNeed::UnifiedPair});
   if (Expected<FileRange> Unit = layoutUnit(*U.Call, Sites, Policy))
     Into.Unit = *Unit;
   else
@@ -164,7 +164,7 @@ void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
   Pending P;
   P.F.Loc = U.Name->getLocation();
   P.F.OfDefinition = Policy.isInDefinition(P.F.Loc);
-  P.F.Message = "'" + U.Function + "' converts only one kind of entry";
+  P.F.Message = quoted(U.Function) + " converts only one kind of entry";
   if (!U.Call) {
     block(P, failure("its address is taken"));
   } else if (Kept.count(U.Call)) {
@@ -222,9 +222,9 @@ std::vector<Finding> AccessorFinder::finish() {
     Pending *First = Group.front();
     First->F.Edits = LaidOut;
     for (Pending *P : drop_begin(Group)) {
-      First->F.NeedsUnifiedPair |= P->F.NeedsUnifiedPair;
+      First->F.Needs.insert(P->F.Needs.begin(), P->F.Needs.end());
       P->F.Edits.clear();
-      P->F.NeedsUnifiedPair = false;
+      P->F.Needs.clear();
       P->F.Notes.push_back({First->F.Loc, "replaced together with this one"});
     }
   }

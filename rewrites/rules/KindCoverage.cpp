@@ -200,6 +200,7 @@ std::optional<Finding> gapOf(const TestGroup &U, const FunctionSites &Sites,
   F.Loc = If ? If->getIfLoc() : First.Name->getLocation();
   F.Message = "tests of an entry's kind handle " + listNames(Handled, "and") +
               " and leave out " + listNames(Missing, "and");
+  F.MissingKinds.assign(Missing.begin(), Missing.end());
   F.OfDefinition = OfDefinition;
   return F;
 }

@@ -200,16 +200,16 @@ std::optional<Finding> findNeedlessLocal(const CompoundStmt &Body,
   C->Uses = std::move(Found.Operands);
   Finding F;
   F.Loc = C->Local->getLocation();
-  F.Message =
-      ("local '" + C->Local->getName() + "' only carries a call of '" +
-       C->Call->getDirectCallee()->getName() + "' to the return statement")
-          .str();
+  F.Message = "local " + quoted(C->Local->getName()) +
+              " only carries a call of " +
+              quoted(C->Call->getDirectCallee()->getName()) +
+              " to the return statement";
   Expected<std::vector<Edit>> Edits =
       inlined(*C, Found, EditPolicy(Context), Context);
   if (Edits)
     F.Edits = std::move(*Edits);
   else
-    F.Notes.push_back({F.Loc, "not changed: " + toString(Edits.takeError())});
+    F.refuse("not changed", toString(Edits.takeError()));
   return F;
 }
 

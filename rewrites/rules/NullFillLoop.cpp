@@ -96,7 +96,7 @@ std::optional<Finding> findNullFill(const CompoundStmt &Body,
   Finding F;
   // A for_each macro's loop begins where the macro is used.
   F.Loc = Context.getSourceManager().getFileLoc(Loop->getBeginLoc());
-  F.Message = ("function only fills '" + nameOf(Array) + "' with NULL").str();
+  F.Message = "function only fills " + quoted(nameOf(Array)) + " with NULL";
   return F;
 }
 

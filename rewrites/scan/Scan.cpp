@@ -246,13 +246,11 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
   for (const Occurrence &O : File.Names.Occurrences) {
     // What has a rule of its own.
     if (Out.Family.kindOfWritePredicate(O.Name) &&
-        Request.Selects("swapops-writable-predicate"))
+        Request.Looks.WritePredicates)
       return true;
     if (Out.Family.kindOfConstructor(O.Name) ||
         Out.Family.kindOfMutator(O.Name)) {
-      if (Request.Selects("swapops-flag-constructor") ||
-          Request.Selects("swapops-entry-mutator") ||
-          Request.Selects("swapops-kind-mismatch"))
+      if (Request.Looks.Constructors)
         return true;
       continue;
     }
@@ -265,7 +263,7 @@ bool Scanner::isCandidate(const ScannedFile &File) const {
   // Predicates alone fold only where they stand for the unified one.
   const std::set<std::string> &Unified = Out.Family.unifiedTypes();
   return Predicates.size() > 1 &&
-         (Request.Remarks || Request.Selects("swapops-kind-coverage") ||
+         (Request.Looks.FewTests ||
           std::includes(Types.begin(), Types.end(), Unified.begin(),
                         Unified.end()));
 }

@@ -36,19 +36,21 @@ struct ScannedFile {
   bool Candidate = false;
 };
 
+/// What rules look at of a family, beside converters: what no rule looks at is
+/// not worth a parse.
+struct LookedAt {
+  bool Constructors = false; ///< and mutators
+  bool WritePredicates = false;
+  bool FewTests = false; ///< tests of too few kinds for a fold
+};
+
 struct ScanRequest {
   std::string Tree;               ///< real path of a directory
   std::vector<std::string> Files; ///< real paths; if any, only these sources
   Families Known = builtInFamilies(); ///< one of these is the tree's
-  /// Tests of too few kinds for a fold are wanted too: there are remarks on
-  /// them.
-  bool Remarks = false;
   /// Every function of the files is worth a parse, whatever it names.
   bool EveryBody = false;
-  /// Whether a rule is wanted: what only others change is not worth a parse.
-  std::function<bool(llvm::StringRef Rule)> Selects = [](llvm::StringRef) {
-    return true;
-  };
+  LookedAt Looks;
   /// If given, the tree is scanned as it is with these texts.
   const TextOverlay *Overlay = nullptr;
   unsigned Jobs = 1;

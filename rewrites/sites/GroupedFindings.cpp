@@ -18,7 +18,7 @@ void PendingFinding::refuse(const std::string &Why) {
   F.Needs.clear();
   Units.clear();
   Group.reset();
-  F.Notes.push_back({F.Loc, "not replaced: " + Why});
+  F.refuse("not replaced", Why);
 }
 
 /// Adds the edits of another finding. The same braces are put once; what both

@@ -49,17 +49,17 @@ std::vector<const Kind *> kindsOf(const std::set<std::string> &Types,
   return Out;
 }
 
-std::string listNames(const std::vector<std::string> &Names, StringRef Joint) {
-  std::string Out;
+FindingText listNames(const std::vector<std::string> &Names, StringRef Joint) {
+  FindingText Out;
   for (size_t I = 0; I < Names.size(); ++I) {
     if (I)
       Out += I + 1 == Names.size() ? " " + Joint.str() + " " : ", ";
-    Out += "'" + Names[I] + "'";
+    Out += quoted(Names[I]);
   }
   return Out;
 }
 
-std::string kindNames(const std::set<std::string> &Types,
+FindingText kindNames(const std::set<std::string> &Types,
                       const EntryFamily &Family) {
   std::vector<std::string> Names;
   for (const Kind *K : kindsOf(Types, Family))

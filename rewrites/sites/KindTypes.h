@@ -9,6 +9,7 @@
 
 #include "rewrites/family/EntryFamily.h"
 #include "rewrites/sites/FunctionSites.h"
+#include "rewrites/text/FindingText.h"
 #include <set>
 #include <string>
 #include <vector>
@@ -24,12 +25,12 @@ std::vector<const Kind *> kindsOf(const std::set<std::string> &Types,
                                   const EntryFamily &Family);
 
 /// \p Names for a message: "'a', 'b' or 'c'", with \p Joint before the last.
-std::string listNames(const std::vector<std::string> &Names,
+FindingText listNames(const std::vector<std::string> &Names,
                       llvm::StringRef Joint);
 
 /// The kinds that have one of \p Types, for a message; if there are none, the
 /// types themselves.
-std::string kindNames(const std::set<std::string> &Types,
+FindingText kindNames(const std::set<std::string> &Types,
                       const EntryFamily &Family);
 
 } // namespace swapfold

@@ -27,9 +27,6 @@ void forEachFunction(const DeclContext &Scope,
   }
 }
 
-/// The rules of one unit run in turn, function by function, in one thread.
-thread_local std::shared_ptr<UnitFamily> Latest;
-
 } // namespace
 
 /// True if \p Name is one that tells of \p Names.
@@ -71,15 +68,6 @@ UnitFamily::UnitFamily(ASTContext &Context, const Families &Known)
                      SM.getBufferData(File)});
   Family = EntryFamily::discover(Texts, Known);
 }
-
-std::shared_ptr<UnitFamily> UnitFamily::of(ASTContext &Context,
-                                           const Families &Known) {
-  if (!Latest || &Latest->Context != &Context || !(Latest->Known == Known))
-    Latest.reset(new UnitFamily(Context, Known));
-  return Latest;
-}
-
-void UnitFamily::forget() { Latest.reset(); }
 
 const FunctionSites &UnitFamily::sitesOf(const FunctionDecl &Function) {
   if (Last != &Function)

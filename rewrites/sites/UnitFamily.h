@@ -20,13 +20,11 @@ namespace swapfold {
 /// of them.
 class UnitFamily {
 public:
-  /// The one for the unit of \p Context, one of \p Known, made if this thread's
-  /// last was for others.
-  static std::shared_ptr<UnitFamily> of(clang::ASTContext &Context,
-                                        const Families &Known);
+  /// Reads the unit of \p Context for one of \p Known.
+  UnitFamily(clang::ASTContext &Context, const Families &Known);
 
-  /// Has the next of() make another: a new unit may stand where one was.
-  static void forget();
+  /// True if this is what one of \p Known would be.
+  bool isOneOf(const Families &Known) const { return Known == this->Known; }
 
   const EntryFamily &family() const { return Family; }
 
@@ -37,8 +35,6 @@ public:
   const FunctionSites &sitesOf(const clang::FunctionDecl &Function);
 
 private:
-  UnitFamily(clang::ASTContext &Context, const Families &Known);
-
   clang::ASTContext &Context;
   const Families Known;
   EntryFamily Family;

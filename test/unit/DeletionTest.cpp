@@ -159,10 +159,10 @@ TEST_F(DeletionTest, CommentsGoWithWhatTheyBelongTo) {
 
 static std::string document(StringRef Text) {
   std::vector<DeletedName> Gone = {
-      {"is_write_x_entry", "", {"is_writable_x_entry"}, {}},
-      {"make_x_entry_read", "", {"make_readable_x_entry"}, {}},
+      {"is_write_x_entry", {}, {"is_writable_x_entry"}, {}},
+      {"make_x_entry_read", {}, {"make_readable_x_entry"}, {}},
       {"make_x_entry",
-       "",
+       {},
        {"make_readable_x_entry", "make_writable_x_entry"},
        {}}};
   return withNewNames(Text, Gone);

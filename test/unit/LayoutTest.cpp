@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/layout/Layout.h"
+#include "rewrites/edit/StyleLookup.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -25,7 +26,9 @@ std::string after(const std::string &Statement, StringRef Old,
   Unit.End = Code.size() - Tail.size() - 1;
   // No .clang-format above it, hence the kernel's style.
   std::vector<Edit> Edits =
-      Layout("/nowhere/a.c", Code).fit({{Name, New}}, {Unit});
+      Layout(StyleLookup(*vfs::getRealFileSystem()).styleFor("/nowhere/a.c"),
+             Code)
+          .fit({{Name, New}}, {Unit});
   for (auto E = Edits.rbegin(); E != Edits.rend(); ++E)
     Code.replace(E->Range.Begin, E->Range.End - E->Range.Begin, E->Text);
   return Code.substr(Head.size(), Code.size() - Head.size() - Tail.size());
@@ -83,6 +86,34 @@ TEST(Layout, LeavesALineThatWasTooLongBefore) {
   std::string Long(90, 'a');
   EXPECT_EQ(after("\tx = f(" + Long + ", 1);\n", "f", "g"),
             "\tx = g(" + Long + ", 1);\n");
+}
+
+TEST(StyleLookup, ReadsTheFileSystemThatIsParsed) {
+  vfs::InMemoryFileSystem Files;
+  Files.addFile("/t/.clang-format", 0,
+                MemoryBuffer::getMemBuffer("ColumnLimit: 66\n"));
+  Files.addFile("/t/mm/.clang-format", 0,
+                MemoryBuffer::getMemBuffer("ColumnLimit: 77\n"));
+  StyleLookup Styles(Files);
+  EXPECT_EQ(Styles.styleFor("/t/fs/a.c").ColumnLimit, 66u);
+  EXPECT_EQ(Styles.styleFor("/t/mm/a.c").ColumnLimit, 77u);
+  EXPECT_EQ(Styles.styleFor("/elsewhere/a.c").ColumnLimit, 80u);
+  // Another file system is asked anew.
+  vfs::InMemoryFileSystem Patched;
+  Patched.addFile("/t/.clang-format", 0,
+                  MemoryBuffer::getMemBuffer("ColumnLimit: 99\n"));
+  EXPECT_EQ(StyleLookup(Patched).styleFor("/t/mm/a.c").ColumnLimit, 99u);
+}
+
+TEST(FindingText, KeepsNamesAndCounts) {
+  FindingText Text =
+      "macro " + quoted("a1") + " has " + number(12) + " uses of b2";
+  EXPECT_EQ(Text.str(), "macro 'a1' has 12 uses of b2");
+  EXPECT_EQ(Text.names(), std::vector<std::string>{"a1"});
+  EXPECT_EQ(Text.numbers(), std::vector<uint64_t>{12});
+  EXPECT_EQ(Text.withoutNumbers(), "macro 'a1' has # uses of b2");
+  EXPECT_EQ(Text.withoutNumbersAndNames(), "macro ' has # uses of b2");
+  EXPECT_TRUE(Text == FindingText("macro 'a1' has 12 uses of b2"));
 }
 
 } // namespace

@@ -131,17 +131,49 @@ TEST_F(PlanTest, DropsWhatOneConfigurationRefuses) {
 
 TEST_F(PlanTest, DropsAllThatBuildsOnALostUnifiedPair) {
   std::string Header = Tree.write("h.h", "header\n");
-  Proposal Pair = proposal(0, "header has no unified predicate", {});
+  Proposal Pair = proposal(0, "header lacks it", {});
+  Pair.Adds = HeaderNeed{HeaderNeed::UnifiedPair};
   Pair.Where = {Header, 0, 1, 1};
   Pair.Edits = {{Header, 0, 0, "pair\n"}};
   Proposal Other = proposal(3, "other", {{Header, 0, 0, "other\n"}});
   Proposal Use = proposal(1, "use", {{A, 1, 1, "x"}});
+  Use.Needs = {{HeaderNeed::UnifiedPair}};
   EXPECT_EQ(plan({parsed({Pair, Use})}).Applied.size(), 2u);
   Plan P = plan({parsed({Pair, Use, Other})});
   EXPECT_TRUE(P.Changes.empty());
   ASSERT_EQ(P.Left.size(), 3u);
   EXPECT_EQ(lastNote(P.Left[1]),
             "not applied: what it needs is not added to its header");
+}
+
+TEST_F(PlanTest, KeepsWhatNeedsNothingThatIsLost) {
+  std::string Header = Tree.write("h.h", "header\n");
+  Proposal Lost = proposal(0, "header lacks a constructor", {});
+  Lost.Where = {Header, 0, 1, 1};
+  Lost.Adds = HeaderNeed{HeaderNeed::Constructors, "x"};
+  Lost.Edits = {{Header, 0, 0, "x\n"}};
+  Proposal Kept = proposal(0, "header lacks another", {});
+  Kept.Where = {Header, 7, 2, 1};
+  Kept.Adds = HeaderNeed{HeaderNeed::Constructors, "y"};
+  Kept.Edits = {{Header, 7, 0, "y\n"}};
+  Proposal Clash = proposal(9, "clash", {{Header, 0, 0, "other\n"}});
+  Proposal UsesLost = proposal(1, "uses x", {{A, 1, 1, "x"}});
+  UsesLost.Needs = {{HeaderNeed::Constructors, "x"}};
+  Proposal UsesKept = proposal(2, "uses y", {{A, 2, 1, "y"}});
+  UsesKept.Needs = {{HeaderNeed::Constructors, "y"}};
+  Proposal Other = proposal(3, "needs nothing", {{A, 3, 1, "z"}});
+  Plan P = plan({parsed({Lost, Kept, Clash, UsesLost, UsesKept, Other})});
+  std::map<std::string, std::string> Left;
+  for (const Proposal &One : P.Left)
+    Left[One.Message.str()] = lastNote(One);
+  EXPECT_EQ(Left.size(), 3u);
+  EXPECT_EQ(Left.count("clash"), 1u);
+  EXPECT_EQ(Left.count("header lacks a constructor"), 1u);
+  EXPECT_EQ(Left["uses x"],
+            "not applied: what it needs is not added to its header");
+  ASSERT_EQ(P.Changes.size(), 2u);
+  EXPECT_EQ(P.Changes[0].New, "header\ny\n");
+  EXPECT_EQ(P.Changes[1].New, "01yz456789\n");
 }
 
 TEST_F(PlanTest, ChangesNothingOutsideTheTree) {

@@ -80,8 +80,8 @@ TEST(UnifiedDiff, FindsOptionsOnChangedLines) {
 
 /// What is new in m/a.c among \p After: "line" for one on a line that the
 /// patch adds, "(line)" for one elsewhere.
-std::string compared(std::vector<std::pair<unsigned, std::string>> Before,
-                     std::vector<std::pair<unsigned, std::string>> After) {
+std::string compared(std::vector<std::pair<unsigned, FindingText>> Before,
+                     std::vector<std::pair<unsigned, FindingText>> After) {
   ReviewedPatch Patch;
   Patch.Tree = "/t";
   Patch.Files = filesOf(Diff);
@@ -120,17 +120,22 @@ TEST(Comparison, SaysElsewhereOnlyWhatIsNew) {
 }
 
 TEST(Comparison, SaysWhatHasGrown) {
-  EXPECT_EQ(compared({{6, "has 8 lines"}}, {{7, "has 9 lines"}}), "(7)");
-  EXPECT_EQ(compared({{6, "has 8 lines"}}, {{7, "has 7 lines"}}), "");
-  // Digits of a name are no number.
-  EXPECT_EQ(compared({{6, "has a8"}}, {{7, "has a9"}}), "(7)");
-  EXPECT_EQ(compared({{6, "has a9"}}, {{7, "has a8"}}), "(7)");
+  auto Has = [](unsigned N) { return "has " + number(N) + " lines"; };
+  EXPECT_EQ(compared({{6, Has(8)}}, {{7, Has(9)}}), "(7)");
+  EXPECT_EQ(compared({{6, Has(8)}}, {{7, Has(7)}}), "");
+  EXPECT_EQ(compared({{6, Has(100)}}, {{7, Has(105)}}), "");
+  // Digits of words and names are no counts.
+  EXPECT_EQ(compared({{6, "has 8"}}, {{7, "has 9"}}), "(7)");
+  EXPECT_EQ(compared({{6, quoted("a9")}}, {{7, quoted("a8")}}), "(7)");
 }
 
 TEST(Comparison, DoesNotSayAgainWhatHasAName) {
-  EXPECT_EQ(compared({{2, "'f' has 8 lines"}}, {{5, "'f' has 8 lines"}}), "");
-  EXPECT_EQ(compared({{2, "'f' has 8 lines"}}, {{5, "'f' has 9 lines"}}), "5");
-  EXPECT_EQ(compared({{2, "'f' has 8 lines"}}, {{5, "'g' has 8 lines"}}), "5");
+  auto Has = [](StringRef Name, unsigned N) {
+    return quoted(Name) + " has " + number(N) + " lines";
+  };
+  EXPECT_EQ(compared({{2, Has("f", 8)}}, {{5, Has("f", 8)}}), "");
+  EXPECT_EQ(compared({{2, Has("f", 8)}}, {{5, Has("f", 9)}}), "5");
+  EXPECT_EQ(compared({{2, Has("f", 8)}}, {{5, Has("g", 8)}}), "5");
 }
 
 } // namespace

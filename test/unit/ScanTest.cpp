@@ -44,9 +44,7 @@ protected:
     Request.Files = std::move(Files);
     Request.Jobs = 2;
     // Rules that rewrite: for others more is worth a parse.
-    Request.Selects = [](llvm::StringRef Rule) {
-      return Rule != "swapops-kind-coverage";
-    };
+    Request.Looks.Constructors = Request.Looks.WritePredicates = true;
     return cantFail(scanTree(Request));
   }
 

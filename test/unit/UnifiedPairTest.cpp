@@ -25,7 +25,7 @@ std::string pairFor(StringRef Header) {
   if (!Addition)
     return toString(Addition.takeError());
   EXPECT_EQ(Addition->Path, "swapops.h");
-  return Addition->Text;
+  return Addition->Insertions.at(0).Text;
 }
 
 /// The same for a kind "far" whose page converter has this \p Body.

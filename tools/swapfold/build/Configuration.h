@@ -38,6 +38,8 @@ struct Configuration {
   /// The kernel's own makefiles may never build it, so what does not compile in
   /// it says nothing.
   bool Derived = false;
+  /// What it was made different in: "SWAP off".
+  std::string Differs;
   /// And what was added to a source expands a macro, or else says nothing.
   bool IsProbe = false;
   /// Files that only it has, and their text, by absolute path.

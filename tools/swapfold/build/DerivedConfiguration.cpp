@@ -24,7 +24,8 @@ std::string describe(const OptionSettings &Set) {
 
 static Configuration derived(const Configuration &Base, const Twine &How) {
   Configuration Out;
-  Out.Name = (Base.Name + " with " + How).str();
+  Out.Differs = How.str();
+  Out.Name = Base.Name + " with " + Out.Differs;
   Out.Derived = true;
   Out.OwnFiles = Base.OwnFiles;
   Out.Overlay = Base.Overlay;

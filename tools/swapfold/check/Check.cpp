@@ -21,9 +21,7 @@
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/TreeWriter.h"
 #include "tools/swapfold/support/Count.h"
-#include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
-#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -55,7 +53,6 @@ private:
   CheckOptions Options;
   Input In;
   std::optional<AddedLines> Added;
-  TemporaryDirectory Scratch;
   std::unique_ptr<TreeWriter> Writer; ///< with --fix
   CheckResult All;
   std::set<std::string> Said; ///< lines on stderr
@@ -72,13 +69,10 @@ Error Checker::readAddedLines() {
   Added = std::move(*Read);
   if (!selectsRule(Options.Rules, WhitespaceNoise))
     return Error::success();
-  if (Scratch.path().empty())
-    if (Error E = Scratch.create())
-      return E;
-  std::string Path = Scratch.path() + "/diff";
-  if (Error E = writeWhole(Path, Text))
-    return E;
-  Options.RuleOptions[(WhitespaceNoise + ".Patch").str()] = Path;
+  Expected<std::vector<DiffFile>> Files = readDiff(Text);
+  if (!Files)
+    return Files.takeError();
+  Options.Diff = std::make_shared<std::vector<DiffFile>>(std::move(*Files));
   return Error::success();
 }
 
@@ -125,12 +119,13 @@ Error Checker::collect(const Outcome &Run, const Input &Files,
   if (Options.Fix) {
     // What a fix needs in a header comes with it.
     std::vector<Proposal> ToFix = Out.Findings;
-    if (any_of(ToFix, [](const Proposal &P) {
-          return StringRef(P.Rule).starts_with("swapops-") && !P.Edits.empty();
-        }))
-      for (const Proposal &P : Merged)
-        if (addsToHeader(P) && !isWanted(P, Asked))
-          ToFix.push_back(P);
+    std::set<HeaderNeed> Needs;
+    for (const Proposal &P : ToFix)
+      if (!P.Edits.empty())
+        Needs.insert(P.Needs.begin(), P.Needs.end());
+    for (const Proposal &P : Merged)
+      if (P.Adds && Needs.count(*P.Adds) && !isWanted(P, Asked))
+        ToFix.push_back(P);
     Expected<Plan> Fixes = planFor(ToFix, Run.Parsed, Request);
     if (!Fixes)
       return Fixes.takeError();

@@ -35,16 +35,10 @@ void CheckResult::add(CheckResult Next) {
   Unseen |= Next.Unseen;
 }
 
-static std::string withoutNumbers(StringRef Message) {
-  std::string Out = Message.str();
-  erase_if(Out, isDigit);
-  return Out;
-}
-
 void dropRepeats(std::vector<Proposal> &Findings) {
   std::set<std::tuple<Place, std::string, std::string>> Known;
   erase_if(Findings, [&](const Proposal &P) {
-    return !Known.insert({P.Where, P.Rule, withoutNumbers(P.Message)}).second;
+    return !Known.insert({P.Where, P.Rule, P.Message.withoutNumbers()}).second;
   });
 }
 

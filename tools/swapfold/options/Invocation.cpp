@@ -41,7 +41,7 @@ public:
 static Error unknownOption(StringRef Word, CommandOptions For) {
   std::string Nearest;
   unsigned Distance =
-      Table().findNearest(Word, Nearest, Visibility(For),
+      Table().findNearest(Word, Nearest, opt::Visibility(For),
                           /*MinimumLength=*/3, /*MaximumDistance=*/NearEnough);
   return failure("unknown command line argument '" + Word + "'" +
                  (Distance <= NearEnough ? "; did you mean '" + Nearest + "'?"
@@ -55,7 +55,7 @@ Expected<Invocation> Invocation::read(ArrayRef<const char *> Words,
   unsigned MissingIndex, MissingCount;
   Invocation Read(Words, Table().ParseArgs(ArrayRef(Words.begin(), Separator),
                                            MissingIndex, MissingCount,
-                                           Visibility(For)));
+                                           opt::Visibility(For)));
   if (Separator != Words.end())
     Read.Flags.emplace(Separator + 1, Words.end());
   if (Read.has(OPT_help) || Read.has(OPT_version))
@@ -123,7 +123,7 @@ std::string helpOn(CommandOptions For, StringRef Usage, StringRef Overview) {
   raw_string_ostream OS(Text);
   Table().printHelp(OS, Usage.str().c_str(), Overview.str().c_str(),
                     /*ShowHidden=*/false, /*ShowAllAliases=*/false,
-                    Visibility(For));
+                    opt::Visibility(For));
   return Text;
 }
 

@@ -109,6 +109,33 @@ bool selectsRule(StringRef Globs, StringRef Rule) {
   return clang::tidy::GlobList(Globs).contains(Rule);
 }
 
+static constexpr std::pair<StringLiteral, Replaced> AllReplaced[] = {
+#define SWAPFOLD_REPLACES(NAME, WHAT) {NAME, Replaced::WHAT},
+#include "checks/Rules.def"
+};
+
+Replaced replacedBy(StringRef Rule) {
+  for (const auto &[Name, What] : AllReplaced)
+    if (Name == Rule)
+      return What;
+  return Replaced::Nothing;
+}
+
+bool replaces(StringRef Globs, Replaced What) {
+  clang::tidy::GlobList Glob(Globs);
+  return any_of(AllReplaced, [&](const auto &R) {
+    return R.second == What && Glob.contains(R.first);
+  });
+}
+
+LookedAt lookedAtBy(StringRef Globs) {
+  clang::tidy::GlobList Glob(Globs);
+  LookedAt Out;
+#define SWAPFOLD_LOOKS_AT(NAME, WHAT) Out.WHAT |= Glob.contains(NAME);
+#include "checks/Rules.def"
+  return Out;
+}
+
 Expected<Status> rules(StringRef Name) {
   std::string Text;
   if (Name.empty()) {

@@ -7,6 +7,8 @@
 #ifndef SWAPFOLD_TOOLS_OPTIONS_RULES_H
 #define SWAPFOLD_TOOLS_OPTIONS_RULES_H
 
+#include "rewrites/plan/Proposal.h"
+#include "rewrites/scan/Scan.h"
 #include "tools/swapfold/options/RunOptions.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
@@ -36,6 +38,15 @@ llvm::Expected<std::string> selectRules(llvm::StringRef Globs);
 
 /// True if \p Globs select \p Rule.
 bool selectsRule(llvm::StringRef Globs, llvm::StringRef Rule);
+
+/// What the edits of \p Rule replace.
+Replaced replacedBy(llvm::StringRef Rule);
+
+/// True if a rule that \p Globs select replaces \p What.
+bool replaces(llvm::StringRef Globs, Replaced What);
+
+/// What the rules that \p Globs select look at.
+LookedAt lookedAtBy(llvm::StringRef Globs);
 
 } // namespace swapfold
 

@@ -7,8 +7,10 @@
 #ifndef SWAPFOLD_TOOLS_OPTIONS_RUNOPTIONS_H
 #define SWAPFOLD_TOOLS_OPTIONS_RUNOPTIONS_H
 
+#include "rewrites/text/UnifiedDiff.h"
 #include "tools/swapfold/build/Configuration.h"
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -34,6 +36,8 @@ struct RunOptions : CompileOptions {
   std::map<std::string, std::string> RuleOptions;
   /// The same, under what .clang-tidy says.
   std::map<std::string, std::string> RuleDefaults;
+  /// The diff that is looked at, for rules about patches; null without.
+  std::shared_ptr<const std::vector<DiffFile>> Diff;
 };
 
 } // namespace swapfold

@@ -21,7 +21,8 @@ namespace swapfold {
 struct CompileError {
   std::string Path; ///< of the source that was parsed
   std::string Configuration;
-  Remark What;
+  std::string Differs; ///< see Configuration
+  CompilerError What;
 };
 
 /// All that a run has to say.

@@ -42,9 +42,7 @@ Expected<ScanRequest> scanRequest(const RunOptions &Options, StringRef Tree) {
   ScanRequest Out;
   Out.Tree = Tree.str();
   Out.Known = std::move(*Known);
-  Out.Selects = [&](StringRef Rule) {
-    return selectsRule(Options.Rules, Rule);
-  };
+  Out.Looks = lookedAtBy(Options.Rules);
   Out.Jobs = Options.Jobs;
   Out.Interrupted = interrupted;
   return Out;
@@ -57,8 +55,9 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   if (!Wanted)
     return Wanted.takeError();
   Wanted->Files = In.Files;
-  Wanted->Remarks = Options.Verbose;
   Wanted->EveryBody = needsEveryBody(Options.Rules);
+  // There are remarks on them.
+  Wanted->Looks.FewTests |= Options.Verbose;
   Expected<Scan> Scanned = scanTree(*Wanted);
   if (!Scanned)
     return Scanned;
@@ -147,8 +146,12 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
     return std::tie(B.Size, A.File, A.How->Name) <
            std::tie(A.Size, B.File, B.How->Name);
   });
-  TidyOptions Tidy{Options.Rules, Options.Verbose, Options.RuleOptions,
-                   Options.RuleDefaults, headerFilter(Options, Run)};
+  TidyOptions Tidy{Options.Rules,
+                   Options.Verbose,
+                   Options.RuleOptions,
+                   Options.RuleDefaults,
+                   headerFilter(Options, Run),
+                   Options.Diff};
   std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
   Progress Bar(Jobs.size());
   Error E = runWorkers(
@@ -179,8 +182,9 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
           In(Parsed);
           Why =
               In.good() ? Parsed.FirstError : "the worker's answer is cut off";
-          for (const Remark &What : Parsed.Errors)
-            Run.Errors.push_back({Jobs[I].File, Jobs[I].How->Name, What});
+          for (const CompilerError &What : Parsed.Errors)
+            Run.Errors.push_back(
+                {Jobs[I].File, Jobs[I].How->Name, Jobs[I].How->Differs, What});
           if (Why.empty())
             Answers[I] = std::move(Parsed);
         }

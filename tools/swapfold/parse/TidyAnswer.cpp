@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/TidyAnswer.h"
 #include "rewrites/scan/Scan.h"
+#include "tools/swapfold/options/Rules.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/FileManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -82,10 +83,12 @@ static bool isCompileError(const ClangTidyError &E) {
          StringRef(E.DiagnosticName).starts_with("clang-diagnostic");
 }
 
-void TidyAnswer::takeError(const Place &Where, const std::string &Message) {
+void TidyAnswer::takeError(CompilerError E) {
+  const Place Where = E.Where;
+  const std::string Message = E.Text;
   Function *In = Where.Path.empty() ? nullptr : functionAt(Where);
   if (!Where.Path.empty())
-    Out.Errors.push_back({Where, Message});
+    Out.Errors.push_back(std::move(E));
   std::string Text = Where.Path + ":" + std::to_string(Where.Line) + ":" +
                      std::to_string(Where.Column) + ": " + Message;
   if (!In) {
@@ -108,15 +111,42 @@ void TidyAnswer::takeUndeclared(const FunctionDecl &In) {
     auto [File, Offset] =
         Sources.getDecomposedLoc(Sources.getExpansionLoc(F->getLocation()));
     if (OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(File))
-      takeError(place(Entry->getName(), Offset),
-                "call to undeclared function '" + F->getNameAsString() + "'");
+      takeError({place(Entry->getName(), Offset),
+                 "call to undeclared function '" + F->getNameAsString() + "'",
+                 "call to undeclared function '" + F->getNameAsString() + "'",
+                 F->getNameAsString(), true});
+  }
+}
+
+/// Between the notes of \p Said stand clang's own: which macro is expanded.
+void TidyAnswer::takeNotes(ArrayRef<tooling::DiagnosticMessage> Notes,
+                           const Finding *Said, Proposal &Into) {
+  ArrayRef<Note> Left = Said ? ArrayRef<Note>(Said->Notes) : ArrayRef<Note>();
+  for (const tooling::DiagnosticMessage &One : Notes) {
+    NoteRole Role = Said ? NoteRole::Expansion : NoteRole::Fact;
+    if (!Left.empty() && Left.front().Message == One.Message) {
+      Role = Left.front().Role;
+      Left = Left.drop_front();
+    }
+    Into.Notes.push_back(
+        {place(One.FilePath, One.FileOffset), One.Message, Role});
   }
 }
 
 void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
   Proposal P;
   P.Rule = Finding.DiagnosticName;
+  P.Replaces = replacedBy(P.Rule);
+  const swapfold::Finding *Said =
+      Shared.find(P.Rule, Finding.Message.FilePath, Finding.Message.FileOffset,
+                  Finding.Message.Message);
   P.Message = Finding.Message.Message;
+  if (Said) {
+    P.Message = Said->Message;
+    P.Needs = Said->Needs;
+    P.Adds = Said->Adds;
+    P.MissingKinds = Said->MissingKinds;
+  }
   P.Where = place(Finding.Message.FilePath, Finding.Message.FileOffset);
   for (const tooling::FileByteRange &Range : Finding.Message.Ranges) {
     Place First = place(Range.FilePath, Range.FileOffset);
@@ -125,8 +155,7 @@ void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
       P.FirstLine = First.Line, P.LastLine = Last.Line;
   }
   P.IsRemark = Finding.DiagLevel == ClangTidyError::Remark;
-  for (const tooling::DiagnosticMessage &Note : Finding.Notes)
-    P.Notes.push_back({place(Note.FilePath, Note.FileOffset), Note.Message});
+  takeNotes(Finding.Notes, Said, P);
   // What a probe expands stands in the macro.
   erase_if(P.Notes, [&](const Remark &Note) {
     return OwnFiles.count(Note.Where.Path) != 0;
@@ -150,8 +179,10 @@ void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
   llvm::sort(P.Edits);
   if (Broken && !Broken->Error.empty() && !P.Edits.empty()) {
     P.Edits.clear();
-    P.Notes.push_back({P.Where, "not rewritten: '" + Broken->Name +
-                                    "' does not compile: " + Broken->Error});
+    P.Notes.push_back({P.Where,
+                       "not rewritten: '" + Broken->Name +
+                           "' does not compile: " + Broken->Error,
+                       NoteRole::Refusal});
   }
   Out.Proposals.push_back(std::move(P));
 }
@@ -163,9 +194,12 @@ void TidyAnswer::take(const std::vector<ClangTidyError> &Errors,
   for (const FunctionDecl *F : Parsed)
     takeUndeclared(*F);
   for (const ClangTidyError &E : Errors)
-    if (isCompileError(E))
-      takeError(place(E.Message.FilePath, E.Message.FileOffset),
-                E.Message.Message);
+    if (isCompileError(E)) {
+      CompilerError What =
+          Log.find(E.Message.FilePath, E.Message.FileOffset, E.Message.Message);
+      What.Where = place(E.Message.FilePath, E.Message.FileOffset);
+      takeError(std::move(What));
+    }
   for (const Function &F : Functions)
     if (auto It = Out.Visible.find(F.Path);
         !F.Error.empty() && It != Out.Visible.end()) {

@@ -8,8 +8,10 @@
 #define SWAPFOLD_TOOLS_PARSE_TIDYANSWER_H
 
 #include "ClangTidyDiagnosticConsumer.h"
+#include "checks/base/UnitContext.h"
 #include "rewrites/plan/Proposal.h"
 #include "tools/swapfold/build/Configuration.h"
+#include "tools/swapfold/parse/ErrorLog.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -24,11 +26,12 @@ std::string realPath(llvm::StringRef Path);
 /// there to ask.
 class TidyAnswer {
 public:
-  /// \p How has the command that \p Out.Path was parsed by.
+  /// \p How has the command that \p Out.Path was parsed by; \p Log and
+  /// \p Shared have as data what the diagnostics say.
   TidyAnswer(clang::SourceManager &Sources, const Configuration &How,
-             ParsedFile &Out)
+             const ErrorLog &Log, const UnitContext &Shared, ParsedFile &Out)
       : Sources(Sources), Directory(How.Commands.at(Out.Path).Directory),
-        OwnFiles(How.OwnFiles), Out(Out) {}
+        OwnFiles(How.OwnFiles), Log(Log), Shared(Shared), Out(Out) {}
 
   /// Fills in proposals, errors and hashes. A proposal in one of \p Functions
   /// that does not compile loses its edits and gets a note that says why.
@@ -48,13 +51,17 @@ private:
   Place place(llvm::StringRef Path, unsigned Offset);
   Function *functionAt(const Place &Where);
   void addFunction(const clang::FunctionDecl &F);
-  void takeError(const Place &Where, const std::string &Message);
+  void takeError(CompilerError E);
   void takeUndeclared(const clang::FunctionDecl &In);
+  void takeNotes(llvm::ArrayRef<clang::tooling::DiagnosticMessage> Notes,
+                 const Finding *Said, Proposal &Into);
   void takeFinding(const clang::tidy::ClangTidyError &Finding);
 
   clang::SourceManager &Sources;
   llvm::StringRef Directory;
   const std::map<std::string, std::string> &OwnFiles; ///< of no tree
+  const ErrorLog &Log;
+  const UnitContext &Shared;
   ParsedFile &Out;
   std::vector<Function> Functions;
   llvm::StringMap<std::string> RealPaths;

@@ -5,15 +5,17 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/TidyHost.h"
-#include "ClangTidy.h"
 #include "ClangTidyDiagnosticConsumer.h"
-#include "ClangTidyModule.h"
+#include "checks/Checks.h"
+#include "checks/base/UnitContext.h"
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "tools/swapfold/build/Flags.h"
+#include "tools/swapfold/parse/ErrorLog.h"
 #include "tools/swapfold/parse/PartialParse.h"
 #include "tools/swapfold/parse/TidyAnswer.h"
 #include "tools/swapfold/support/RegularFiles.h"
+#include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Frontend/MultiplexConsumer.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/ArgumentsAdjusters.h"
@@ -50,11 +52,12 @@ namespace {
 /// Runs the checks over what the body chooser leaves of a file.
 class HostAction : public ASTFrontendAction {
 public:
-  HostAction(ClangTidyContext &Context, ClangTidyDiagnosticConsumer &Consumer,
-             const Scan &Scanned, const Configuration &How, bool Whole,
-             ParsedFile &Out, bool &Missed)
-      : Consumer(Consumer), Scanned(Scanned), How(How), Factory(Context),
-        Whole(Whole), Out(Out), Missed(Missed) {}
+  HostAction(ClangTidyContext &Context, ErrorLog &Consumer,
+             std::shared_ptr<UnitContext> Shared, const Scan &Scanned,
+             const Configuration &How, bool Whole, ParsedFile &Out,
+             bool &Missed)
+      : Context(Context), Consumer(Consumer), Shared(std::move(Shared)),
+        Scanned(Scanned), How(How), Whole(Whole), Out(Out), Missed(Missed) {}
 
 protected:
   bool BeginInvocation(CompilerInstance &Compiler) override {
@@ -80,22 +83,45 @@ protected:
     Bodies = Chooser.get();
     std::vector<std::unique_ptr<ASTConsumer>> Both;
     Both.push_back(std::move(Chooser));
-    Both.push_back(Factory.createASTConsumer(Compiler, File));
+    Both.push_back(makeChecks(Compiler, File));
     return std::make_unique<MultiplexConsumer>(std::move(Both));
   }
 
   void EndSourceFileAction() override {
     // Now, as long as there are sources to ask for lines and hashes.
-    TidyAnswer(getCompilerInstance().getSourceManager(), How, Out)
+    TidyAnswer(getCompilerInstance().getSourceManager(), How, Consumer, *Shared,
+               Out)
         .take(Consumer.take(), Bodies->parsed());
     Missed = Parse->Missed;
   }
 
 private:
-  ClangTidyDiagnosticConsumer &Consumer;
+  /// The checks that are enabled for \p File, as clang-tidy makes them, but
+  /// with a context that is ours.
+  std::unique_ptr<ASTConsumer> makeChecks(CompilerInstance &Compiler,
+                                          StringRef File) {
+    SourceManager &Sources = Compiler.getSourceManager();
+    Preprocessor &PP = Compiler.getPreprocessor();
+    Context.setSourceManager(&Sources);
+    Context.setCurrentFile(File);
+    Context.setASTContext(&Compiler.getASTContext());
+    ClangTidyCheckFactories Factories;
+    registerRules(Factories, [this] { return Shared; });
+    Checks = Factories.createChecksForLanguage(&Context);
+    for (const std::unique_ptr<ClangTidyCheck> &Check : Checks) {
+      Check->registerMatchers(&Finder);
+      Check->registerPPCallbacks(Sources, &PP, &PP);
+    }
+    return Finder.newASTConsumer();
+  }
+
+  ClangTidyContext &Context;
+  ErrorLog &Consumer;
+  const std::shared_ptr<UnitContext> Shared;
   const Scan &Scanned;
   const Configuration &How;
-  ClangTidyASTConsumerFactory Factory;
+  std::vector<std::unique_ptr<ClangTidyCheck>> Checks;
+  ast_matchers::MatchFinder Finder;
   const bool Whole;
   std::unique_ptr<PartialParse> Parse;
   BodyChooser *Bodies = nullptr;
@@ -170,8 +196,10 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
   ClangTidyContext Context(optionsProvider(Options));
   Context.setCurrentFile(Out.Path);
   Context.setCurrentBuildDirectory(Command.Directory);
-  ClangTidyDiagnosticConsumer Consumer(Context, nullptr,
-                                       /*RemoveIncompatibleErrors=*/false);
+  auto Shared = std::make_shared<UnitContext>();
+  Shared->KeepsFindings = true;
+  Shared->Diff = Options.Diff;
+  ErrorLog Consumer(Context, nullptr, /*RemoveIncompatibleErrors=*/false);
   DiagnosticsEngine Diagnostics(new DiagnosticIDs(), new DiagnosticOptions(),
                                 &Consumer, /*ShouldOwnClient=*/false);
   Context.setDiagnosticsEngine(&Diagnostics);
@@ -185,8 +213,8 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
       new FileManager(FileSystemOptions(), FS));
   tooling::ToolInvocation Invocation(
       commandLine(Command, Context.getOptionsForFile(Out.Path)),
-      std::make_unique<HostAction>(Context, Consumer, Scanned, How, Whole, Out,
-                                   Missed),
+      std::make_unique<HostAction>(Context, Consumer, Shared, Scanned, How,
+                                   Whole, Out, Missed),
       Files.get());
   Invocation.setDiagnosticConsumer(&Consumer);
   bool Good = Invocation.run();

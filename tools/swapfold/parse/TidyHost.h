@@ -15,6 +15,7 @@
 
 #include "rewrites/plan/Proposal.h"
 #include "rewrites/scan/Scan.h"
+#include "rewrites/text/UnifiedDiff.h"
 #include "tools/swapfold/build/Configuration.h"
 
 namespace swapfold {
@@ -28,6 +29,9 @@ struct TidyOptions {
   std::map<std::string, std::string> CheckDefaults;
   /// Findings in other headers are not wanted.
   std::string HeaderFilter = ".*";
+  /// What files are looked at for, if there is one: rules about patches read
+  /// it.
+  std::shared_ptr<const std::vector<DiffFile>> Diff;
 };
 
 /// Parses \p Path, one of the files that \p How has a command for, and asks the

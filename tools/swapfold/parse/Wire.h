@@ -24,14 +24,29 @@ template <typename IO> void visit(IO &Io, Place &V) {
   Io(V.Path), Io(V.Offset), Io(V.Line), Io(V.Column);
 }
 template <typename IO> void visit(IO &Io, Remark &V) {
-  Io(V.Where), Io(V.Text);
+  Io(V.Where), Io(V.Text), Io(V.Role);
 }
 template <typename IO> void visit(IO &Io, TextEdit &V) {
   Io(V.Path), Io(V.Offset), Io(V.Length), Io(V.Text);
 }
+template <typename IO> void visit(IO &Io, FindingText::Part &V) {
+  Io(V.What), Io(V.Text), Io(V.Value);
+}
+template <typename IO> void visit(IO &Io, FindingText &V) {
+  std::vector<FindingText::Part> Parts = V.parts();
+  Io(Parts);
+  V = FindingText(std::move(Parts));
+}
+template <typename IO> void visit(IO &Io, HeaderNeed &V) {
+  Io(V.What), Io(V.Kind);
+}
 template <typename IO> void visit(IO &Io, Proposal &V) {
-  Io(V.Rule), Io(V.Message), Io(V.Where), Io(V.FirstLine), Io(V.LastLine);
-  Io(V.IsRemark), Io(V.Notes), Io(V.Edits);
+  Io(V.Rule), Io(V.Replaces), Io(V.Message), Io(V.Where), Io(V.FirstLine);
+  Io(V.LastLine), Io(V.IsRemark), Io(V.Notes), Io(V.Edits), Io(V.Needs);
+  Io(V.Adds), Io(V.MissingKinds);
+}
+template <typename IO> void visit(IO &Io, CompilerError &V) {
+  Io(V.Where), Io(V.Text), Io(V.Gist), Io(V.Name), Io(V.IsUndeclared);
 }
 template <typename IO> void visit(IO &Io, Visibility &V) {
   Io(V.Seen), Io(V.Hidden), Io(V.Broken);
@@ -46,7 +61,7 @@ public:
   std::string Bytes;
 
   template <typename T> void operator()(T &V) {
-    if constexpr (std::is_arithmetic_v<T>)
+    if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>)
       Bytes.append(reinterpret_cast<const char *>(&V), sizeof(T));
     else
       visit(*this, V);
@@ -64,6 +79,12 @@ public:
     size(V.size());
     for (T Item : V)
       (*this)(Item);
+  }
+  template <typename T> void operator()(std::optional<T> &V) {
+    bool Has = V.has_value();
+    (*this)(Has);
+    if (Has)
+      (*this)(*V);
   }
   template <typename K, typename T> void operator()(std::map<K, T> &V) {
     size(V.size());
@@ -84,7 +105,7 @@ public:
   bool good() const { return Good; }
 
   template <typename T> void operator()(T &V) {
-    if constexpr (std::is_arithmetic_v<T>) {
+    if constexpr (std::is_arithmetic_v<T> || std::is_enum_v<T>) {
       llvm::StringRef Raw = take(sizeof(T));
       V = T();
       if (Good)
@@ -104,6 +125,12 @@ public:
       (*this)(Item);
       V.insert(V.end(), Item);
     }
+  }
+  template <typename T> void operator()(std::optional<T> &V) {
+    bool Has = false;
+    (*this)(Has);
+    if (Has)
+      (*this)(V.emplace());
   }
   template <typename K, typename T> void operator()(std::map<K, T> &V) {
     for (uint64_t N = size(); N && Good; --N) {

@@ -38,7 +38,7 @@ static void printText(const PrintedFindings &What, raw_ostream &OS) {
        << Where.Column << ": " << Level << ": " << Text;
   };
   for (const Proposal &P : What.Findings) {
-    Line(P.Where, P.IsRemark ? "remark" : "warning", P.Message);
+    Line(P.Where, P.IsRemark ? "remark" : "warning", P.Message.str());
     OS << " [" << P.Rule << "]\n";
     for (const Remark &Note : P.Notes) {
       Line(Note.Where, "note", Note.Text);
@@ -53,8 +53,8 @@ static void printTerse(const PrintedFindings &What, raw_ostream &OS) {
     std::string Type = StringRef(P.Rule).upper();
     std::replace(Type.begin(), Type.end(), '-', '_');
     OS << relativeTo(What.Tree, P.Where.Path) << ":" << P.Where.Line << ": "
-       << (P.IsRemark ? "CHECK" : "WARNING") << ":" << Type << ": " << P.Message
-       << "\n";
+       << (P.IsRemark ? "CHECK" : "WARNING") << ":" << Type << ": "
+       << P.Message.str() << "\n";
   }
 }
 
@@ -88,7 +88,7 @@ private:
 void JsonPrinter::finding(const Proposal &P) {
   J.attribute("rule", P.Rule);
   J.attribute("level", P.IsRemark ? "remark" : "warning");
-  place(P.Where, P.Message);
+  place(P.Where, P.Message.str());
   J.attributeArray("notes", [&] {
     for (const Remark &Note : P.Notes)
       J.object([&] { place(Note.Where, Note.Text); });

@@ -81,7 +81,7 @@ static tooling::Diagnostic toDiagnostic(const Proposal &P, StringRef Tree) {
     return M;
   };
   tooling::Diagnostic D(P.Rule, tooling::Diagnostic::Warning, Tree);
-  D.Message = Message(P.Message, P.Where);
+  D.Message = Message(P.Message.str(), P.Where);
   for (const Remark &Note : P.Notes)
     D.Notes.push_back(Message(Note.Text, Note.Where));
   for (const TextEdit &E : P.Edits)

@@ -15,31 +15,8 @@ using namespace llvm;
 
 namespace swapfold {
 
-/// The names in single quotes of \p Message, quotes included.
-static std::vector<StringRef> namesIn(StringRef Message) {
-  std::vector<StringRef> Out;
-  for (size_t Begin, End; (Begin = Message.find('\'')) != StringRef::npos;
-       Message = Message.drop_front(End + 1)) {
-    // An apostrophe is none.
-    End = Message.find('\'', Begin + 1);
-    if (End == StringRef::npos)
-      break;
-    if (Begin && isAlnum(Message[Begin - 1])) {
-      End = Begin;
-      continue;
-    }
-    Out.push_back(Message.slice(Begin, End + 1));
-  }
-  return Out;
-}
-
 std::string likeness(const Proposal &P) {
-  std::string Text = P.Message;
-  for (StringRef Name : namesIn(P.Message))
-    if (size_t At = Text.find(Name.str()); At != std::string::npos)
-      Text.replace(At, Name.size(), "'");
-  erase_if(Text, isDigit);
-  return P.Rule + ":" + Text;
+  return P.Rule + ":" + P.Message.withoutNumbersAndNames();
 }
 
 /// The offset at which line \p Number of \p Text starts.
@@ -153,7 +130,7 @@ static std::string proposedCode(const Proposal &P, StringRef Text) {
 static std::string otherPlaces(ArrayRef<const Proposal *> Same,
                                StringRef Tree) {
   constexpr size_t Many = 16;
-  std::vector<StringRef> First = namesIn(Same.front()->Message);
+  const std::vector<std::string> First = Same.front()->Message.names();
   std::string Out;
   StringRef File;
   ListSeparator Comma;
@@ -163,9 +140,9 @@ static std::string otherPlaces(ArrayRef<const Proposal *> Same,
       Out += (relativeTo(Tree, P->Where.Path) + ":").str();
     File = P->Where.Path;
     Out += std::to_string(P->Where.Line);
-    if (std::vector<StringRef> Names = namesIn(P->Message);
+    if (const std::vector<std::string> Names = P->Message.names();
         Names != First && !Names.empty())
-      Out += (" (" + Names.front() + ")").str();
+      Out += " ('" + Names.front() + "')";
   }
   if (Same.size() > Many + 1)
     Out += " and " + std::to_string(Same.size() - 1 - Many) + " more";
@@ -175,12 +152,10 @@ static std::string otherPlaces(ArrayRef<const Proposal *> Same,
 std::string remark(ArrayRef<const Proposal *> Same, StringRef Tree,
                    StringRef Text) {
   const Proposal &P = *Same.front();
-  std::string Out = wrapped(sentence(P.Message) + " [" + P.Rule + "]");
+  std::string Out = wrapped(sentence(P.Message.str()) + " [" + P.Rule + "]");
   for (const Remark &Note : P.Notes) {
     // What keeps the tool from fixing it is not the author's business.
-    if (StringRef(Note.Text).starts_with("not ") ||
-        StringRef(Note.Text).starts_with("no ") ||
-        StringRef(Note.Text).starts_with("expanded from "))
+    if (Note.Role != NoteRole::Fact)
       continue;
     std::string Where;
     if (Note.Where.Path != P.Where.Path || Note.Where.Line != P.Where.Line)

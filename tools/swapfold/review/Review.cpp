@@ -16,9 +16,7 @@
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/patch/PatchRepo.h"
-#include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
-#include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -131,7 +129,7 @@ void Reviewer::collect(const Outcome &Run, Side &S) const {
                            !Files.Touched.count(P.Where.Path)))
           continue;
         auto [It, New] = Known.try_emplace(
-            {P.Where.Path, P.Where.Line, P.Message}, S.Findings.size());
+            {P.Where.Path, P.Where.Line, P.Message.str()}, S.Findings.size());
         if (New) {
           S.Findings.push_back(P);
           S.From.insert({Parsed.Path, How.Name});
@@ -200,13 +198,7 @@ Expected<Review> Reviewer::run() {
     After.Overlay->set(Patch.Tree + "/" + Change.Path, Change.New);
   }
   // Rules about the patch itself read it.
-  TemporaryDirectory Scratch;
-  if (Error E = Scratch.create())
-    return E;
-  std::string DiffFile = Scratch.path() + "/patch";
-  if (Error E = writeWhole(DiffFile, Patch.Diff))
-    return E;
-  Options.RuleOptions["kstyle-whitespace-noise.Patch"] = DiffFile;
+  Options.Diff = std::make_shared<std::vector<DiffFile>>(Patch.Files);
   if (Error E = scan())
     return E;
   Expected<ReviewedFiles> Found =
@@ -235,7 +227,7 @@ Expected<Review> Reviewer::run() {
     return E;
   // With nothing to say there is nothing to compare with.
   if (!After.Findings.empty() || !After.Errors.empty()) {
-    Options.RuleOptions.erase("kstyle-whitespace-noise.Patch");
+    Options.Diff = nullptr;
     if (Error E = look(Before, false))
       return E;
   }
@@ -243,9 +235,7 @@ Expected<Review> Reviewer::run() {
   if (!Options.HasRules)
     erase_if(After.Findings, [&](const Proposal &P) {
       return P.Rule == Coverage && none_of(Files.NewKinds, [&](const auto &K) {
-               return StringRef(P.Message)
-                   .split("leave out")
-                   .second.contains("'" + K + "'");
+               return is_contained(P.MissingKinds, K);
              });
     });
   Out.Findings = compareFindings(Patch, Before.Findings, After.Findings);

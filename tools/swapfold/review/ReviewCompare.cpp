@@ -14,40 +14,20 @@ namespace swapfold {
 
 namespace {
 
-/// A message in two parts: what it says, and how much.
-struct Measured {
-  std::string Text;
-  std::vector<unsigned long long> Numbers;
+/// A statement more in a large function is no news.
+bool hasGrown(const Proposal &Is, const Proposal &Was) {
+  for (auto [Now, Old] : zip(Is.Message.numbers(), Was.Message.numbers()))
+    if (Now > Old + Old / 20)
+      return true;
+  return false;
+}
 
-  explicit Measured(StringRef Message) {
-    while (!Message.empty()) {
-      unsigned long long Number;
-      // Digits of a name are no number.
-      bool InName =
-          !Text.empty() && (isAlnum(Text.back()) || Text.back() == '_');
-      if (!InName && isDigit(Message.front()) &&
-          !Message.consumeInteger(10, Number)) {
-        Numbers.push_back(Number);
-        Text += '#';
-        continue;
-      }
-      Text += Message.front();
-      Message = Message.drop_front();
-    }
-  }
-
-  bool hasGrownOver(const Measured &Was) const {
-    // A statement more in a large function is no news.
-    for (auto [Is, Old] : zip(Numbers, Was.Numbers))
-      if (Is > Old + Old / 20)
-        return true;
-    return false;
-  }
-  /// True for the size of something that has a name.
-  bool isOfNamed() const {
-    return !Numbers.empty() && Text.find('\'') != std::string::npos;
-  }
-};
+/// True for what is larger than its line or has a name and a size: it may have
+/// moved to a line that the patch adds, and be none of its making.
+bool mayMove(const Proposal &P) {
+  return P.FirstLine || P.Replaces == Replaced::Chains ||
+         (!P.Message.numbers().empty() && !P.Message.names().empty());
+}
 
 class ReviewComparison {
 public:
@@ -67,7 +47,7 @@ private:
   using Key = std::pair<std::string, std::string>;
 
   Key keyOf(const Proposal &P) const {
-    return {P.Where.Path, Measured(P.Message).Text};
+    return {P.Where.Path, P.Message.withoutNumbers()};
   }
   const DiffFile *diffOf(const Proposal &P) const {
     StringRef Path = P.Where.Path;
@@ -99,7 +79,7 @@ ReviewComparison::take(const Proposal &P,
   for (Was &W : Known->second)
     if (!W.Used && Fits(*W.What)) {
       W.Used = true;
-      return !Measured(P.Message).hasGrownOver(Measured(W.What->Message));
+      return !hasGrown(P, *W.What);
     }
   return std::nullopt;
 }
@@ -121,9 +101,8 @@ std::vector<ReviewFinding> ReviewComparison::run(ArrayRef<Proposal> After) {
     if (!StringRef(P.Where.Path).starts_with(Patch.Tree + "/"))
       continue;
     bool Added = isAdded(P);
-    // What has moved is not new. What has a name, or is larger than its line,
-    // may have moved to a line that the patch adds, and be none of its making.
-    if (!IsKnown && (!Added || P.FirstLine || Measured(P.Message).isOfNamed()))
+    // What has moved is not new.
+    if (!IsKnown && (!Added || mayMove(P)))
       IsKnown = take(P, [](const Proposal &) { return true; });
     if (!IsKnown || !*IsKnown)
       Out.push_back({P, !Added});

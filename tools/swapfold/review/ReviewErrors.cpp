@@ -15,23 +15,13 @@ namespace swapfold {
 
 constexpr const char *ErrorRule = "clang-diagnostic-error";
 
-/// " with SWAP off", of the name of a derived configuration.
-static StringRef switched(StringRef Name) {
-  size_t At = Name.rfind(" with ");
-  return At == StringRef::npos ? "" : Name.drop_front(At);
-}
-
-/// What stands in the first quotes of \p Message.
-static StringRef nameIn(StringRef Message) {
-  return Message.split('\'').second.split('\'').first;
-}
-
 /// The helpers that \p Findings say have no stub.
 static std::set<std::string> stubless(ArrayRef<ReviewFinding> Findings) {
   std::set<std::string> Out;
   for (const ReviewFinding &F : Findings)
     if (F.What.Rule == "swapops-missing-stub")
-      Out.insert(nameIn(F.What.Message).str());
+      for (std::string &Name : F.What.Message.names())
+        Out.insert(std::move(Name));
   return Out;
 }
 
@@ -58,7 +48,7 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
   // What follows from a stub that is not there is said by that.
   std::set<std::pair<StringRef, StringRef>> Explained;
   for (const CompileError &E : After)
-    if (Known.count(nameIn(E.What.Text).str()))
+    if (Known.count(E.What.Name))
       Explained.insert({E.Path, E.Configuration});
   for (const CompileError &E : After)
     if (!IsOld(E) && !Explained.count({E.Path, E.Configuration}) &&
@@ -70,22 +60,22 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
   for (const auto &[_, Errors] : Lines) {
     // Of a line one counts: the cause rather than what follows from it, and
     // what breaks everywhere rather than somewhere.
-    const CompileError &E = **min_element(Errors, [](const CompileError *A,
-                                                     const CompileError *B) {
-      auto Rank = [](const CompileError &E) {
-        return std::make_pair(!StringRef(E.What.Text).contains("undeclared"),
-                              !switched(E.Configuration).empty());
-      };
-      return Rank(*A) < Rank(*B);
-    });
+    const CompileError &E =
+        **min_element(Errors, [](const CompileError *A, const CompileError *B) {
+          auto Rank = [](const CompileError &E) {
+            return std::make_pair(!E.What.IsUndeclared, !E.Differs.empty());
+          };
+          return Rank(*A) < Rank(*B);
+        });
     const Place &Where = E.What.Where;
     if (++Count[Where.Path] > Much)
       continue;
     ReviewFinding F;
     F.What.Rule = ErrorRule;
-    F.What.Message = ("does not compile" + switched(E.Configuration) + ": " +
-                      StringRef(E.What.Text).split(';').first)
-                         .str();
+    F.What.Message = "does not compile";
+    if (!E.Differs.empty())
+      F.What.Message += " with " + E.Differs;
+    F.What.Message += ": " + E.What.Gist;
     F.What.Where = Where;
     const DiffFile *Diff =
         Patch.find(StringRef(Where.Path).drop_front(Patch.Tree.size() + 1));

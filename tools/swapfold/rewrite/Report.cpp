@@ -55,6 +55,19 @@ void Reporter::aftermath() {
        << "\n";
 }
 
+/// What \p P adds to a header, in a few words.
+static std::string added(const Proposal &P) {
+  switch (P.Adds->What) {
+  case HeaderNeed::UnifiedPair:
+    return "unified pair";
+  case HeaderNeed::Constructors:
+    return "readable and writable constructor of " + P.Adds->Kind + " entries";
+  case HeaderNeed::WritablePredicate:
+    return "'" + join(P.Message.names(), "', '") + "'";
+  }
+  llvm_unreachable("no such definition");
+}
+
 void Reporter::summary(size_t Unseen) {
   std::set<StringRef> Parsed, Failed;
   for (const ParsedFile &File : Run.Parsed)
@@ -78,10 +91,8 @@ void Reporter::summary(size_t Unseen) {
   for (const DeletedName &One : Run.Done.Deleted)
     Deleted[One.Where.Path].push_back(One.Name);
   for (const Proposal &P : Run.Done.Applied) {
-    StringRef Added = P.Message;
-    if (addsToHeader(P) && Added.consume_front("header has no "))
-      say() << (Added.starts_with("unified") ? "unified pair" : Added)
-            << " added to " << relative(P.Where.Path) << "\n";
+    if (P.Adds)
+      say() << added(P) << " added to " << relative(P.Where.Path) << "\n";
     else
       ++Rules[P.Rule].first;
   }

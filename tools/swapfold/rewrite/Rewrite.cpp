@@ -35,7 +35,7 @@ static Error finish(Outcome &Run, const RewriteOptions &Options) {
     return Error::success();
   CleanupRequest Wanted{
       Run.Tree, Run.Scanned.MayName, Options.Jobs,
-      [&](StringRef Rule) { return selectsRule(Options.Rules, Rule); },
+      [&](Replaced What) { return replaces(Options.Rules, What); },
       interrupted};
   Expected<Cleanup> After = finishPlan(Run.Done, Run.Scanned.Family, Wanted);
   if (!After)

@@ -77,7 +77,7 @@ private:
   std::string pair() const {
     return listOf({Names.UnifiedPredicate, Names.UnifiedToPage});
   }
-  size_t sites(StringRef Rule = "") const;
+  size_t sites(std::optional<Replaced> What = std::nullopt) const;
   std::string added() const;
   std::string unified() const;
   std::string split() const;
@@ -89,10 +89,10 @@ private:
   const FamilyNames &Names;
 };
 
-/// How many places change by \p Rule, or by any.
-size_t Writer::sites(StringRef Rule) const {
+/// How many places change for \p What, or for anything.
+size_t Writer::sites(std::optional<Replaced> What) const {
   return count_if(S.Proposals, [&](const Proposal &P) {
-    return !addsToHeader(P) && (Rule.empty() || P.Rule == Rule);
+    return !P.Adds && (!What || P.Replaces == *What);
   });
 }
 
@@ -120,7 +120,8 @@ std::string Writer::subject() const {
 }
 
 std::string Writer::added() const {
-  bool Adds = any_of(S.Proposals, addsToHeader);
+  bool Adds =
+      any_of(S.Proposals, [](const Proposal &P) { return P.Adds.has_value(); });
   if (!Adds)
     return "";
   if (S.Of == Part::Unify)
@@ -142,7 +143,7 @@ std::string Writer::unified() const {
         "the kind, for no other reason than to choose the converter.");
     Out += added();
     Out += paragraph("Convert " + counted(All, "place") + ".");
-    if (size_t Folds = sites("swapops-entry-chain"))
+    if (size_t Folds = sites(Replaced::Chains))
       Out += paragraph(
           (Folds == 1 ? Twine("One chain") : Twine(Folds) + " chains") +
           " of tests had arms that differed in nothing else: one "

@@ -1,10 +1,10 @@
-//===- HeaderChange.cpp - new definitions beside the old ones -------------===//
+//===- HeaderAddition.cpp - new definitions beside the old ones -----------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/family/HeaderChange.h"
+#include "rewrites/family/HeaderAddition.h"
 #include "rewrites/family/ConstructorBody.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/Lines.h"
@@ -46,8 +46,8 @@ std::string constructorText(const EntryFamily &Family, StringRef Name,
 }
 
 /// Inserts behind a definition and whatever else its last line holds.
-HeaderChange::Insertion behind(const HeaderFunction &F, StringRef Header,
-                               StringRef Definitions) {
+HeaderAddition::Insertion behind(const HeaderFunction &F, StringRef Header,
+                                 StringRef Definitions) {
   unsigned At = lineEnd(Header, F.End);
   std::string Text = ("\n\n" + Definitions).str();
   StringRef Next = Header.substr(At).drop_front(At < Header.size());
@@ -65,11 +65,11 @@ HeaderChange::Insertion behind(const HeaderFunction &F, StringRef Header,
 }
 
 /// Calls \p Write for each definition of \p Old, to get what goes behind it.
-Expected<HeaderChange> besideEach(
+Expected<HeaderAddition> besideEach(
     const EntryFamily &Family, StringRef Old, HeaderTexts Texts,
     function_ref<Expected<std::string>(const HeaderFunction &, StringRef)>
         Write) {
-  HeaderChange Out;
+  HeaderAddition Out;
   for (const HeaderFunction *F : definitions(Family, Old)) {
     if (!Out.Path.empty() && F->Path != Out.Path)
       return failure("'" + Old + "' is defined in two headers");
@@ -87,8 +87,8 @@ Expected<HeaderChange> besideEach(
 
 } // namespace
 
-Expected<HeaderChange> deriveConstructors(const EntryFamily &Family,
-                                          const Kind &K, HeaderTexts Texts) {
+Expected<HeaderAddition> deriveConstructors(const EntryFamily &Family,
+                                            const Kind &K, HeaderTexts Texts) {
   const FamilyNames &N = Family.names();
   std::string Readable = fillPattern(N.ReadableConstructor, K.Name);
   std::string Writable = fillPattern(N.WritableConstructor, K.Name);
@@ -96,7 +96,7 @@ Expected<HeaderChange> deriveConstructors(const EntryFamily &Family,
     return failure("there is no constructor to make '" + Readable + "' from");
   bool HasReadable = Family.defines(Readable);
   bool HasWritable = Family.defines(Writable);
-  Expected<HeaderChange> Out = besideEach(
+  Expected<HeaderAddition> Out = besideEach(
       Family, K.Constructor, Texts,
       [&](const HeaderFunction &F, StringRef) -> Expected<std::string> {
         Expected<ConstructorBody> Body = readConstructor(F, N);
@@ -114,16 +114,16 @@ Expected<HeaderChange> deriveConstructors(const EntryFamily &Family,
         return Text;
       });
   if (Out)
-    Out->Message = "header has no readable and writable constructor of " +
-                   K.Name + " entries";
+    Out->Lacking =
+        "readable and writable constructor of " + K.Name + " entries";
   return Out;
 }
 
-Expected<HeaderChange> deriveWritablePredicate(const EntryFamily &Family,
-                                               const Kind &K,
-                                               HeaderTexts Texts) {
+Expected<HeaderAddition> deriveWritablePredicate(const EntryFamily &Family,
+                                                 const Kind &K,
+                                                 HeaderTexts Texts) {
   std::string New = fillPattern(Family.names().WritablePredicate, K.Name);
-  Expected<HeaderChange> Out = besideEach(
+  Expected<HeaderAddition> Out = besideEach(
       Family, K.WritePredicate, Texts,
       [&](const HeaderFunction &F, StringRef Header) -> Expected<std::string> {
         if (F.HasDirectives)
@@ -146,7 +146,7 @@ Expected<HeaderChange> deriveWritablePredicate(const EntryFamily &Family,
         return Unix;
       });
   if (Out)
-    Out->Message = "header has no '" + New + "'";
+    Out->Lacking = quoted(New);
   return Out;
 }
 

@@ -1,4 +1,4 @@
-//===- HeaderChange.h - new definitions beside the old ones -----*- C++ -*-===//
+//===- HeaderAddition.h - new definitions beside the old ones ---*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,10 +10,11 @@
 // uses it: a tree that is half converted compiles too.
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_REWRITES_FAMILY_HEADERCHANGE_H
-#define SWAPFOLD_REWRITES_FAMILY_HEADERCHANGE_H
+#ifndef SWAPFOLD_REWRITES_FAMILY_HEADERADDITION_H
+#define SWAPFOLD_REWRITES_FAMILY_HEADERADDITION_H
 
 #include "rewrites/family/EntryFamily.h"
+#include "rewrites/text/FindingText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Error.h"
 #include <string>
@@ -21,14 +22,14 @@
 
 namespace swapfold {
 
-/// Insertions into one header: a diagnostic of its own there.
-struct HeaderChange {
+/// What a header of the family lacks: a finding of its own there.
+struct HeaderAddition {
   struct Insertion {
     unsigned Offset;
     std::string Text;
   };
   std::string Path;
-  std::string Message;
+  FindingText Lacking;               ///< "header has no " this
   std::vector<Insertion> Insertions; ///< in order, at least one
 };
 
@@ -38,13 +39,13 @@ using HeaderTexts = llvm::function_ref<llvm::StringRef(llvm::StringRef Path)>;
 /// make_readable_K_entry(offset) and make_writable_K_entry(offset) for the
 /// constructor with a flag that \p K has. Fails, with the reason as a clause,
 /// if a definition of that does something else than assert and construct.
-llvm::Expected<HeaderChange>
+llvm::Expected<HeaderAddition>
 deriveConstructors(const EntryFamily &Family, const Kind &K, HeaderTexts Texts);
 
 /// is_writable_K_entry() for the is_write_K_entry() that \p K has.
-llvm::Expected<HeaderChange> deriveWritablePredicate(const EntryFamily &Family,
-                                                     const Kind &K,
-                                                     HeaderTexts Texts);
+llvm::Expected<HeaderAddition>
+deriveWritablePredicate(const EntryFamily &Family, const Kind &K,
+                        HeaderTexts Texts);
 
 /// The statements with which the old constructor of \p K asserts something of
 /// its page, written for the page \p Page: one a line, or nothing.
@@ -53,4 +54,4 @@ pageAssertions(const EntryFamily &Family, const Kind &K, llvm::StringRef Page);
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_REWRITES_FAMILY_HEADERCHANGE_H
+#endif // SWAPFOLD_REWRITES_FAMILY_HEADERADDITION_H

@@ -1,24 +1,26 @@
-//===- Diagnose.cpp - a finding as diagnostics ----------------------------===//
+//===- RuleCheck.cpp - what all checks share ------------------------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "checks/base/Diagnose.h"
+#include "checks/base/RuleCheck.h"
+#include "checks/base/UnitContext.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
 namespace swapfold {
 
-void diagnose(tidy::ClangTidyCheck &Check, const Finding &F,
-              const SourceManager &Sources, SourceRange About) {
+void RuleCheck::say(const Finding &F, const SourceManager &Sources,
+                    SourceRange About) {
+  unit().add(getID(), F, Sources);
   {
     DiagnosticBuilder Diag =
-        Check.diag(F.Loc, "%0",
-                   F.IsRemark ? DiagnosticIDs::Remark : DiagnosticIDs::Warning);
+        diag(F.Loc, "%0",
+             F.IsRemark ? DiagnosticIDs::Remark : DiagnosticIDs::Warning);
     // An argument, not the format: a message may have a '%' of its own.
-    Diag << F.Message;
+    Diag << F.Message.str();
     if (About.isValid())
       Diag << Sources.getExpansionRange(About);
     for (const Edit &E : F.Edits) {
@@ -30,7 +32,7 @@ void diagnose(tidy::ClangTidyCheck &Check, const Finding &F,
     }
   }
   for (const Note &N : F.Notes)
-    Check.diag(N.Loc, "%0", DiagnosticIDs::Note) << N.Message;
+    diag(N.Loc, "%0", DiagnosticIDs::Note) << N.Message;
 }
 
 } // namespace swapfold

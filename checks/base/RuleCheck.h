@@ -1,0 +1,46 @@
+//===- RuleCheck.h - what all checks share ----------------------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_CHECKS_BASE_RULECHECK_H
+#define SWAPFOLD_CHECKS_BASE_RULECHECK_H
+
+#include "ClangTidyCheck.h"
+#include "rewrites/edit/Finding.h"
+#include <memory>
+
+namespace swapfold {
+
+class UnitContext;
+
+/// A check whose findings are data, for hosts that ask for that.
+class RuleCheck : public clang::tidy::ClangTidyCheck {
+public:
+  RuleCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context), Tidy(*Context) {}
+
+  /// \p Context is that of the unit's other checks, too. It is given once,
+  /// before the check is asked to register anything.
+  void share(std::shared_ptr<UnitContext> Context) {
+    Shared = std::move(Context);
+  }
+
+protected:
+  /// Says \p F: a warning, or a remark, with the edits as its fix; then the
+  /// notes. \p About, if valid, is what it is about as a whole: whoever changes
+  /// a line of that has to do with it (swapfold check --diff).
+  void say(const Finding &F, const clang::SourceManager &Sources,
+           clang::SourceRange About = clang::SourceRange());
+
+  const clang::tidy::ClangTidyContext &Tidy;
+  UnitContext &unit() const { return *Shared; }
+
+private:
+  std::shared_ptr<UnitContext> Shared;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_CHECKS_BASE_RULECHECK_H

@@ -1,0 +1,53 @@
+//===- UnitContext.cpp - what the checks of one unit share ----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "checks/base/UnitContext.h"
+#include "rewrites/sites/UnitFamily.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+std::shared_ptr<UnitFamily> UnitContext::family(ASTContext &Context,
+                                                const Families &Known) {
+  for (const std::shared_ptr<UnitFamily> &Read : FamiliesRead)
+    if (Read->isOneOf(Known))
+      return Read;
+  return FamiliesRead.emplace_back(
+      std::make_shared<UnitFamily>(Context, Known));
+}
+
+StyleLookup &UnitContext::styles(const SourceManager &Sources) {
+  if (!Styles)
+    Styles = std::make_unique<StyleLookup>(
+        Sources.getFileManager().getVirtualFileSystem());
+  return *Styles;
+}
+
+void UnitContext::add(StringRef Rule, const Finding &F,
+                      const SourceManager &Sources) {
+  if (!KeepsFindings)
+    return;
+  // As clang-tidy's own diagnostics have it.
+  SourceLocation At = Sources.getFileLoc(F.Loc);
+  Finding Kept = F;
+  Kept.Edits.clear();
+  Findings.insert_or_assign({Rule.str(), Sources.getFilename(At).str(),
+                             Sources.getFileOffset(At), F.Message.str()},
+                            std::move(Kept));
+}
+
+const Finding *UnitContext::find(StringRef Rule, StringRef Path,
+                                 unsigned Offset, StringRef Text) const {
+  auto It = Findings.find({Rule.str(), Path.str(), Offset, Text.str()});
+  return It == Findings.end() ? nullptr : &It->second;
+}
+
+} // namespace swapfold
