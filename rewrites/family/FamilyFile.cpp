@@ -29,6 +29,7 @@ template <> struct MappingTraits<swapfold::Carrier> {
     File.mapOptional("flag", C.Flag);
     File.mapOptional("set-flag", C.SetFlag);
     File.mapOptional("clear-flag", C.ClearFlag);
+    File.mapOptional("flag-headers", C.FlagHeaders);
   }
 };
 

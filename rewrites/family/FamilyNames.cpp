@@ -50,9 +50,10 @@ void FamilyNames::complete(const FamilyNames &Other) {
 }
 
 bool Carrier::operator==(const Carrier &Other) const {
-  return std::tie(Type, From, To, Total, Flag, SetFlag, ClearFlag) ==
+  return std::tie(Type, From, To, Total, Flag, SetFlag, ClearFlag,
+                  FlagHeaders) ==
          std::tie(Other.Type, Other.From, Other.To, Other.Total, Other.Flag,
-                  Other.SetFlag, Other.ClearFlag);
+                  Other.SetFlag, Other.ClearFlag, Other.FlagHeaders);
 }
 
 bool FamilyNames::operator==(const FamilyNames &Other) const {

@@ -30,6 +30,8 @@ struct Carrier {
   /// Bits that stand beside the entry: patterns of the functions that ask for
   /// one, set it and clear it. The '*' stands for the bit.
   std::string Flag, SetFlag, ClearFlag;
+  /// Paths below a tree, of headers that define such functions.
+  std::vector<std::string> FlagHeaders;
 
   bool operator==(const Carrier &Other) const;
 };

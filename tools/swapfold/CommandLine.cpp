@@ -7,6 +7,7 @@
 #include "tools/swapfold/CommandLine.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/check/CheckCommand.h"
+#include "tools/swapfold/families/FamiliesCommand.h"
 #include "tools/swapfold/options/Invocation.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/report/Output.h"
@@ -43,6 +44,9 @@ static constexpr Command Commands[] = {
      "say what the rules find in a kernel tree, or in files and directories of "
      "one",
      CheckOption, runCheck},
+    {"families", "[TREE]",
+     "list the families of entries, or say what a tree has of each",
+     FamiliesOption, runFamilies},
     {"review", "PATCH|REV..REV [-- FLAGS]",
      "say of a patch what a careful reader would", ReviewOption, runReview},
     {"rewrite", "TREE|FILE... [-- FLAGS]",

@@ -11,6 +11,7 @@ def CheckOption : OptionVisibility;
 def ReviewOption : OptionVisibility;
 def VerifyOption : OptionVisibility;
 def RulesOption : OptionVisibility;
+def FamiliesOption : OptionVisibility;
 
 class OnlyIn<OptionVisibility command> : Visibility<[command]>;
 class WhereParsed : Visibility<[RewriteOption, CheckOption, ReviewOption]>;
@@ -18,7 +19,7 @@ class WhereCompiled
     : Visibility<[RewriteOption, CheckOption, ReviewOption, VerifyOption]>;
 class Everywhere
     : Visibility<[DefaultVis, RewriteOption, CheckOption, ReviewOption,
-                  VerifyOption, RulesOption]>;
+                  VerifyOption, RulesOption, FamiliesOption]>;
 
 // Long names may have one dash as well, as in clang-tidy.
 class Switch<string name> : Flag<["--", "-"], name>;
@@ -52,7 +53,7 @@ defm family
     : Value<"family", "<file>",
             "a family of entries that is described in a file; may be given "
             "more than once">,
-      WhereParsed;
+      Visibility<[RewriteOption, CheckOption, ReviewOption, FamiliesOption]>;
 
 defm format
     : Value<"format", "<format>",

@@ -1,0 +1,22 @@
+/* The values that the tag of an entry can have; written for the test. */
+#define MAX_SWAPFILES_SHIFT 5
+
+#ifdef CONFIG_DEVICE_PRIVATE
+#define SWP_DEVICE_NUM 2
+#define SWP_DEVICE_READ MAX_SWAPFILES
+#define SWP_DEVICE_WRITE \
+	(MAX_SWAPFILES + 1)
+#else
+#define SWP_DEVICE_NUM 0
+#endif
+
+#ifdef CONFIG_MIGRATION
+#define SWP_MIGRATION_NUM 2
+#define SWP_MIGRATION_READ (MAX_SWAPFILES + SWP_DEVICE_NUM)
+#define SWP_MIGRATION_WRITE (MAX_SWAPFILES + SWP_DEVICE_NUM + 1)
+#else
+#define SWP_MIGRATION_NUM 0
+#endif
+
+#define MAX_SWAPFILES \
+	((1 << MAX_SWAPFILES_SHIFT) - SWP_DEVICE_NUM - SWP_MIGRATION_NUM)

@@ -1,0 +1,53 @@
+//===- TreeFamilies.h - what a tree has of each family ----------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_TOOLS_FAMILIES_TREEFAMILIES_H
+#define SWAPFOLD_TOOLS_FAMILIES_TREEFAMILIES_H
+
+#include "rewrites/family/EntryFamily.h"
+#include "tools/swapfold/families/TagValues.h"
+#include "llvm/Support/Error.h"
+
+namespace swapfold {
+
+/// A function that makes something else of an entry.
+struct FamilyConverter {
+  std::string Name;
+  std::string Kind;               ///< empty for one of several kinds
+  std::set<std::string> Requires; ///< values of the tag that it is right for
+  std::string CheckedBy;          ///< the assertion in its body, or nothing
+  /// False if it has an answer, NULL or the like, for each other entry.
+  bool Partial = true;
+  /// Where the kind is configured away it gives NULL or 0.
+  bool HasStub = false;
+};
+
+/// What the headers of a tree have of one family, or of several that name the
+/// same values.
+struct TreeFamily {
+  std::vector<std::string> Names;   ///< of the families, the preferred first
+  std::string Summary;              ///< of that one
+  std::vector<std::string> Headers; ///< read for it, relative to the tree
+  EntryFamily Family;
+  std::vector<TagValue> Tags;
+  std::vector<FamilyConverter> Converters;
+  std::vector<std::string> Constructors, Flags, Carriers;
+};
+
+/// What the tree \p Tree, a real path, has of \p Known; families that it has
+/// nothing of are left out. A header that a family names is read; for a family
+/// that names none, all headers of the tree. Fails, by one line, if one of them
+/// cannot be read.
+llvm::Expected<std::vector<TreeFamily>> familiesIn(llvm::StringRef Tree,
+                                                   const Families &Known);
+
+/// What of \p Names a tag can be, in a word each: "SWP_HWPOISON".
+std::vector<const TagValue *> tagsIn(const TreeFamily &Of,
+                                     const std::set<std::string> &Names);
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_TOOLS_FAMILIES_TREEFAMILIES_H
