@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/KindAccessor.h"
 #include "rewrites/ast/Statements.h"
-#include "rewrites/sites/KindGuards.h"
+#include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/OpenCoded.h"
 #include "rewrites/text/Failure.h"
@@ -24,7 +24,7 @@ class AccessorFinder {
 public:
   AccessorFinder(const FunctionSites &Sites, const EditPolicy &Policy)
       : Sites(Sites), Policy(Policy), Family(Sites.family()),
-        Proofs(Sites, Policy) {}
+        Proofs(KindFlow::of(Sites)) {}
 
   void kindConverter(const Use &U, bool OpenCoded);
   void openCoded(const Use &U);
@@ -54,7 +54,7 @@ private:
   const FunctionSites &Sites;
   const EditPolicy &Policy;
   const EntryFamily &Family;
-  KindGuards Proofs;
+  const KindFlow &Proofs;
   std::vector<Pending> All;
 };
 
