@@ -31,8 +31,8 @@ std::optional<Assertion> assertionAround(SourceLocation Loc,
   if (File != EndFile || End < At)
     return std::nullopt;
   StringRef Text = Sources.getBufferData(File).slice(At, End + 1);
-  if (!isAssertion(
-          Text.take_until([](char C) { return !llvm::isAlnum(C) && C != '_'; })))
+  if (!isAssertion(Text.take_until(
+          [](char C) { return !llvm::isAlnum(C) && C != '_'; })))
     return std::nullopt;
   std::vector<Token> Tokens = tokenize(Text);
   // Macro ( ! predicate ( argument ) [&& ! ...] [, ...] )

@@ -164,7 +164,8 @@ bool KindState::join(const KindState &Other) {
         It != Other.Copies.end() && It->second == From)
       Out.Copies.insert({To, From});
   std::set<unsigned> Ids;
-  for (const KindState *S : std::initializer_list<const KindState *>{this, &Other}) {
+  for (const KindState *S :
+       std::initializer_list<const KindState *>{this, &Other}) {
     for (const auto &[Id, _] : S->Facts)
       Ids.insert(Id);
     for (const auto &[To, From] : S->Copies)
