@@ -63,15 +63,35 @@ Consequence Conditions::either(const Consequence &A, const Consequence &B,
   return eitherOf(Completed(*A, *B), Completed(*B, *A));
 }
 
+/// The expression whose value a statement expression has; null if \p E is none.
+static const Expr *lastOf(const Expr &E) {
+  const auto *Block = dyn_cast<StmtExpr>(&E);
+  return Block && !Block->getSubStmt()->body_empty()
+             ? dyn_cast<Expr>(Block->getSubStmt()->body_back())
+             : nullptr;
+}
+
 Consequence Conditions::implied(const Expr &Condition, bool Holds,
                                 const KindState &At) {
-  SaveAndRestore Reading(Whole, &Condition);
-  Consequence Out = of(&Condition, Holds, At);
+  // What stands before the last expression of a block has been done.
+  const Expr *Read = withoutLikely(&Condition);
+  for (;;) {
+    const auto *Not = dyn_cast<UnaryOperator>(Read);
+    const Expr *Last = lastOf(*Read);
+    if (Not && Not->getOpcode() == UO_LNot) {
+      Holds = !Holds;
+      Last = Not->getSubExpr();
+    }
+    if (!Last)
+      break;
+    Read = withoutLikely(Last);
+  }
+  SaveAndRestore Reading(Whole, Read);
+  Consequence Out = of(Read, Holds, At);
   if (!Out)
     return Out;
   for (auto It = Out->begin(); It != Out->end();)
-    It = Known.changesWithin(Condition, It->first) ? Out->erase(It)
-                                                   : std::next(It);
+    It = Known.changesWithin(*Read, It->first) ? Out->erase(It) : std::next(It);
   return Out;
 }
 
@@ -104,10 +124,8 @@ Consequence Conditions::of(const Expr *E, bool Holds, const KindState &At,
         bothOf(Of(Choice->getCond(), true), Of(Choice->getTrueExpr(), Holds)),
         bothOf(Of(Choice->getCond(), false), Of(Choice->getFalseExpr(), Holds)),
         At);
-  if (const auto *Block = dyn_cast<StmtExpr>(E)) {
-    const auto &Parts = *Block->getSubStmt();
-    const auto *Last =
-        Parts.body_empty() ? nullptr : dyn_cast<Expr>(Parts.body_back());
+  if (isa<StmtExpr>(E)) {
+    const Expr *Last = lastOf(*E);
     return Last ? Of(Last, Holds) : KindFacts();
   }
   if (const auto *Call = dyn_cast<CallExpr>(E))

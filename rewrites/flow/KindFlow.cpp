@@ -51,6 +51,9 @@ const KindFlow &KindFlow::of(const FunctionSites &Sites) {
 }
 
 void KindFlow::solve() {
+  // Nobody asks for a kind.
+  if (Sites.uses().empty())
+    return;
   Graph = graphOf(Sites);
   if (!Graph)
     return;

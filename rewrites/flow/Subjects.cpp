@@ -124,6 +124,9 @@ std::optional<unsigned> Subjects::find(const Expr *E) {
       std::optional<unsigned> Base = find(Call->getArg(0));
       return Base ? std::optional(derived(*Base, *Callee)) : std::nullopt;
     }
+    // What else gives an entry makes one.
+    if (isEntry(Callee->getReturnType()))
+      return std::nullopt;
   }
   if (!isa<CallExpr, MemberExpr, ArraySubscriptExpr, UnaryOperator>(E) ||
       E->HasSideEffects(Sites.context(), /*IncludePossibleEffects=*/false) ||
