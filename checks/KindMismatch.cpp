@@ -15,7 +15,7 @@
 #include "checks/base/SwapopsCheck.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/ast/Statements.h"
-#include "rewrites/sites/KindGuards.h"
+#include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/KindTypes.h"
 #include "clang/AST/ExprCXX.h"
@@ -86,7 +86,7 @@ public:
       Types Taken = U.Call ? typesTakenBy(U, Sites.family()) : Types();
       if (Taken.empty())
         continue;
-      FindingText Wrong = mismatch(U, Taken, Sites, KindGuards(Sites, Policy));
+      FindingText Wrong = mismatch(U, Taken, Sites, KindFlow::of(Sites));
       if (Wrong.empty())
         continue;
       Finding F;
@@ -105,22 +105,19 @@ private:
   /// What tests say of the entry of \p U, if that is not \p Taken.
   static FindingText mismatch(const Use &U, const Types &Taken,
                               const FunctionSites &Sites,
-                              const KindGuards &Known) {
+                              const KindFlow &Known) {
     const Expr *Entry = U.Does == Role::Mutator ? pointee(U.Entry) : U.Entry;
     if (!Entry)
       return "";
-    Types RuledOut = Known.ruledOut(U.Call, Entry);
     std::optional<Types> Possible = Known.proven(U.Call, Entry);
     if (!Possible)
-      return llvm::set_is_subset(Taken, RuledOut)
+      return llvm::set_is_subset(Taken, Known.ruledOut(U.Call, Entry))
                  ? "is known not to be " + kindNames(Taken, Sites.family())
                  : FindingText();
-    Types Left = llvm::set_difference(*Possible, RuledOut);
-    Types Others = llvm::set_difference(Left, Taken);
-    // No entry left: the code is dead, or the tests are not understood.
-    if (Left.empty() || Others.empty())
+    Types Others = llvm::set_difference(*Possible, Taken);
+    if (Others.empty())
       return "";
-    if (Others == Left)
+    if (Others == *Possible)
       return "was tested to be " + kindNames(Others, Sites.family());
     return onlyDisjunctionLeadsTo(U, Sites)
                ? "may be " + kindNames(Others, Sites.family())

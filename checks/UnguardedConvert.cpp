@@ -14,7 +14,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
-#include "rewrites/sites/KindGuards.h"
+#include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/KindQuestions.h"
 #include "rewrites/sites/KindTypes.h"
 #include "llvm/ADT/STLExtras.h"
@@ -51,7 +51,7 @@ public:
       };
       // What stands before may be proof, also where it is not understood.
       if (Asked.IsParameter || llvm::any_of(Asked.Calls, IsBefore) ||
-          KindGuards(Sites, Policy).proven(U.Call, U.Entry))
+          KindFlow::of(Sites).proven(U.Call, U.Entry))
         continue;
       // If nothing asks, whoever filled the page table may have.
       if (Asked.Calls.empty() && NeverAsked != "true")

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/KindAccessor.h"
 #include "rewrites/ast/Statements.h"
-#include "rewrites/sites/KindGuards.h"
+#include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/OpenCoded.h"
 #include "rewrites/text/Failure.h"
@@ -25,7 +25,7 @@ public:
   AccessorFinder(const FunctionSites &Sites, const EditPolicy &Policy,
                  const DenseSet<const CallExpr *> &Kept)
       : Sites(Sites), Policy(Policy), Kept(Kept), Family(Sites.family()),
-        Proofs(Sites, Policy) {}
+        Proofs(KindFlow::of(Sites)) {}
 
   void kindConverter(const Use &U, bool OpenCoded);
   void openCoded(const Use &U);
@@ -56,7 +56,7 @@ private:
   const EditPolicy &Policy;
   const DenseSet<const CallExpr *> &Kept; ///< see Chains
   const EntryFamily &Family;
-  KindGuards Proofs;
+  const KindFlow &Proofs;
   std::vector<Pending> All;
 };
 

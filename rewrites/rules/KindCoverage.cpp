@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/KindCoverage.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/sites/KindGuards.h"
+#include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/KindTypes.h"
 #include "rewrites/sites/ValueChanges.h"
@@ -181,7 +181,7 @@ std::optional<Finding> gapOf(const TestGroup &U, const FunctionSites &Sites,
   const bool OfDefinition = Policy.isInDefinition(First.Name->getLocation());
   // What one expansion of a macro has ruled out says nothing of others.
   if (!OfDefinition) {
-    const KindGuards Known(Sites, Policy);
+    const KindFlow &Known = KindFlow::of(Sites);
     std::optional<std::set<std::string>> Possible =
         Known.proven(First.Call, First.Entry);
     std::set<std::string> RuledOut = Known.ruledOut(First.Call, First.Entry);

@@ -66,6 +66,15 @@ public:
   clang::ASTContext &context() const { return Context; }
   const EntryFamily &family() const { return Family; }
 
+  /// What a later folder finds out about the function, made by \p Make once.
+  /// There can be one such \p Analysis.
+  template <typename Analysis, typename Maker>
+  const Analysis *kept(Maker Make) const {
+    if (!Kept)
+      Kept = Make();
+    return static_cast<const Analysis *>(Kept.get());
+  }
+
 private:
   void dropCopies();
 
@@ -75,6 +84,7 @@ private:
   std::vector<Use> Uses;
   std::vector<const clang::DeclRefExpr *> Helpers;
   std::unique_ptr<clang::ParentMap> Parents; ///< only if there are uses
+  mutable std::shared_ptr<const void> Kept;
 };
 
 /// Converters give a page or a page frame number.

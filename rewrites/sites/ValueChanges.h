@@ -41,6 +41,9 @@ public:
   /// this function can reach the subject.
   const std::vector<ValueChange> &all() const { return Writes; }
 
+  /// True if the subject calls something that may give another value each time.
+  bool mayDiffer() const { return Unstable; }
+
   /// True if a change or an entrance stands between two places: what held at
   /// \p From need not hold at \p To.
   bool between(clang::SourceLocation From, clang::SourceLocation To) const;

@@ -31,7 +31,7 @@ static void zap_nonpresent_pte(struct vm_area_struct *vma, pte_t pte)
 		if (is_device_private_entry(entry))
 			page = pfn_swap_entry_to_page(entry);
 		else
-			page = device_exclusive_entry_to_page(entry);
+			page = pfn_swap_entry_to_page(entry);
 
 		dec_mm_counter(mm, page_mm_counter(page));
 		if (is_device_private_entry(entry))

@@ -4,8 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/sites/Assertions.h"
+#include "rewrites/flow/Assertions.h"
 #include "rewrites/text/HeaderText.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 using namespace llvm;
@@ -20,34 +21,28 @@ static bool isAssertion(StringRef Macro) {
          (Macro.empty() || Macro.starts_with("_"));
 }
 
-std::optional<std::set<std::string>> assertedBy(const Stmt &S,
-                                                const Expr &Subject,
-                                                const EntryFamily &Family,
-                                                const EditPolicy &Policy) {
-  SourceLocation Begin = S.getBeginLoc();
-  if (!Begin.isMacroID())
+std::optional<Assertion> assertionAround(SourceLocation Loc,
+                                         const SourceManager &Sources) {
+  if (!Loc.isMacroID())
     return std::nullopt;
-  const SourceManager &SM = Policy.sources();
-  CharSourceRange Whole = SM.getExpansionRange(S.getSourceRange());
-  auto [File, At] = SM.getDecomposedLoc(Whole.getBegin());
-  auto [EndFile, End] = SM.getDecomposedLoc(Whole.getEnd());
+  CharSourceRange Whole = Sources.getExpansionRange(Loc);
+  auto [File, At] = Sources.getDecomposedLoc(Whole.getBegin());
+  auto [EndFile, End] = Sources.getDecomposedLoc(Whole.getEnd());
   if (File != EndFile || End < At)
     return std::nullopt;
-  std::vector<Token> Tokens =
-      tokenize(Policy.fileText(File).slice(At, End + 1));
-  // Macro ( ! predicate ( argument ) [&& ! ...] [, ...] )
-  if (Tokens.size() < 7 || !isAssertion(Tokens[0].Text) || !Tokens[1].is("("))
+  StringRef Text = Sources.getBufferData(File).slice(At, End + 1);
+  if (!isAssertion(Text.take_until(
+          [](char C) { return !llvm::isAlnum(C) && C != '_'; })))
     return std::nullopt;
-  std::string SubjectText;
-  for (const Token &T : tokenize(Policy.spelling(Subject.getSourceRange())))
-    SubjectText += T.Text;
-  std::optional<std::set<std::string>> Out;
+  std::vector<Token> Tokens = tokenize(Text);
+  // Macro ( ! predicate ( argument ) [&& ! ...] [, ...] )
+  if (Tokens.size() < 7 || !Tokens[1].is("("))
+    return std::nullopt;
+  Assertion Out;
   for (size_t I = 2; I + 4 < Tokens.size();) {
     if (!Tokens[I].is("!") || !Tokens[I + 2].is("("))
       return std::nullopt;
-    const KindSet *Accepted = Family.accepts(Tokens[I + 1].Text);
-    if (!Accepted || Accepted->Types.empty())
-      return std::nullopt;
+    Out.Predicates.push_back(Tokens[I + 1].Text);
     std::string Argument;
     I += 3;
     for (unsigned Depth = 1; I < Tokens.size(); ++I) {
@@ -56,11 +51,9 @@ std::optional<std::set<std::string>> assertedBy(const Stmt &S,
         break;
       Argument += Tokens[I].Text;
     }
-    if (SubjectText.empty() || Argument != SubjectText)
+    if (Argument.empty() || (!Out.Subject.empty() && Argument != Out.Subject))
       return std::nullopt;
-    if (!Out)
-      Out.emplace();
-    Out->insert(Accepted->Types.begin(), Accepted->Types.end());
+    Out.Subject = Argument;
     if (++I >= Tokens.size())
       return std::nullopt;
     if (Tokens[I].is(")") || Tokens[I].is(","))

@@ -1,0 +1,216 @@
+//===- KindFlow.cpp - which kinds entries can be of -----------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/flow/KindFlow.h"
+#include "rewrites/ast/Expressions.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+static std::unique_ptr<CFG> graphOf(const FunctionSites &Sites) {
+  CFG::BuildOptions Options;
+  Options.setAllAlwaysAdd();
+  Stmt *Body = Sites.function().getBody();
+  return CFG::buildCFG(&Sites.function(), Body, &Sites.context(), Options);
+}
+
+/// Where control can go from \p Block. What is dead as it is configured is
+/// followed, as if it were not; what no configuration makes run again is not.
+static const CFGBlock *successor(const CFGBlock &Block, unsigned Index) {
+  const CFGBlock::AdjacentBlock &To = *(Block.succ_begin() + Index);
+  if (To.isReachable())
+    return To.getReachableBlock();
+  return isa_and_nonnull<DoStmt>(Block.getTerminatorStmt())
+             ? nullptr
+             : To.getPossiblyUnreachableBlock();
+}
+
+KindFlow::KindFlow(const FunctionSites &Sites)
+    : Sites(Sites),
+      OwnCalled(std::make_unique<Summaries>(Sites.family(), Sites.context())),
+      Called(*OwnCalled), Types(Sites.family()), Known(Sites, Steps),
+      Says(Sites, Known, Types, Called) {
+  solve();
+}
+
+KindFlow::KindFlow(const FunctionSites &Sites, Summaries &Called)
+    : Sites(Sites), Called(Called), Types(Sites.family()), Known(Sites, Steps),
+      Says(Sites, Known, Types, Called) {
+  solve();
+}
+
+const KindFlow &KindFlow::of(const FunctionSites &Sites) {
+  return *Sites.kept<KindFlow>(
+      [&] { return std::make_shared<const KindFlow>(Sites); });
+}
+
+void KindFlow::solve() {
+  // Nobody asks for a kind.
+  if (Sites.uses().empty())
+    return;
+  Graph = graphOf(Sites);
+  if (!Graph)
+    return;
+  for (const CFGBlock *Block : *Graph) {
+    unsigned Index = 0;
+    for (const CFGElement &Element : *Block) {
+      if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>()) {
+        Steps.insert(S->getStmt());
+        Positions.try_emplace(S->getStmt(), Position{Block, Index});
+      }
+      ++Index;
+    }
+  }
+  TooLarge = Steps.size() > maxSteps();
+  if (TooLarge)
+    return;
+  for (const Use &U : Sites.uses())
+    if (U.Entry)
+      Known.find(U.Entry);
+  Moves = std::make_unique<Transfer>(Sites, Known, Types, Says);
+
+  AtBegin.resize(Graph->getNumBlockIDs());
+  AtBegin[Graph->getEntry().getBlockID()].emplace(Known, Types);
+  // Blocks are numbered from the exit: the largest number comes first.
+  std::map<unsigned, const CFGBlock *, std::greater<unsigned>> Waiting;
+  Waiting[Graph->getEntry().getBlockID()] = &Graph->getEntry();
+  while (!Waiting.empty()) {
+    const CFGBlock *Block = Waiting.begin()->second;
+    Waiting.erase(Waiting.begin());
+    KindState At = *AtBegin[Block->getBlockID()];
+    for (const CFGElement &Element : *Block)
+      if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
+        Moves->step(*S->getStmt(), At);
+    for (unsigned I = 0; I < Block->succ_size(); ++I) {
+      const CFGBlock *To = successor(*Block, I);
+      if (!To)
+        continue;
+      KindState There = At;
+      Moves->edge(*Block, I, There);
+      std::optional<KindState> &Begin = AtBegin[To->getBlockID()];
+      if (!Begin)
+        Begin = std::move(There);
+      else if (!Begin->join(There))
+        continue;
+      Waiting[To->getBlockID()] = To;
+    }
+  }
+}
+
+/// What is known right before \p Place; nothing if control never comes there.
+std::optional<KindState> KindFlow::before(const Stmt *Place) const {
+  if (const auto *E = dyn_cast<Expr>(Place))
+    Place = E->IgnoreParens();
+  auto It = Positions.find(Place);
+  if (It == Positions.end() || TooLarge)
+    return std::nullopt;
+  std::optional<KindState> At = AtBegin[It->second.Block->getBlockID()];
+  if (!At)
+    return std::nullopt;
+  for (unsigned I = 0; I < It->second.Index; ++I)
+    if (std::optional<CFGStmt> S = (*It->second.Block)[I].getAs<CFGStmt>())
+      Moves->step(*S->getStmt(), *At);
+  return At;
+}
+
+/// All types, too, if none is left: the code is dead, or not understood.
+TypeMask KindFlow::typesAt(const Expr *Place, const Expr *Entry) const {
+  std::optional<KindState> At = before(Place);
+  std::optional<unsigned> Id = At ? Known.find(Entry) : std::nullopt;
+  TypeMask Left = Id ? At->typesOf(*Id) : Types.all();
+  return Left ? Left : Types.all();
+}
+
+std::optional<std::set<std::string>> KindFlow::proven(const Expr *Place,
+                                                      const Expr *Entry) const {
+  TypeMask Left = typesAt(Place, Entry);
+  if (Left & TypeTable::Other)
+    return std::nullopt;
+  return Types.namesIn(Left);
+}
+
+std::set<std::string> KindFlow::ruledOut(const Expr *Place,
+                                         const Expr *Entry) const {
+  return Types.namesIn(~typesAt(Place, Entry));
+}
+
+std::vector<KnownKind> KindFlow::knownAt(const Stmt *Place) const {
+  std::vector<KnownKind> Out;
+  std::optional<KindState> At = before(Place);
+  if (!At)
+    return Out;
+  auto Add = [&](unsigned Id) {
+    if (const KindFact *Fact = At->factOf(Id))
+      Out.push_back({Known.text(Id),
+                     Types.namesIn(Fact->Types),
+                     (Fact->Types & TypeTable::Other) != 0,
+                     {Fact->From.begin(), Fact->From.end()}});
+  };
+  for (const auto &[Id, _] : At->facts())
+    Add(Id);
+  for (const auto &[To, _] : At->copies())
+    Add(To);
+  sort(Out, [](const KnownKind &A, const KnownKind &B) {
+    return A.Entry < B.Entry;
+  });
+  return Out;
+}
+
+const Stmt *
+KindFlow::firstStep(function_ref<bool(SourceLocation)> IsThere) const {
+  if (!Graph)
+    return nullptr;
+  for (const CFGBlock *Block : reverse(*Graph))
+    for (const CFGElement &Element : *Block)
+      if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
+        if (IsThere(S->getStmt()->getBeginLoc()))
+          return S->getStmt();
+  return nullptr;
+}
+
+/// What \p Facts say of parameters that keep their value.
+std::vector<ParameterFact>
+KindFlow::ofParameters(const KindFacts &Facts) const {
+  std::vector<ParameterFact> Out;
+  for (const auto &[Id, Fact] : Facts) {
+    const Subject S = Known[Id];
+    const Subject Base = S.Via ? Known[S.Base] : S;
+    const auto *Param = dyn_cast_or_null<ParmVarDecl>(Base.Variable);
+    if (Param && Known.neverChanges(Id) && Fact.Types)
+      Out.push_back({Param->getFunctionScopeIndex(), S.Via, Fact.Types});
+  }
+  return Out;
+}
+
+Summary KindFlow::summary() const {
+  Consequence IfTrue, IfFalse;
+  if (!TooLarge && Graph)
+    for (const CFGBlock *Block : *Graph)
+      for (const CFGElement &Element : *Block) {
+        std::optional<CFGStmt> S = Element.getAs<CFGStmt>();
+        const auto *Return = S ? dyn_cast<ReturnStmt>(S->getStmt()) : nullptr;
+        std::optional<KindState> At = Return ? before(Return) : std::nullopt;
+        if (!At || !Return->getRetValue())
+          continue;
+        auto Says = [&](bool Holds) {
+          return bothOf(this->Says.implied(*Return->getRetValue(), Holds, *At),
+                        At->facts());
+        };
+        IfTrue = eitherOf(IfTrue, Says(true));
+        IfFalse = eitherOf(IfFalse, Says(false));
+      }
+  Summary Out;
+  if (IfTrue)
+    Out.IfTrue = ofParameters(*IfTrue);
+  if (IfFalse)
+    Out.IfFalse = ofParameters(*IfFalse);
+  return Out;
+}
+
+} // namespace swapfold

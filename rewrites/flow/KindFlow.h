@@ -1,0 +1,98 @@
+//===- KindFlow.h - which kinds entries can be of ------------- -*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A forward analysis over Clang's CFG. At every point of a function it says
+// which types each entry can have: narrowed by predicates, comparisons of the
+// type, switches, assertions and variables that hold an answer; joined where
+// ways come together; lost where something may change the entry. Clang's own
+// framework for this (FlowSensitive) takes only C++.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_FLOW_KINDFLOW_H
+#define SWAPFOLD_REWRITES_FLOW_KINDFLOW_H
+
+#include "rewrites/flow/KindState.h"
+#include "rewrites/flow/Summaries.h"
+#include "rewrites/flow/Transfer.h"
+#include "clang/Analysis/CFG.h"
+#include <memory>
+#include <vector>
+
+namespace swapfold {
+
+/// What is known of one entry somewhere.
+struct KnownKind {
+  std::string Entry; ///< "entry", "pte_to_swp_entry(*pte)"
+  /// The types it can have, by name.
+  std::set<std::string> Types;
+  /// It can also have a type that no predicate asks for.
+  bool OrAnother;
+  std::vector<clang::SourceLocation> From; ///< what says so
+};
+
+class KindFlow {
+public:
+  /// Follows the kinds through the function of \p Sites, which must outlive
+  /// this, and have a body.
+  explicit KindFlow(const FunctionSites &Sites);
+  KindFlow(const FunctionSites &Sites, Summaries &Called);
+
+  /// The flow of \p Sites' function, made once.
+  static const KindFlow &of(const FunctionSites &Sites);
+
+  /// The function has more than maxSteps() steps: nothing is known anywhere.
+  bool isTooLarge() const { return TooLarge; }
+  /// How much of a function is followed.
+  static constexpr unsigned maxSteps() { return 50000; }
+
+  /// The types that \p Entry can have when control comes to \p Place, if it is
+  /// of a known kind there; otherwise nothing.
+  std::optional<std::set<std::string>> proven(const clang::Expr *Place,
+                                              const clang::Expr *Entry) const;
+
+  /// The types that \p Entry cannot have when control comes to \p Place.
+  std::set<std::string> ruledOut(const clang::Expr *Place,
+                                 const clang::Expr *Entry) const;
+
+  /// All that is known when control comes to \p Place.
+  std::vector<KnownKind> knownAt(const clang::Stmt *Place) const;
+
+  /// The step where control first comes to a line, by \p IsThere; or null.
+  const clang::Stmt *
+  firstStep(llvm::function_ref<bool(clang::SourceLocation)> IsThere) const;
+
+  /// What the answers of the function say of its parameters.
+  Summary summary() const;
+
+private:
+  struct Position {
+    const clang::CFGBlock *Block;
+    unsigned Index;
+  };
+  void solve();
+  std::optional<KindState> before(const clang::Stmt *Place) const;
+  TypeMask typesAt(const clang::Expr *Place, const clang::Expr *Entry) const;
+  std::vector<ParameterFact> ofParameters(const KindFacts &Facts) const;
+
+  const FunctionSites &Sites;
+  std::unique_ptr<Summaries> OwnCalled;
+  Summaries &Called;
+  TypeTable Types;
+  std::unique_ptr<clang::CFG> Graph;
+  llvm::DenseMap<const clang::Stmt *, Position> Positions;
+  Subjects::StmtSet Steps;
+  // Asking makes the subjects that are asked for.
+  mutable Subjects Known;
+  mutable Conditions Says;
+  mutable std::unique_ptr<Transfer> Moves;
+  std::vector<std::optional<KindState>> AtBegin; ///< by block
+  bool TooLarge = false;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_FLOW_KINDFLOW_H
