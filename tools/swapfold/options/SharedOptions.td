@@ -57,11 +57,12 @@ defm family
 
 defm format
     : Value<"format", "<format>",
-            "text (which is the default), terse or json",
+            "text (which is the default), terse, json, sarif, github, "
+            "rdjsonl, org or checkstyle",
             [HelpTextVariant<
                 [ReviewOption],
-                "text (which is the default), terse, json, or email: a "
-                "reply">]>,
+                "text (which is the default), terse, json, sarif, github, "
+                "rdjsonl, org, checkstyle, or email: a reply">]>,
       Visibility<[CheckOption, ReviewOption]>;
 
 def p : Separate<["-", "--"], "p">, WhereCompiled, MetaVarName<"<directory>">,

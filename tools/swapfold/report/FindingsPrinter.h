@@ -1,4 +1,4 @@
-//===- FindingsPrinter.h - findings in the formats people read --*- C++ -*-===//
+//===- FindingsPrinter.h - findings in the formats people read  -*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -27,10 +27,16 @@ struct NotParsed {
   }
 };
 
+/// docs/check.md has what each looks like.
 enum class FindingsFormat {
-  Text,  ///< FILE:LINE:COLUMN: warning: MESSAGE [RULE], and notes, as clang
-  Terse, ///< FILE:LINE: WARNING:RULE: MESSAGE, as checkpatch --terse
-  Json   ///< docs/check.md
+  Text,    ///< FILE:LINE:COLUMN: warning: MESSAGE [RULE], and notes, as clang
+  Terse,   ///< FILE:LINE: WARNING:RULE: MESSAGE, as checkpatch --terse
+  Json,    ///< swapfold's own
+  Sarif,   ///< SARIF 2.1.0
+  Github,  ///< commands of a GitHub workflow, which annotate a change
+  Rdjsonl, ///< reviewdog's diagnostics, each a line of JSON
+  Org,     ///< a list for Emacs, as coccicheck's MODE=org
+  Checkstyle, ///< checkstyle's XML
 };
 
 /// The format of that name, or an error.
@@ -40,9 +46,11 @@ llvm::Expected<FindingsFormat> findingsFormat(llvm::StringRef Name);
 struct PrintedFindings {
   llvm::StringRef Tree; ///< its real path
   llvm::ArrayRef<Proposal> Findings;
-  // JSON has these too; people get them on stderr:
+  // JSON and SARIF have these too; people get them on stderr:
   llvm::ArrayRef<NotParsed> NotChecked;
   llvm::ArrayRef<Remark> Broken; ///< functions that do not compile
+  /// By path, the texts of files that are on disk not as they were checked.
+  std::map<std::string, std::string> Texts = {};
 };
 
 /// Writes \p What to \p OS, in the order that it comes in.

@@ -29,6 +29,16 @@ static bool reportUnseen(const Review &Found, StringRef Tree) {
   return !Found.NotChecked.empty();
 }
 
+/// The texts that the findings are about: the tree has them without the patch.
+static std::map<std::string, std::string>
+textsAfter(const ReviewedPatch &Patch) {
+  std::map<std::string, std::string> Out;
+  for (const FileDifference &Change : Patch.Changes)
+    if (Change.New)
+      Out.emplace(Patch.Tree + "/" + Change.Path, *Change.New);
+  return Out;
+}
+
 static Expected<Status> review(const ReviewOptions &Options) {
   std::optional<FindingsFormat> Printed;
   if (Options.Format != "email") {
@@ -51,8 +61,9 @@ static Expected<Status> review(const ReviewOptions &Options) {
     for (const ReviewFinding &F : Found->Findings)
       Findings.push_back(F.What);
     std::vector<Remark> Broken(Found->Broken.begin(), Found->Broken.end());
-    printFindings({Patch->Tree, Findings, Found->NotChecked, Broken}, *Printed,
-                  OS);
+    printFindings(
+        {Patch->Tree, Findings, Found->NotChecked, Broken, textsAfter(*Patch)},
+        *Printed, OS);
   } else {
     OS << replyTo(*Patch, *Found);
   }
