@@ -76,6 +76,8 @@ private:
   void skipParens(); ///< from '(' to past its ')'
   bool skipStatement();
   bool takeReturnZero();
+  bool takeReturnOne();
+  Answer condition(ArrayRef<Token> Condition) const;
   Answer disjunction();
   Answer conjunction();
   Answer unary();
@@ -226,6 +228,21 @@ bool BodyParser::takeReturnZero() {
   return take(";");
 }
 
+bool BodyParser::takeReturnOne() {
+  if (!take("return") || atEnd() || !isOne(Body[At]))
+    return false;
+  ++At;
+  return take(";");
+}
+
+/// What an entry can be where \p Condition, at this place in the body, holds.
+Answer BodyParser::condition(ArrayRef<Token> Condition) const {
+  BodyParser Inner(Condition, TypeOf, Lookup);
+  Inner.TypeLocals = TypeLocals;
+  Answer Out = Inner.expression();
+  return Inner.atEnd() ? Out : std::nullopt;
+}
+
 /// switch (type) { case A: case B: return true; default: return false; }
 Answer BodyParser::switchOnType() {
   size_t Open = At;
@@ -271,6 +288,7 @@ Answer BodyParser::switchOnType() {
 
 Answer BodyParser::body() {
   bool Narrowed = false;
+  Answer Taken = KindSet(); // by 'if (...) return true;'
   while (!atEnd()) {
     if (take("return")) {
       if (atEnd())
@@ -278,6 +296,7 @@ Answer BodyParser::body() {
       Answer Out = expression();
       if (!take(";") || !atEnd())
         return std::nullopt;
+      Out = either(Taken, Out);
       if (Out && Narrowed)
         Out->Exact = false;
       return Out;
@@ -286,18 +305,34 @@ Answer BodyParser::body() {
       Answer Out = switchOnType();
       // What follows can only be the answer for no case.
       bool Good = atEnd() || (takeReturnZero() && atEnd());
+      Out = either(Taken, Out);
       if (Out && Narrowed)
         Out->Exact = false;
       return Good ? Out : std::nullopt;
     }
     if (take("if")) {
-      // if (something else) return 0;
+      const size_t Open = At;
       skipParens();
-      take("{");
-      if (!takeReturnZero())
+      ArrayRef<Token> Asked = Body.slice(Open, At - Open);
+      const bool Braces = take("{");
+      const size_t Return = At;
+      if (takeReturnZero()) {
+        // if (something else) return 0;
+        Narrowed = true;
+      } else {
+        At = Return;
+        if (!takeReturnOne())
+          return std::nullopt;
+        Taken = either(Taken, condition(Asked));
+        if (!Taken)
+          return std::nullopt;
+      }
+      if (Braces && !take("}"))
         return std::nullopt;
-      take("}");
-      Narrowed = true;
+      // What follows is reached in no other case anyway.
+      if (At + 1 < Body.size() && peek("else") &&
+          (Body[At + 1].is("if") || Body[At + 1].is("return")))
+        ++At;
       continue;
     }
     if (!skipStatement())

@@ -83,6 +83,37 @@ TEST(PredicateBody, ReadsSwitches) {
             "?");
 }
 
+TEST(PredicateBody, ReadsEarlyReturns) {
+  EXPECT_EQ(accepted("BUILD_BUG_ON(X < Y);\n"
+                     "if (swp_type(entry) == A)\n\treturn true;\n"
+                     "if (is_low_entry(entry)) {\n\treturn true;\n}\n"
+                     "return false;"),
+            "A LOW");
+  EXPECT_EQ(accepted("int type = swp_type(entry);\n"
+                     "if (type == A)\n\treturn 1;\n"
+                     "else if (type == B)\n\treturn 1;\n"
+                     "else\n\treturn type == C;"),
+            "A B C");
+  EXPECT_EQ(accepted("if (swp_type(entry) == A)\n\treturn 1;\n"
+                     "switch (swp_type(entry)) {\n"
+                     "case B:\n\treturn true;\n"
+                     "default:\n\treturn false;\n}\n"),
+            "A B");
+  EXPECT_EQ(accepted("if (swp_type(entry) == A)\n\treturn 1;\n"
+                     "if (swp_offset(entry))\n\treturn 0;\n"
+                     "return swp_type(entry) == B;"),
+            "~A B");
+  EXPECT_EQ(accepted("if (swp_offset(entry))\n\treturn 1;\n"
+                     "return swp_type(entry) == A;"),
+            "?");
+  EXPECT_EQ(accepted("if (swp_type(entry) == A)\n\treturn 1;\n"
+                     "return other(entry);"),
+            "?");
+  EXPECT_EQ(accepted("if (swp_type(entry) == A) {\n\tnote();\n"
+                     "\treturn 1;\n}\nreturn 0;"),
+            "?");
+}
+
 TEST(PredicateBody, AsksOtherPredicates) {
   EXPECT_EQ(accepted("return is_low_entry(entry) || swp_type(entry) == A;"),
             "A LOW");

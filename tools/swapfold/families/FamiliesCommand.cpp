@@ -45,7 +45,7 @@ Expected<Status> runFamilies(const Invocation &Given) {
   const std::vector<std::string> Trees = Given.inputs();
   if (Trees.size() > 1)
     return failure("families: more than one tree given");
-  const std::string Format = Given.value(OPT_families_format, "text");
+  const std::string Format = Given.value(OPT_format, "text");
   if (Format != "text" && Format != "json")
     return failure("unknown format '" + Format + "': text or json");
   const bool AsJSON = Format == "json";

@@ -158,6 +158,9 @@ std::vector<TagValue> tagValues(ArrayRef<EntryFamily::Source> Headers,
     for (auto [Index, Value] : valuesOf(*Unit))
       if (Index < Out.size())
         Out[Index].Value = Value;
+  llvm::sort(Out, [](const TagValue &A, const TagValue &B) {
+    return std::tie(A.Value, A.Name) < std::tie(B.Value, B.Name);
+  });
   return Out;
 }
 

@@ -23,9 +23,9 @@ struct TagValue {
   OptionSettings Options; ///< how they are set where the tag can be this
 };
 
-/// The values that \p Names stand for, in that order. A name is looked up in
-/// \p Headers, those of a family and those with its constants; what no header
-/// defines has no value. \p Tag is the function that gives the tag: if it
+/// The values that \p Names stand for, in their order; those without one come
+/// first. A name is looked up in \p Headers, those of a family and those with
+/// its constants. \p Tag is the function that gives the tag: if it
 /// computes what it gives, the options are those under which it gives a value.
 std::vector<TagValue> tagValues(llvm::ArrayRef<EntryFamily::Source> Headers,
                                 const std::set<std::string> &Names,

@@ -131,7 +131,9 @@ static bool isConstructor(StringRef Name, const FamilyNames &Names) {
          matchesName(Names.WritableConstructor, Name);
 }
 
-static FamilyConverter converter(StringRef Name, const EntryFamily &Family) {
+/// \p Depth: of the calls that led to it.
+static FamilyConverter converter(StringRef Name, const EntryFamily &Family,
+                                 unsigned Depth = 0) {
   FamilyConverter Out;
   Out.Name = Name.str();
   const Kind *K = Family.kindOfToPage(Name);
@@ -151,6 +153,15 @@ static FamilyConverter converter(StringRef Name, const EntryFamily &Family) {
     readAssertion(F, Family, Out);
     Out.Partial &= !answersAll(F, Family);
   }
+  // What it calls to convert the entry says what entries it is for.
+  for (const auto &[_, F] : make_range(Begin, End))
+    for (const Token &T : F.Body)
+      if (Out.Requires.empty() && Depth < 4 &&
+          isConverter(T.Text, Family.names()) && Family.defines(T.Text)) {
+        FamilyConverter Inner = converter(T.Text, Family, Depth + 1);
+        Out.Requires = Inner.Requires;
+        Out.CheckedBy = Inner.CheckedBy;
+      }
   return Out;
 }
 

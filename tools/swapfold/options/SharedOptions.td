@@ -58,12 +58,10 @@ defm family
 defm format
     : Value<"format", "<format>",
             "text (which is the default), terse, json, sarif, github, "
-            "rdjsonl, org or checkstyle",
-            [HelpTextVariant<
-                [ReviewOption],
-                "text (which is the default), terse, json, sarif, github, "
-                "rdjsonl, org, checkstyle, or email: a reply">]>,
-      Visibility<[CheckOption, ReviewOption]>;
+            "rdjsonl, org or checkstyle; review also has email: a reply",
+            [HelpTextVariant<[FamiliesOption],
+                             "text (which is the default) or json">]>,
+      Visibility<[CheckOption, ReviewOption, FamiliesOption]>;
 
 def p : Separate<["-", "--"], "p">, WhereCompiled, MetaVarName<"<directory>">,
         HelpText<"a configured build directory, or one with a "
