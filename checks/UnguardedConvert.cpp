@@ -14,9 +14,12 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
+#include "rewrites/ast/Expressions.h"
 #include "rewrites/flow/KindFlow.h"
+#include "rewrites/sites/Callers.h"
 #include "rewrites/sites/KindQuestions.h"
 #include "rewrites/sites/KindTypes.h"
+#include "rewrites/sites/ValueChanges.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -45,33 +48,85 @@ public:
           typesTakenBy(U, Sites.family()).empty())
         continue;
       KindQuestions Asked = questionsAbout(*U.Entry, Sites);
-      auto IsBefore = [&](const CallExpr *Question) {
-        return SM.isBeforeInTranslationUnit(Question->getBeginLoc(),
-                                            U.Call->getBeginLoc());
-      };
-      // What stands before may be proof, also where it is not understood.
-      if (Asked.IsParameter || llvm::any_of(Asked.Calls, IsBefore) ||
-          KindFlow::of(Sites).proven(U.Call, U.Entry))
+      if (mayBeKnown(Asked, *U.Call, *U.Entry, Sites))
         continue;
+      std::optional<UnguardedCall> From;
+      if (Asked.IsParameter) {
+        From = unguardedCall(*U.Entry, Sites);
+        if (!From)
+          continue;
+      }
+      const CallExpr *Question =
+          Asked.Calls.empty() ? nullptr : Asked.Calls.front();
+      if (!Question && From)
+        Question = From->Question;
       // If nothing asks, whoever filled the page table may have.
-      if (Asked.Calls.empty() && NeverAsked != "true")
+      if (!Question && NeverAsked != "true")
         continue;
       Finding F;
       F.OfDefinition = Policy.isInDefinition(U.Entry->getBeginLoc());
       F.Loc = F.OfDefinition ? U.Name->getLocation()
                              : SM.getExpansionLoc(U.Name->getLocation());
       F.Message = "entry is converted by " + quoted(U.Function) +
-                  (Asked.Calls.empty() ? " and never asked for its kind"
-                                       : " before it is asked for its kind");
-      if (!Asked.Calls.empty())
-        F.Notes.push_back({Asked.Calls.front()->getBeginLoc(),
-                           "the entry is asked for its kind here"});
+                  (Question ? " before it is asked for its kind"
+                            : " and never asked for its kind");
+      if (From)
+        F.Notes.push_back({From->Call->getBeginLoc(),
+                           "it comes in here, where nothing has asked it"});
+      if (Question)
+        F.Notes.push_back(
+            {Question->getBeginLoc(), "the entry is asked for its kind here"});
       Out.push_back(std::move(F));
     }
     return Out;
   }
 
 private:
+  /// A call that hands on an entry which nothing has asked before.
+  struct UnguardedCall {
+    const CallExpr *Call;
+    const CallExpr *Question; ///< the first behind it, or null
+  };
+
+  /// True if something before \p Place may tell the kind of \p Entry, also
+  /// where it is not understood.
+  static bool mayBeKnown(const KindQuestions &Asked, const CallExpr &Place,
+                         const Expr &Entry, const FunctionSites &Sites) {
+    const SourceManager &SM = Sites.context().getSourceManager();
+    return llvm::any_of(Asked.Calls,
+                        [&](const CallExpr *Question) {
+                          return SM.isBeforeInTranslationUnit(
+                              Question->getBeginLoc(), Place.getBeginLoc());
+                        }) ||
+           KindFlow::of(Sites).proven(&Place, &Entry);
+  }
+
+  /// A caller that hands over \p Entry unguarded, if that is a parameter of a
+  /// static function. What comes into the caller is its callers' to test.
+  static std::optional<UnguardedCall>
+  unguardedCall(const Expr &Entry, const FunctionSites &Sites) {
+    const FunctionDecl &F = Sites.function();
+    const auto *Ref = dyn_cast<DeclRefExpr>(asWritten(&Entry));
+    const auto *Parameter =
+        Ref ? dyn_cast<ParmVarDecl>(Ref->getDecl()) : nullptr;
+    if (!Parameter || F.getStorageClass() != SC_Static ||
+        !ValueChanges(*Parameter, Sites).all().empty())
+      return std::nullopt;
+    for (const CallerSite &Site : callersOf(F, Sites.context())) {
+      const FunctionSites Around(*Site.Caller, Sites.family(), Sites.context());
+      unsigned Index = Parameter->getFunctionScopeIndex();
+      if (Around.uses().empty() || Index >= Site.Call->getNumArgs())
+        continue;
+      const Expr &Argument = *Site.Call->getArg(Index);
+      KindQuestions Asked = questionsAbout(Argument, Around);
+      if (!Asked.IsParameter &&
+          !mayBeKnown(Asked, *Site.Call, Argument, Around))
+        return UnguardedCall{
+            Site.Call, Asked.Calls.empty() ? nullptr : Asked.Calls.front()};
+    }
+    return std::nullopt;
+  }
+
   const std::string NeverAsked;
 };
 

@@ -13,9 +13,7 @@ using namespace llvm;
 
 namespace swapfold {
 
-/// BUG_ON, VM_BUG_ON, and those that also print what they are given, such as
-/// VM_BUG_ON_PAGE. DEBUG_BUG_ON() may be anything.
-static bool isAssertion(StringRef Macro) {
+bool isAssertion(StringRef Macro) {
   Macro.consume_front("VM_");
   return Macro.consume_front("BUG_ON") &&
          (Macro.empty() || Macro.starts_with("_"));

@@ -20,6 +20,10 @@ struct Assertion {
   std::string Subject;                 ///< without white space
 };
 
+/// True for BUG_ON, VM_BUG_ON, and those that also print what they are given,
+/// such as VM_BUG_ON_PAGE. DEBUG_BUG_ON() may be anything.
+bool isAssertion(llvm::StringRef Macro);
+
 /// The assertion whose expansion \p Loc is in; nothing if it is in none. It is
 /// read from the text: without CONFIG_DEBUG_VM the AST has nothing of it.
 std::optional<Assertion> assertionAround(clang::SourceLocation Loc,

@@ -140,38 +140,72 @@ std::set<std::string> KindFlow::ruledOut(const Expr *Place,
   return Types.namesIn(~typesAt(Place, Entry));
 }
 
-std::vector<KnownKind> KindFlow::knownAt(const Stmt *Place) const {
-  std::vector<KnownKind> Out;
+KnownKind KindFlow::described(unsigned Id, const KindFact &Fact) const {
+  return {Known.text(Id),
+          Types.namesIn(Fact.Types),
+          Types.namesIn(~Fact.Types),
+          (Fact.Types & TypeTable::Other) != 0,
+          {Fact.From.begin(), Fact.From.end()}};
+}
+
+std::optional<std::vector<KnownKind>>
+KindFlow::knownAt(const Stmt *Place) const {
   std::optional<KindState> At = before(Place);
   if (!At)
-    return Out;
-  auto Add = [&](unsigned Id) {
-    if (const KindFact *Fact = At->factOf(Id))
-      Out.push_back({Known.text(Id),
-                     Types.namesIn(Fact->Types),
-                     (Fact->Types & TypeTable::Other) != 0,
-                     {Fact->From.begin(), Fact->From.end()}});
-  };
-  for (const auto &[Id, _] : At->facts())
-    Add(Id);
+    return std::nullopt;
+  std::vector<KnownKind> Out;
+  for (const auto &[Id, Fact] : At->facts())
+    Out.push_back(described(Id, Fact));
   for (const auto &[To, _] : At->copies())
-    Add(To);
+    if (const KindFact *Fact = At->factOf(To))
+      Out.push_back(described(To, *Fact));
   sort(Out, [](const KnownKind &A, const KnownKind &B) {
     return A.Entry < B.Entry;
   });
   return Out;
 }
 
-const Stmt *
-KindFlow::firstStep(function_ref<bool(SourceLocation)> IsThere) const {
+std::optional<SettledTest> KindFlow::settled(const CallExpr &Test) const {
+  std::optional<KindState> At = before(&Test);
+  if (!At || Test.getNumArgs() != 1)
+    return std::nullopt;
+  std::optional<unsigned> Given = Known.find(Test.getArg(0));
+  // What memory holds may have changed without a statement that does it.
+  if (!Given || !Known.isLocal(*Given))
+    return std::nullopt;
+  for (bool Answer : {true, false}) {
+    Consequence Otherwise = Says.implied(Test, !Answer, *At);
+    if (!Otherwise)
+      continue;
+    for (const auto &[Id, Fact] : *Otherwise) {
+      const KindFact *Before = At->factOf(Id);
+      // If no type is left, an earlier test is to blame, or not understood.
+      if (Before && Before->Types && !(Before->Types & Fact.Types))
+        return SettledTest{
+            Answer, described(At->root(*Given) == Id ? *Given : Id, *Before)};
+    }
+  }
+  return std::nullopt;
+}
+
+const Stmt *KindFlow::stepAt(FileID File, unsigned Line) const {
   if (!Graph)
     return nullptr;
+  const SourceManager &SM = Sites.context().getSourceManager();
+  const Stmt *Out = nullptr;
+  unsigned LineOfOut = 0;
   for (const CFGBlock *Block : reverse(*Graph))
     for (const CFGElement &Element : *Block)
-      if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
-        if (IsThere(S->getStmt()->getBeginLoc()))
-          return S->getStmt();
-  return nullptr;
+      if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>()) {
+        SourceLocation Begin = SM.getExpansionLoc(S->getStmt()->getBeginLoc());
+        unsigned At = SM.getExpansionLineNumber(Begin);
+        if (SM.getFileID(Begin) != File || At < Line ||
+            (Out && At >= LineOfOut))
+          continue;
+        Out = S->getStmt();
+        LineOfOut = At;
+      }
+  return Out;
 }
 
 /// What \p Facts say of parameters that keep their value.

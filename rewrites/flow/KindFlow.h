@@ -27,11 +27,17 @@ namespace swapfold {
 /// What is known of one entry somewhere.
 struct KnownKind {
   std::string Entry; ///< "entry", "pte_to_swp_entry(*pte)"
-  /// The types it can have, by name.
-  std::set<std::string> Types;
+  /// The types that it can have, and those that it cannot, by name.
+  std::set<std::string> Types, RuledOut;
   /// It can also have a type that no predicate asks for.
   bool OrAnother;
   std::vector<clang::SourceLocation> From; ///< what says so
+};
+
+/// A test that has the same answer whenever control comes to it.
+struct SettledTest {
+  bool Answer;
+  KnownKind Of; ///< what is known of the entry that it asks
 };
 
 class KindFlow {
@@ -58,12 +64,16 @@ public:
   std::set<std::string> ruledOut(const clang::Expr *Place,
                                  const clang::Expr *Entry) const;
 
-  /// All that is known when control comes to \p Place.
-  std::vector<KnownKind> knownAt(const clang::Stmt *Place) const;
+  /// All that is known when control comes to \p Place, by the entries' names.
+  /// Nothing if control never comes there, as far as this follows it.
+  std::optional<std::vector<KnownKind>> knownAt(const clang::Stmt *Place) const;
 
-  /// The step where control first comes to a line, by \p IsThere; or null.
-  const clang::Stmt *
-  firstStep(llvm::function_ref<bool(clang::SourceLocation)> IsThere) const;
+  /// The answer of \p Test, a call, if what is known of a local variable
+  /// leaves but one.
+  std::optional<SettledTest> settled(const clang::CallExpr &Test) const;
+
+  /// The first step at \p Line of \p File or below it; null if there is none.
+  const clang::Stmt *stepAt(clang::FileID File, unsigned Line) const;
 
   /// What the answers of the function say of its parameters.
   Summary summary() const;
@@ -76,6 +86,7 @@ private:
   void solve();
   std::optional<KindState> before(const clang::Stmt *Place) const;
   TypeMask typesAt(const clang::Expr *Place, const clang::Expr *Entry) const;
+  KnownKind described(unsigned Id, const KindFact &Fact) const;
   std::vector<ParameterFact> ofParameters(const KindFacts &Facts) const;
 
   const FunctionSites &Sites;

@@ -161,10 +161,21 @@ ArrayRef<unsigned> Subjects::changedBy(const Stmt *Step) const {
   return It == Changes.end() ? ArrayRef<unsigned>() : It->second;
 }
 
-bool Subjects::neverChanges(unsigned Id) const {
+/// What \p Id is made of in the end.
+unsigned Subjects::baseOf(unsigned Id) const {
   while (All[Id].Base != Subject::None)
     Id = All[Id].Base;
-  return !Changing.count(Id);
+  return Id;
+}
+
+bool Subjects::neverChanges(unsigned Id) const {
+  return !Changing.count(baseOf(Id));
+}
+
+bool Subjects::isLocal(unsigned Id) const {
+  const VarDecl *Variable = All[baseOf(Id)].Variable;
+  return Variable && Variable->hasLocalStorage() &&
+         !Variable->getType()->isReferenceType();
 }
 
 bool Subjects::isMadeOf(unsigned Id, unsigned Part) const {
@@ -175,8 +186,7 @@ bool Subjects::isMadeOf(unsigned Id, unsigned Part) const {
 }
 
 bool Subjects::changesWithin(const Stmt &S, unsigned Id) const {
-  while (All[Id].Base != Subject::None)
-    Id = All[Id].Base;
+  Id = baseOf(Id);
   return is_contained(changedBy(&S), Id) ||
          any_of(S.children(), [&](const Stmt *Child) {
            return Child && changesWithin(*Child, Id);

@@ -57,6 +57,9 @@ public:
   /// True if nothing in the function changes \p Id.
   bool neverChanges(unsigned Id) const;
 
+  /// True if \p Id is a variable of the function, or made of one.
+  bool isLocal(unsigned Id) const;
+
   /// True if \p Id is \p Part, or made of it.
   bool isMadeOf(unsigned Id, unsigned Part) const;
 
@@ -77,6 +80,7 @@ public:
 
 private:
   std::optional<unsigned> add(Subject New);
+  unsigned baseOf(unsigned Id) const;
   const clang::Stmt *stepOf(const clang::Stmt *Change) const;
 
   const FunctionSites &Sites;

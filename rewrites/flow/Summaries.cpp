@@ -1,4 +1,4 @@
-//===- Summaries.cpp - what functions prove of what they are given --------===//
+//===- Summaries.cpp - what functions prove of arguments ------------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/flow/Summaries.h"
 #include "rewrites/flow/KindFlow.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
 
@@ -28,6 +29,33 @@ const Summary *Summaries::of(const FunctionDecl &F) {
   return It->second ? &*It->second : nullptr;
 }
 
+/// Where \p F was written; nothing if a macro made it.
+static std::optional<FileRange> rangeOf(const FunctionDecl &F,
+                                        const SourceManager &SM) {
+  CharSourceRange Whole = SM.getExpansionRange(F.getSourceRange());
+  auto [File, Begin] = SM.getDecomposedLoc(Whole.getBegin());
+  auto [EndFile, End] = SM.getDecomposedLoc(Whole.getEnd());
+  if (File != EndFile || End < Begin)
+    return std::nullopt;
+  return FileRange{File, Begin, End};
+}
+
+bool hasDirective(const FunctionDecl &F, const EditPolicy &Policy) {
+  std::optional<FileRange> Range = rangeOf(F, Policy.sources());
+  return !Range || Policy.hasDirective(*Range);
+}
+
+/// True if another configuration may have another body of \p F, or none.
+static bool dependsOnOptions(const FunctionDecl &F, ASTContext &Context) {
+  const EditPolicy Policy(Context);
+  std::optional<FileRange> Range = rangeOf(F, Policy.sources());
+  if (!Range || Policy.hasDirective(*Range))
+    return true;
+  std::optional<OptionSettings> Needed =
+      Conditionals(Policy.fileText(Range->File)).settingsFor(Range->Begin);
+  return !Needed || !Needed->empty();
+}
+
 std::optional<Summary> Summaries::read(const FunctionDecl &F) {
   const FunctionDecl *Definition = nullptr;
   // Another definition may take a weak one's place.
@@ -38,10 +66,12 @@ std::optional<Summary> Summaries::read(const FunctionDecl &F) {
       }))
     return std::nullopt;
   const FunctionSites Sites(*Definition, Family, Context);
-  if (none_of(Sites.uses(), [](const Use &U) {
-        return U.Call &&
-               (U.Does == Role::Predicate || U.Does == Role::UnifiedPredicate);
-      }))
+  if (none_of(Sites.uses(),
+              [](const Use &U) {
+                return U.Call && (U.Does == Role::Predicate ||
+                                  U.Does == Role::UnifiedPredicate);
+              }) ||
+      dependsOnOptions(*Definition, Context))
     return std::nullopt;
   SaveAndRestore Deeper(Depth, Depth + 1);
   Summary Out = KindFlow(Sites, *this).summary();

@@ -1,5 +1,4 @@
-//===- Summaries.h - what functions prove of what they are given  -*- C++
-//-*-===//
+//===- Summaries.h - what functions prove of arguments ----------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,6 +7,7 @@
 #ifndef SWAPFOLD_REWRITES_FLOW_SUMMARIES_H
 #define SWAPFOLD_REWRITES_FLOW_SUMMARIES_H
 
+#include "rewrites/edit/EditPolicy.h"
 #include "rewrites/flow/TypeTable.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
@@ -30,6 +30,10 @@ struct Summary {
   std::optional<std::vector<ParameterFact>> IfTrue, IfFalse;
 };
 
+/// True if a preprocessor directive stands in \p F, so that another
+/// configuration may have other steps there; or if a macro made it.
+bool hasDirective(const clang::FunctionDecl &F, const EditPolicy &Policy);
+
 /// Follows kinds through functions whose bodies are in sight, each once.
 class Summaries {
 public:
@@ -37,7 +41,8 @@ public:
       : Family(Family), Context(Context) {}
 
   /// What \p F says of its arguments, or null if that is nothing: it has no
-  /// body in sight, asks for no kind, is too long, or calls itself.
+  /// body in sight, or not the same in every configuration, asks for no kind,
+  /// is too long, or calls itself.
   const Summary *of(const clang::FunctionDecl &F);
 
 private:

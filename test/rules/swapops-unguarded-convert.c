@@ -41,6 +41,86 @@ struct page *part_of_parameter(struct walk walk)
 	return migration_entry_to_page(entry);
 }
 
+/* A parameter of a static function comes from the calls in this file. */
+static struct page *late_in_helper(swp_entry_t entry)
+{
+	// WARN: entry is converted by 'migration_entry_to_page' before it is asked for its kind
+	struct page *page = migration_entry_to_page(entry);
+
+	return is_migration_entry(entry) ? page : NULL;	// NOTE: the entry is asked for its kind here
+}
+
+struct page *calls_unguarded(pte_t *ptep)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+
+	if (is_migration_entry(entry))
+		return late_in_helper(entry);
+	entry = pte_to_swp_entry(ptep[1]);
+	return is_device_private_entry(entry) ? NULL : late_in_helper(entry);
+}
+
+struct page *calls_unguarded_too(pte_t *ptep)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+	struct page *page = late_in_helper(entry);	// NOTE: it comes in here, where nothing has asked it
+
+	return is_migration_entry(entry) ? page : NULL;
+}
+
+static struct page *helper_asks_nothing(swp_entry_t entry)
+{
+	// WARN: entry is converted by 'migration_entry_to_page' before it is asked for its kind
+	return migration_entry_to_page(entry);
+}
+
+struct page *asks_behind_the_call(pte_t *ptep)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+	struct page *page = helper_asks_nothing(entry);	// NOTE: it comes in here, where nothing has asked it
+
+	return is_migration_entry(entry) ? page : NULL;	// NOTE: the entry is asked for its kind here
+}
+
+/* Near misses: each call is guarded, or hands on a parameter. */
+static struct page *guarded_helper(swp_entry_t entry)
+{
+	struct page *page = migration_entry_to_page(entry);
+
+	return is_migration_entry(entry) ? page : NULL;
+}
+
+struct page *calls_guarded(pte_t *ptep, swp_entry_t other)
+{
+	swp_entry_t entry = pte_to_swp_entry(*ptep);
+
+	if (is_write_migration_entry(other))
+		return guarded_helper(other);
+	return is_migration_entry(entry) ? guarded_helper(entry) : NULL;
+}
+
+struct page *hands_on(swp_entry_t entry)
+{
+	struct page *page = guarded_helper(entry);
+
+	return is_migration_entry(entry) ? page : NULL;
+}
+
+static struct page *changed_in_helper(swp_entry_t entry, pte_t *ptep)
+{
+	struct page *page;
+
+	if (!entry.val)
+		entry = pte_to_swp_entry(*ptep);
+	page = migration_entry_to_page(entry);
+	return is_migration_entry(entry) ? page : NULL;
+}
+
+struct page *calls_changing_helper(pte_t *ptep)
+{
+	return changed_in_helper(pte_to_swp_entry(*ptep), ptep);
+}
+
 /* Near misses: something asked before. */
 struct page *guarded(pte_t *ptep)
 {

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/check/CheckCommand.h"
 #include "rewrites/text/Failure.h"
-#include "tools/swapfold/check/Check.h"
+#include "tools/swapfold/check/Explain.h"
 #include "tools/swapfold/options/Rules.h"
 
 using namespace llvm;
@@ -16,7 +16,11 @@ namespace swapfold {
 Expected<Status> runCheck(const Invocation &Given) {
   CheckOptions Options;
   Options.Paths = Given.inputs();
-  if (Options.Paths.empty())
+  const bool Explains = Given.has(OPT_explain);
+  if (Explains && (!Options.Paths.empty() || Given.has(OPT_diff) ||
+                   Given.has(OPT_fix) || Given.has(OPT_rules)))
+    return failure("--explain: goes with no paths, --diff, --fix or --rules");
+  if (Options.Paths.empty() && !Explains)
     return failure("check: no tree, directory or file given");
   Options.Since = Given.value(OPT_diff);
   if (Given.has(OPT_diff) && Options.Since.empty())
@@ -33,6 +37,8 @@ Expected<Status> runCheck(const Invocation &Given) {
   if (!Format)
     return Format.takeError();
   Options.Format = *Format;
+  if (Explains)
+    return explain(std::move(Options), Given.value(OPT_explain));
   Options.Fix = Given.has(OPT_fix);
   return check(Options);
 }

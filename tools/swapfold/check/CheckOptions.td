@@ -13,3 +13,9 @@ defm diff
 
 def fix : Switch<"fix">, OnlyIn<CheckOption>,
           HelpText<"apply the fixes that are safe, and say what is left">;
+
+defm explain
+    : Value<"explain", "<file:line>",
+            "say what is known of the kind of each entry at that line, and "
+            "from where">,
+      OnlyIn<CheckOption>;

@@ -32,6 +32,8 @@ struct RunOptions : CompileOptions {
   unsigned TimeoutSeconds = 120;
   unsigned MemoryMiB = 4096;
   bool Verbose = false;
+  /// Every function is worth a parse, whatever the rules look at.
+  bool EveryBody = false;
   /// Options of rules ("RULE.NAME"), over what .clang-tidy says.
   std::map<std::string, std::string> RuleOptions;
   /// The same, under what .clang-tidy says.

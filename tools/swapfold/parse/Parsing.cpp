@@ -55,7 +55,7 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
   if (!Wanted)
     return Wanted.takeError();
   Wanted->Files = In.Files;
-  Wanted->EveryBody = needsEveryBody(Options.Rules);
+  Wanted->EveryBody = Options.EveryBody || needsEveryBody(Options.Rules);
   // There are remarks on them.
   Wanted->Looks.FewTests |= Options.Verbose;
   Expected<Scan> Scanned = scanTree(*Wanted);

@@ -12,6 +12,7 @@
 #include "rewrites/tree/TextOverlay.h"
 #include "tools/swapfold/build/Flags.h"
 #include "tools/swapfold/parse/ErrorLog.h"
+#include "tools/swapfold/parse/ExplainCheck.h"
 #include "tools/swapfold/parse/PartialParse.h"
 #include "tools/swapfold/parse/TidyAnswer.h"
 #include "tools/swapfold/support/RegularFiles.h"
@@ -107,6 +108,14 @@ private:
     Context.setASTContext(&Compiler.getASTContext());
     ClangTidyCheckFactories Factories;
     registerRules(Factories, [this] { return Shared; });
+    Factories.registerCheckFactory(
+        ExplainCheck,
+        [this](StringRef Name,
+               ClangTidyContext *Tidy) -> std::unique_ptr<ClangTidyCheck> {
+          std::unique_ptr<RuleCheck> Check = makeExplainCheck(Name, Tidy);
+          Check->share(Shared);
+          return Check;
+        });
     Checks = Factories.createChecksForLanguage(&Context);
     for (const std::unique_ptr<ClangTidyCheck> &Check : Checks) {
       Check->registerMatchers(&Finder);
