@@ -22,6 +22,7 @@ enum CommandOptions : unsigned {
   ReviewOption = 1 << 3,
   VerifyOption = 1 << 4,
   RulesOption = 1 << 5,
+  KbuildOption = 1 << 6,
 };
 
 /// OPT_rules is --rules, and so on. What takes a value is asked for by this

@@ -11,14 +11,16 @@ def CheckOption : OptionVisibility;
 def ReviewOption : OptionVisibility;
 def VerifyOption : OptionVisibility;
 def RulesOption : OptionVisibility;
+def KbuildOption : OptionVisibility;
 
 class OnlyIn<OptionVisibility command> : Visibility<[command]>;
-class WhereParsed : Visibility<[RewriteOption, CheckOption, ReviewOption]>;
+class WhereParsed
+    : Visibility<[RewriteOption, CheckOption, ReviewOption, KbuildOption]>;
 class WhereCompiled
     : Visibility<[RewriteOption, CheckOption, ReviewOption, VerifyOption]>;
 class Everywhere
     : Visibility<[DefaultVis, RewriteOption, CheckOption, ReviewOption,
-                  VerifyOption, RulesOption]>;
+                  VerifyOption, RulesOption, KbuildOption]>;
 
 // Long names may have one dash as well, as in clang-tidy.
 class Switch<string name> : Flag<["--", "-"], name>;
@@ -57,7 +59,7 @@ defm family
 defm format
     : Value<"format", "<format>",
             "text (which is the default), terse, json, sarif, github, "
-            "rdjsonl, org or checkstyle",
+            "rdjsonl, org, checkstyle, or patch: what --fix would change",
             [HelpTextVariant<
                 [ReviewOption],
                 "text (which is the default), terse, json, sarif, github, "
@@ -83,7 +85,8 @@ defm memory
     : Value<"memory", "<MiB>", "memory for one file, 4096 MiB if not given">,
       WhereParsed;
 
-def v : Flag<["-", "--"], "v">, Visibility<[RewriteOption, CheckOption]>,
+def v : Flag<["-", "--"], "v">,
+        Visibility<[RewriteOption, CheckOption, KbuildOption]>,
         HelpText<"say more: what is rewritten, what is fine as it is, each "
                  "file not checked">;
 
