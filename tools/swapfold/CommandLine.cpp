@@ -7,6 +7,7 @@
 #include "tools/swapfold/CommandLine.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/check/CheckCommand.h"
+#include "tools/swapfold/check/KbuildCommand.h"
 #include "tools/swapfold/families/FamiliesCommand.h"
 #include "tools/swapfold/options/Invocation.h"
 #include "tools/swapfold/options/Rules.h"
@@ -16,6 +17,7 @@
 #include "tools/swapfold/verify/VerifyCommand.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Config/llvm-config.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 
 using namespace llvm;
@@ -34,6 +36,7 @@ struct Command {
   StringLiteral Name;
   StringLiteral Inputs; ///< as the help shows them
   StringLiteral Summary;
+  StringLiteral Example; ///< what one could type after the name
   CommandOptions Options;
   Expected<Status> (*Run)(const Invocation &Given);
 };
@@ -43,19 +46,24 @@ static constexpr Command Commands[] = {
     {"check", "TREE|DIRECTORY|FILE... [-- FLAGS]",
      "say what the rules find in a kernel tree, or in files and directories of "
      "one",
-     CheckOption, runCheck},
+     "--diff=HEAD~1 mm/", CheckOption, runCheck},
     {"families", "[TREE]",
-     "list the families of entries, or say what a tree has of each",
+     "list the families of entries, or say what a tree has of each", "linux",
      FamiliesOption, runFamilies},
+    {"kbuild", "[--] FLAGS FILE",
+     "check one file as Kbuild asks: make C=1 CHECK='swapfold kbuild'",
+     "--fail-on=warning -- -Iinclude mm/memory.c", KbuildOption, runKbuild},
     {"review", "PATCH|REV..REV [-- FLAGS]",
-     "say of a patch what a careful reader would", ReviewOption, runReview},
+     "say of a patch what a careful reader would", "HEAD~1..HEAD --tree .",
+     ReviewOption, runReview},
     {"rewrite", "TREE|FILE... [-- FLAGS]",
-     "rewrite a kernel tree, or files of one", RewriteOption, runRewrite},
-    {"rules", "[RULE]", "list the rules, or explain one", RulesOption,
-     runRules},
+     "rewrite a kernel tree, or files of one", "linux >fold.patch",
+     RewriteOption, runRewrite},
+    {"rules", "[RULE]", "list the rules, or explain one", "swapops-entry-chain",
+     RulesOption, runRules},
     {"verify", "BEFORE AFTER|PATCH... [-- FLAGS]",
      "compile a tree before and after a change, and compare what comes out",
-     VerifyOption, runVerify},
+     "linux fold.patch", VerifyOption, runVerify},
 };
 
 static Error unknownCommand(StringRef Name) {
@@ -66,6 +74,10 @@ static Error unknownCommand(StringRef Name) {
   std::string Message = ("unknown subcommand '" + Name + "'").str();
   if (Name.edit_distance(Nearest->Name) <= NearEnough)
     Message += ("; did you mean '" + Nearest->Name + "'?").str();
+  else if (sys::fs::exists(Name))
+    Message += ("; 'swapfold check " + Name + "' looks at what is there").str();
+  else
+    Message += "; see swapfold --help";
   return failure(Message);
 }
 
@@ -76,6 +88,9 @@ static std::string generalHelp() {
   OS << "\nSUBCOMMANDS:\n";
   for (const Command &C : Commands)
     OS << "  " << left_justify(C.Name, 10) << C.Summary << "\n";
+  OS << "\nEXAMPLES:\n";
+  for (const Command &C : Commands)
+    OS << "  swapfold " << C.Name << " " << C.Example << "\n";
   OS << "\nswapfold SUBCOMMAND --help says more of one.\n";
   return Text;
 }
@@ -96,7 +111,21 @@ static Expected<bool> printIfAsked(const Invocation &Given,
   return true;
 }
 
+/// Words for a command that takes what a compiler does: all of it is that,
+/// unless a -- says where it begins.
+static std::vector<const char *> asFlags(ArrayRef<const char *> Words) {
+  std::vector<const char *> Out(Words.begin(), Words.end());
+  const bool IsMarked =
+      any_of(Words, [](StringRef Word) { return Word == "--"; });
+  if (!IsMarked && !Words.empty() && !StringRef(Words.back()).starts_with("-"))
+    Out.insert(Out.begin(), "--");
+  return Out;
+}
+
 static Expected<Status> run(const Command &C, ArrayRef<const char *> Words) {
+  std::vector<const char *> Flags;
+  if (C.Options == KbuildOption)
+    Words = Flags = asFlags(Words);
   Expected<Invocation> Given = Invocation::read(Words, C.Options);
   if (!Given)
     return Given.takeError();
@@ -118,6 +147,10 @@ Expected<Status> runCommandLine(ArrayRef<const char *> Words) {
     return Named == std::end(Commands) ? unknownCommand(Words.front())
                                        : run(*Named, Words.drop_front());
   }
+  // Who does not know what to type is told.
+  static constexpr const char *Help[] = {"--help"};
+  if (Words.empty())
+    Words = Help;
   Expected<Invocation> Given = Invocation::read(Words, GeneralOption);
   if (!Given)
     return Given.takeError();

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/check/Check.h"
 #include "rewrites/tree/FileList.h"
+#include "tools/swapfold/check/Baseline.h"
 #include "tools/swapfold/check/CheckReport.h"
 #include "tools/swapfold/check/CheckResult.h"
 #include "tools/swapfold/options/Rules.h"
@@ -48,12 +49,15 @@ private:
   Error lookAgain();
   Error collect(const Outcome &Run, const Input &Files, CheckResult &Out);
   bool isWanted(const Proposal &P, const std::set<std::string> &Files) const;
+  Error compareWithBaseline();
+  Expected<std::string> report() const;
   void summary() const;
 
   CheckOptions Options;
   Input In;
   std::optional<AddedLines> Added;
   std::unique_ptr<TreeWriter> Writer; ///< with --fix
+  std::optional<Baseline> Known;
   CheckResult All;
   std::set<std::string> Said; ///< lines on stderr
 };
@@ -116,7 +120,7 @@ Error Checker::collect(const Outcome &Run, const Input &Files,
   for (const Proposal &P : Merged)
     if (isWanted(P, Asked))
       Out.Findings.push_back(P);
-  if (Options.Fix) {
+  if (Options.Fix || Options.ShowPatch) {
     // What a fix needs in a header comes with it.
     std::vector<Proposal> ToFix = Out.Findings;
     std::set<HeaderNeed> Needs;
@@ -218,10 +222,55 @@ void Checker::summary() const {
   if (Options.Fix)
     errs() << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
            << " fixed";
+  if (Options.ShowPatch)
+    errs() << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
+           << " in the patch";
+  if (Known)
+    errs() << ", " << Known->known() << " in the baseline";
   errs() << "\n";
+  // Where only some lines count, others may well be as they were.
+  size_t Gone =
+      Known && !Added ? Known->gone(In.Tree, All.Checked, Options.Rules) : 0;
+  if (Gone)
+    errs() << "swapfold: " << Options.BaselineFile << ": "
+           << counted(Gone, "finding") << " not found any more\n";
+  if (!Options.NewBaselineFile.empty())
+    errs() << "swapfold: " << Options.NewBaselineFile << " written\n";
+}
+
+/// Leaves of what was found what counts: nothing of what a new baseline has,
+/// which is all of it.
+Error Checker::compareWithBaseline() {
+  const bool Writes = !Options.NewBaselineFile.empty();
+  if (Writes)
+    if (Error E = writeBaseline(Options.NewBaselineFile, All.Findings, In.Tree))
+      return E;
+  if (Known)
+    Known->drop(All.Findings, In.Tree);
+  if (Writes)
+    All.Findings.clear();
+  return Error::success();
+}
+
+/// What stdout gets.
+Expected<std::string> Checker::report() const {
+  if (Options.ShowPatch)
+    return makeDiff(All.Changes, In.Tree, stdoutTakesColors());
+  std::string Text;
+  raw_string_ostream Stream(Text);
+  std::vector<Remark> Broken(All.Broken.begin(), All.Broken.end());
+  printFindings({In.Tree, All.Findings, All.NotChecked, Broken}, Options.Format,
+                Stream);
+  return Text;
 }
 
 Expected<Status> Checker::run() {
+  if (!Options.BaselineFile.empty()) {
+    Expected<Baseline> Read = Baseline::read(Options.BaselineFile);
+    if (!Read)
+      return Read.takeError();
+    Known = std::move(*Read);
+  }
   if (Options.Fix) {
     Expected<std::unique_ptr<TreeWriter>> Started =
         TreeWriter::start(In.Tree, errs());
@@ -242,15 +291,15 @@ Expected<Status> Checker::run() {
       if (Error E = lookAgain())
         return E;
   }
-  std::string Text;
-  raw_string_ostream Stream(Text);
-  std::vector<Remark> Broken(All.Broken.begin(), All.Broken.end());
-  printFindings({In.Tree, All.Findings, All.NotChecked, Broken}, Options.Format,
-                Stream);
-  if (Error E = printOut(Text))
+  if (Error E = compareWithBaseline())
+    return E;
+  Expected<std::string> Text = report();
+  if (!Text)
+    return Text.takeError();
+  if (Error E = printOut(*Text))
     return E;
   summary();
-  return All.Findings.empty() && !All.Unseen ? NothingLeft : SomeLeft;
+  return Options.Fails.fails(All.Findings, All.Unseen) ? SomeLeft : NothingLeft;
 }
 
 Expected<Status> check(const CheckOptions &Options) {

@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_CHECK_CHECK_H
 #define SWAPFOLD_TOOLS_CHECK_CHECK_H
 
+#include "tools/swapfold/check/FailOn.h"
 #include "tools/swapfold/options/RunOptions.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
 #include "llvm/Support/Error.h"
@@ -17,7 +18,11 @@ struct CheckOptions : RunOptions {
   FindingsFormat Format = FindingsFormat::Text;
   /// A revision: only what was added since counts. Empty: everything does.
   std::string Since;
-  bool Fix = false; ///< apply what is safe
+  bool Fix = false;       ///< apply what is safe
+  bool ShowPatch = false; ///< print what Fix would write, and write nothing
+  FailOn Fails;
+  std::string BaselineFile;    ///< what is in there is not said; or empty
+  std::string NewBaselineFile; ///< to write, or empty
 };
 
 /// swapfold check: what the rules say, on stdout; what was not looked at, on

@@ -13,6 +13,41 @@ using namespace llvm;
 
 namespace swapfold {
 
+/// How findings are told, and which of them count.
+static Error readReportOptions(const Invocation &Given, CheckOptions &Out) {
+  const std::string Name = Given.value(OPT_format, "text");
+  Out.ShowPatch = Name == "patch";
+  Expected<FindingsFormat> Format =
+      Out.ShowPatch ? FindingsFormat::Text : findingsFormat(Name);
+  if (!Format)
+    return Format.takeError();
+  Out.Format = *Format;
+  if (Out.ShowPatch && Out.Fix)
+    return failure("--format=patch: not with --fix, which writes");
+  if (Given.has(OPT_fail_on)) {
+    Expected<FailOn> Fails = FailOn::read(Given.value(OPT_fail_on));
+    if (!Fails)
+      return Fails.takeError();
+    Out.Fails = std::move(*Fails);
+  }
+  Out.BaselineFile = Given.value(OPT_baseline);
+  Out.NewBaselineFile = Given.value(OPT_write_baseline);
+  for (auto [Option, File] :
+       {std::pair(OPT_baseline, &Out.BaselineFile),
+        std::pair(OPT_write_baseline, &Out.NewBaselineFile)}) {
+    if (!Given.has(Option))
+      continue;
+    StringRef Spelled =
+        Option == OPT_baseline ? "--baseline" : "--write-baseline";
+    if (File->empty())
+      return failure(Spelled + ": no file given");
+    // Fixes are made of what is known, too.
+    if (Out.Fix || Out.ShowPatch)
+      return failure(Spelled + ": not with --fix or --format=patch");
+  }
+  return Error::success();
+}
+
 Expected<Status> runCheck(const Invocation &Given) {
   CheckOptions Options;
   Options.Paths = Given.inputs();
@@ -32,14 +67,17 @@ Expected<Status> runCheck(const Invocation &Given) {
   }
   if (Error E = Given.readRunOptions(rulesThatSpeak(Where), Options))
     return E;
-  Expected<FindingsFormat> Format =
-      findingsFormat(Given.value(OPT_format, "text"));
-  if (!Format)
-    return Format.takeError();
-  Options.Format = *Format;
-  if (Explains)
+  if (Explains) {
+    Expected<FindingsFormat> Format =
+        findingsFormat(Given.value(OPT_format, "text"));
+    if (!Format)
+      return Format.takeError();
+    Options.Format = *Format;
     return explain(std::move(Options), Given.value(OPT_explain));
+  }
   Options.Fix = Given.has(OPT_fix);
+  if (Error E = readReportOptions(Given, Options))
+    return E;
   return check(Options);
 }
 

@@ -11,6 +11,27 @@ defm diff
             "revision">,
       OnlyIn<CheckOption>;
 
+defm fail_on
+    : Value<"fail-on", "<list>",
+            "what to end with status 1 for: globs of rules, warning, remark, "
+            "unchecked, none; without it anything",
+            [HelpTextVariant<
+                [KbuildOption],
+                "what to end with status 1 for, so that make fails: globs of "
+                "rules, warning, remark, none (which is the default)">]>,
+      Visibility<[CheckOption, KbuildOption]>;
+
+defm baseline
+    : Value<"baseline", "<file>",
+            "say only what is not in a file that --write-baseline has written">,
+      OnlyIn<CheckOption>;
+
+defm write_baseline
+    : Value<"write-baseline", "<file>",
+            "write all that is found to a file for --baseline, and say none "
+            "of it">,
+      OnlyIn<CheckOption>;
+
 def fix : Switch<"fix">, OnlyIn<CheckOption>,
           HelpText<"apply the fixes that are safe, and say what is left">;
 

@@ -23,6 +23,7 @@ enum CommandOptions : unsigned {
   VerifyOption = 1 << 4,
   RulesOption = 1 << 5,
   FamiliesOption = 1 << 6,
+  KbuildOption = 1 << 7,
 };
 
 /// OPT_rules is --rules, and so on. What takes a value is asked for by this

@@ -8,6 +8,7 @@
 #include "GlobList.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/report/Output.h"
+#include "tools/swapfold/report/RulePages.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
@@ -155,7 +156,7 @@ Expected<Status> rules(StringRef Name) {
     if (It == std::end(AllRules))
       return failure("unknown rule '" + Name + "'; see swapfold rules");
     Text = (It->Name + ": " + It->Summary + "\nspeaks " + explain(It->Where) +
-            "\ndocs/rules/" + It->Name + ".md\n")
+            "\n\n" + rulePage(It->Name))
                .str();
   }
   if (Error E = printOut(Text))

@@ -12,14 +12,16 @@ def ReviewOption : OptionVisibility;
 def VerifyOption : OptionVisibility;
 def RulesOption : OptionVisibility;
 def FamiliesOption : OptionVisibility;
+def KbuildOption : OptionVisibility;
 
 class OnlyIn<OptionVisibility command> : Visibility<[command]>;
-class WhereParsed : Visibility<[RewriteOption, CheckOption, ReviewOption]>;
+class WhereParsed
+    : Visibility<[RewriteOption, CheckOption, ReviewOption, KbuildOption]>;
 class WhereCompiled
     : Visibility<[RewriteOption, CheckOption, ReviewOption, VerifyOption]>;
 class Everywhere
     : Visibility<[DefaultVis, RewriteOption, CheckOption, ReviewOption,
-                  VerifyOption, RulesOption, FamiliesOption]>;
+                  VerifyOption, RulesOption, FamiliesOption, KbuildOption]>;
 
 // Long names may have one dash as well, as in clang-tidy.
 class Switch<string name> : Flag<["--", "-"], name>;
@@ -55,12 +57,14 @@ defm family
             "more than once">,
       Visibility<[RewriteOption, CheckOption, ReviewOption, FamiliesOption]>;
 
+// A variant may be of two commands, and there can be one.
 defm format
-    : Value<"format", "<format>",
-            "text (which is the default), terse, json, sarif, github, "
-            "rdjsonl, org or checkstyle; review also has email: a reply",
-            [HelpTextVariant<[FamiliesOption],
-                             "text (which is the default) or json">]>,
+    : Value<"format", "<format>", "text (which is the default) or json",
+            [HelpTextVariant<
+                [CheckOption, ReviewOption],
+                "text (which is the default), terse, json, sarif, github, "
+                "rdjsonl, org or checkstyle; check also has patch: what --fix "
+                "would change; and review email: a reply">]>,
       Visibility<[CheckOption, ReviewOption, FamiliesOption]>;
 
 def p : Separate<["-", "--"], "p">, WhereCompiled, MetaVarName<"<directory>">,
@@ -82,7 +86,8 @@ defm memory
     : Value<"memory", "<MiB>", "memory for one file, 4096 MiB if not given">,
       WhereParsed;
 
-def v : Flag<["-", "--"], "v">, Visibility<[RewriteOption, CheckOption]>,
+def v : Flag<["-", "--"], "v">,
+        Visibility<[RewriteOption, CheckOption, KbuildOption]>,
         HelpText<"say more: what is rewritten, what is fine as it is, each "
                  "file not checked">;
 

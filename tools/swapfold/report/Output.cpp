@@ -13,6 +13,7 @@
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
 #include <unistd.h>
 
 using namespace clang;
@@ -28,6 +29,18 @@ Error printOut(StringRef Text) {
   if (!EC && ::fsync(STDOUT_FILENO) && (errno == EIO || errno == ENOSPC))
     EC = std::error_code(errno, std::generic_category());
   return EC ? cannot("write to stdout", EC) : Error::success();
+}
+
+bool stdoutTakesColors() {
+  auto Value = [](StringRef Name) {
+    return sys::Process::GetEnv(Name).value_or("");
+  };
+  // An empty one counts as none (no-color.org).
+  if (!Value("NO_COLOR").empty())
+    return false;
+  if (std::string Force = Value("CLICOLOR_FORCE"); !Force.empty())
+    return Force != "0";
+  return Value("CLICOLOR") != "0" && sys::Process::StandardOutHasColors();
 }
 
 Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,

@@ -25,6 +25,10 @@ llvm::Error exportFixes(const Plan &Done, llvm::StringRef Tree,
 /// Writes \p Text to stdout. Fails if not all of it got there.
 llvm::Error printOut(llvm::StringRef Text);
 
+/// True if what goes to stdout may be colored: it is a terminal that can, or
+/// CLICOLOR_FORCE says so; unless NO_COLOR or CLICOLOR=0 say that it must not.
+bool stdoutTakesColors();
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_TOOLS_REPORT_OUTPUT_H

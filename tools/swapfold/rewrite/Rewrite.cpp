@@ -62,8 +62,7 @@ static Error write(const RewriteOptions &Options, const Outcome &Run,
   if (!Options.ExportFixes.empty())
     return exportFixes(Run.Done, Run.Tree, Options.ExportFixes);
   Expected<std::string> Diff =
-      makeDiff(Run.Done.Changes, Run.Tree,
-               /*Color=*/sys::Process::StandardOutHasColors());
+      makeDiff(Run.Done.Changes, Run.Tree, stdoutTakesColors());
   if (!Diff)
     return Diff.takeError();
   return printOut(*Diff);

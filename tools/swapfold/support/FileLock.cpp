@@ -44,9 +44,9 @@ Error FileLock::openDirectory(StringRef Directory) {
   return open(Directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 }
 
-Error FileLock::take(Mode M) {
+Error FileLock::take(Mode M, bool SaysSo) {
   int Operation = (M == Shared ? LOCK_SH : LOCK_EX) | LOCK_NB;
-  for (bool Said = false; ::flock(FD, Operation) != 0; ::usleep(100000)) {
+  for (bool Said = !SaysSo; ::flock(FD, Operation) != 0; ::usleep(100000)) {
     if (interrupted())
       return interruptedError();
     if (errno != EWOULDBLOCK && errno != EINTR)

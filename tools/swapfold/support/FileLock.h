@@ -30,9 +30,9 @@ public:
   /// Names a directory, in which nothing changes.
   llvm::Error openDirectory(llvm::StringRef Directory);
 
-  /// Waits for the lock, and says so on stderr, until interrupted. Changes the
-  /// mode if it is held.
-  llvm::Error take(Mode M);
+  /// Waits for the lock, and says so on stderr if \p SaysSo, until interrupted.
+  /// Changes the mode if it is held.
+  llvm::Error take(Mode M, bool SaysSo = true);
 
 private:
   llvm::Error open(llvm::StringRef Path, int Flags);

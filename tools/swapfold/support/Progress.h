@@ -12,16 +12,18 @@
 
 namespace swapfold {
 
-/// "[###.......] 3/10 what" on stderr, if that is a terminal; else nothing.
+/// "[###.......] 3/10 what" on stderr, if that is a terminal and there is more
+/// than one step; else nothing.
 class Progress {
 public:
   explicit Progress(size_t Total)
-      : Total(Total), Shown(llvm::sys::Process::StandardErrIsDisplayed()) {}
+      : Total(Total),
+        Shown(Total > 1 && llvm::sys::Process::StandardErrIsDisplayed()) {}
   ~Progress() { clear(); }
 
   void step(llvm::StringRef What) {
     ++Done;
-    if (!Shown || !Total)
+    if (!Shown)
       return;
     constexpr size_t Width = 24;
     size_t Full = Done * Width / Total;
