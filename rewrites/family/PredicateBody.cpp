@@ -75,8 +75,7 @@ private:
   }
   void skipParens(); ///< from '(' to past its ')'
   bool skipStatement();
-  bool takeReturnZero();
-  bool takeReturnOne();
+  bool takeReturn(bool (*Of)(const Token &));
   Answer condition(ArrayRef<Token> Condition) const;
   Answer disjunction();
   Answer conjunction();
@@ -221,15 +220,9 @@ Answer BodyParser::primary() {
   return Out;
 }
 
-bool BodyParser::takeReturnZero() {
-  if (!take("return") || atEnd() || !isZero(Body[At]))
-    return false;
-  ++At;
-  return take(";");
-}
-
-bool BodyParser::takeReturnOne() {
-  if (!take("return") || atEnd() || !isOne(Body[At]))
+/// Past 'return false;' or the like.
+bool BodyParser::takeReturn(bool (*Of)(const Token &)) {
+  if (!take("return") || atEnd() || !Of(Body[At]))
     return false;
   ++At;
   return take(";");
@@ -269,7 +262,7 @@ Answer BodyParser::switchOnType() {
         return std::nullopt;
       Labels.clear();
       Default = false;
-    } else if (takeReturnZero()) {
+    } else if (takeReturn(isZero)) {
       Labels.clear();
       Default = false;
     } else if (!Default && !atEnd() && isOne(Body[At])) {
@@ -289,26 +282,24 @@ Answer BodyParser::switchOnType() {
 Answer BodyParser::body() {
   bool Narrowed = false;
   Answer Taken = KindSet(); // by 'if (...) return true;'
+  auto Whole = [&](Answer Rest) {
+    Answer Out = either(Taken, Rest);
+    if (Out && Narrowed)
+      Out->Exact = false;
+    return Out;
+  };
   while (!atEnd()) {
     if (take("return")) {
       if (atEnd())
         return std::nullopt;
       Answer Out = expression();
-      if (!take(";") || !atEnd())
-        return std::nullopt;
-      Out = either(Taken, Out);
-      if (Out && Narrowed)
-        Out->Exact = false;
-      return Out;
+      return take(";") && atEnd() ? Whole(Out) : std::nullopt;
     }
     if (take("switch")) {
       Answer Out = switchOnType();
       // What follows can only be the answer for no case.
-      bool Good = atEnd() || (takeReturnZero() && atEnd());
-      Out = either(Taken, Out);
-      if (Out && Narrowed)
-        Out->Exact = false;
-      return Good ? Out : std::nullopt;
+      bool Good = atEnd() || (takeReturn(isZero) && atEnd());
+      return Good ? Whole(Out) : std::nullopt;
     }
     if (take("if")) {
       const size_t Open = At;
@@ -316,18 +307,15 @@ Answer BodyParser::body() {
       ArrayRef<Token> Asked = Body.slice(Open, At - Open);
       const bool Braces = take("{");
       const size_t Return = At;
-      if (takeReturnZero()) {
+      if (takeReturn(isZero)) {
         // if (something else) return 0;
         Narrowed = true;
       } else {
         At = Return;
-        if (!takeReturnOne())
-          return std::nullopt;
-        Taken = either(Taken, condition(Asked));
-        if (!Taken)
-          return std::nullopt;
+        Taken =
+            takeReturn(isOne) ? either(Taken, condition(Asked)) : std::nullopt;
       }
-      if (Braces && !take("}"))
+      if (!Taken || (Braces && !take("}")))
         return std::nullopt;
       // What follows is reached in no other case anyway.
       if (At + 1 < Body.size() && peek("else") &&

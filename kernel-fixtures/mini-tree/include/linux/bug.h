@@ -3,7 +3,7 @@
 
 #include <linux/compiler.h>
 
-void report_bug(const char *file, int line);
+void __attribute__((noreturn)) report_bug(const char *file, int line);
 
 #define BUG_ON(condition)					\
 	do {							\
