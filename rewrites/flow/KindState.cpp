@@ -33,9 +33,13 @@ KindFacts eitherOf(const KindFacts &A, const KindFacts &B) {
   KindFacts Out;
   for (const auto &[Id, Fact] : A)
     if (auto It = B.find(Id); It != B.end()) {
-      KindFact &Joined = Out.emplace(Id, Fact).first->second;
+      // Where no type is left nobody comes from.
+      const bool FromA = Fact.Types || !It->second.Types;
+      KindFact &Joined =
+          Out.emplace(Id, FromA ? Fact : It->second).first->second;
       Joined.Types |= It->second.Types;
-      addPlaces(Joined, It->second);
+      if (FromA && It->second.Types)
+        addPlaces(Joined, It->second);
     }
   return Out;
 }

@@ -30,6 +30,7 @@ void arm_twice(swp_entry_t entry)
 /* Part of a kind, and a kind that its part is known of. */
 void part_of_a_kind(swp_entry_t entry)
 {
+	// NOTE: the kind of 'entry' is known from here
 	if (!is_migration_entry(entry)) { // NOTE: the kind of 'entry' is known from here
 		// WARN: 'is_write_migration_entry' is always false here
 		if (is_write_migration_entry(entry))
@@ -46,13 +47,13 @@ void asked_the_carrier(pmd_t pmd)
 {
 	swp_entry_t entry = pmd_to_swp_entry(pmd);
 
+	// NOTE: the kind of 'entry' is known from here
 	if (!is_pmd_migration_entry(pmd)) // NOTE: the kind of 'entry' is known from here
 		return;
 	// WARN: 'is_device_private_entry' is always false here
 	if (is_device_private_entry(entry))
 		wait_on(entry);
 	// WARN: 'is_migration_entry' is always true here
-	// NOTE: the kind of 'entry' is known from here
 	while (is_migration_entry(entry))
 		wait_on(entry);
 }
