@@ -12,6 +12,7 @@ def ReviewOption : OptionVisibility;
 def VerifyOption : OptionVisibility;
 def RulesOption : OptionVisibility;
 def KbuildOption : OptionVisibility;
+def DoctorOption : OptionVisibility;
 
 class OnlyIn<OptionVisibility command> : Visibility<[command]>;
 class WhereParsed
@@ -20,7 +21,7 @@ class WhereCompiled
     : Visibility<[RewriteOption, CheckOption, ReviewOption, VerifyOption]>;
 class Everywhere
     : Visibility<[DefaultVis, RewriteOption, CheckOption, ReviewOption,
-                  VerifyOption, RulesOption, KbuildOption]>;
+                  VerifyOption, RulesOption, KbuildOption, DoctorOption]>;
 
 // Long names may have one dash as well, as in clang-tidy.
 class Switch<string name> : Flag<["--", "-"], name>;
