@@ -18,7 +18,10 @@ from pathlib import Path
 
 from folders import order
 
-COMMANDS = {f"tools/swapfold/{name}" for name in ("verify", "rewrite", "check", "families", "review")}
+COMMANDS = {
+    f"tools/swapfold/{name}"
+    for name in ("verify", "rewrite", "check", "families", "review", "doctor")
+}
 ALLOWED = {("tools/swapfold/rewrite", "tools/swapfold/verify")}
 INCLUDE = re.compile(r'^\s*#\s*include\s*"((?:rewrites|checks|tools/swapfold)/[^"]+)"', re.M)
 MOST_SOURCES, MOST_LINES = 25, 349

@@ -8,6 +8,7 @@
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/check/CheckCommand.h"
 #include "tools/swapfold/check/KbuildCommand.h"
+#include "tools/swapfold/doctor/DoctorCommand.h"
 #include "tools/swapfold/families/FamiliesCommand.h"
 #include "tools/swapfold/options/Invocation.h"
 #include "tools/swapfold/options/Rules.h"
@@ -16,6 +17,7 @@
 #include "tools/swapfold/rewrite/RewriteCommand.h"
 #include "tools/swapfold/verify/VerifyCommand.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Config/llvm-config.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
@@ -47,6 +49,8 @@ static constexpr Command Commands[] = {
      "say what the rules find in a kernel tree, or in files and directories of "
      "one",
      "--diff=HEAD~1 mm/", CheckOption, runCheck},
+    {"doctor", "TREE", "say what a run on a tree would miss here", "linux",
+     DoctorOption, runDoctor},
     {"families", "[TREE]",
      "list the families of entries, or say what a tree has of each", "linux",
      FamiliesOption, runFamilies},
@@ -139,7 +143,38 @@ static Expected<Status> run(const Command &C, ArrayRef<const char *> Words) {
   return *Printed ? NothingLeft : C.Run(*Given);
 }
 
+/// swapfold complete WORD...: what the last of \p Words may go on to, a line
+/// each, for a shell. It is none of the commands that people are shown.
+static Expected<Status> complete(ArrayRef<const char *> Words) {
+  std::string Text;
+  auto Offer = [&](StringRef Word) {
+    if (!Words.empty() && Word.starts_with(Words.back()))
+      Text += (Word + "\n").str();
+  };
+  const std::string Rules = rulesThatSpeak(
+      {Speaks::Rewrite, Speaks::Tree, Speaks::Patch, Speaks::OptIn});
+  const Command *Named = find_if(Commands, [&](const Command &C) {
+    return Words.size() > 1 && C.Name == StringRef(Words.front());
+  });
+  if (Words.size() == 1)
+    for (const Command &C : Commands)
+      Offer(C.Name);
+  else if (Named == std::end(Commands))
+    return NothingLeft;
+  else if (StringRef(Words.back()).starts_with("-"))
+    for (const std::string &Option : optionsLike(Words.back(), Named->Options))
+      Offer(Option);
+  else if (Named->Options == RulesOption)
+    for (StringRef Rule : split(Rules, ','))
+      Offer(Rule);
+  if (Error E = printOut(Text))
+    return E;
+  return NothingLeft;
+}
+
 Expected<Status> runCommandLine(ArrayRef<const char *> Words) {
+  if (!Words.empty() && StringRef(Words.front()) == "complete")
+    return complete(Words.drop_front());
   if (!Words.empty() && !StringRef(Words.front()).starts_with("-")) {
     const Command *Named = find_if(Commands, [&](const Command &C) {
       return C.Name == StringRef(Words.front());

@@ -15,6 +15,7 @@
 #include "tools/swapfold/build/Architectures.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/build/Kbuild.h"
+#include "tools/swapfold/build/Requirements.h"
 #include "tools/swapfold/support/FileLock.h"
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/StringExtras.h"
@@ -31,50 +32,6 @@ using namespace llvm;
 namespace path = llvm::sys::path;
 
 namespace swapfold {
-
-namespace {
-
-/// What the tool needs of a machine to prepare a kernel, and where Debian has
-/// it.
-struct Program {
-  std::string Name;
-  const char *Package;
-};
-
-} // namespace
-
-static std::vector<Program> neededPrograms() {
-  std::vector<Program> Result = {{"make", "make"}, {"gcc", "gcc"},
-                                 {"flex", "flex"}, {"bison", "bison"},
-                                 {"bc", "bc"},     {"perl", "perl"}};
-  auto Llvm = [&](StringRef Name, const char *Package) {
-    std::string Found = llvmTool(Name);
-    Result.push_back(
-        {Found.empty() ? (Name + "-" + Twine(LLVM_VERSION_MAJOR)).str() : Found,
-         Package});
-  };
-  Llvm("clang", "clang-19");
-  Llvm("ld.lld", "lld-19");
-  for (StringRef Name : {"llvm-ar", "llvm-nm", "llvm-strip", "llvm-objcopy",
-                         "llvm-objdump", "llvm-readelf"})
-    Llvm(Name, "llvm-19");
-  return Result;
-}
-
-static Error requirePrograms(ArrayRef<Program> Programs) {
-  SmallVector<StringRef> Missing, Packages;
-  for (const Program &P : Programs) {
-    if (sys::findProgramByName(P.Name))
-      continue;
-    Missing.push_back(P.Name);
-    if (!is_contained(Packages, StringRef(P.Package)))
-      Packages.push_back(P.Package);
-  }
-  if (Missing.empty())
-    return Error::success();
-  return failure("preparing a kernel needs " + join(Missing, ", ") +
-                 " (Debian packages: " + join(Packages, " ") + ")");
-}
 
 /// Every tool by its name: not all of the versions that we meet know LLVM=-19.
 static std::vector<std::string> makeArgs(StringRef Arch) {
@@ -149,7 +106,7 @@ static void showProgress(StringRef Line) {
 }
 
 static Error prepare(const BuildDir &Build, Switches On, unsigned Jobs) {
-  if (Error E = requirePrograms(neededPrograms()))
+  if (Error E = checkRequiredPrograms())
     return E;
   errs() << "swapfold: preparing " << Build.Name << " of " << Build.Tree
          << " in " << Build.Path << ": about 15 s, once\n";

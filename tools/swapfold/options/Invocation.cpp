@@ -118,6 +118,26 @@ Error Invocation::readRunOptions(StringRef DefaultRules,
   return Error::success();
 }
 
+std::vector<std::string> optionsLike(StringRef Word, CommandOptions For) {
+  std::vector<std::string> Out =
+      Table().findByPrefix(Word, opt::Visibility(For), /*DisableFlags=*/0);
+  for (std::string &Found : Out)
+    Found.resize(StringRef(Found).find('\t') == StringRef::npos
+                     ? Found.size()
+                     : Found.find('\t'));
+  // An option with a value is there with and without the "=", and each with one
+  // dash and with two, of which a letter has one.
+  const std::vector<std::string> All = Out;
+  erase_if(Out, [&](StringRef Found) {
+    const bool IsLetter = Found.ltrim("-").size() == 1;
+    return is_contained(All, (Found + "=").str()) ||
+           (IsLetter ? Found.starts_with("--")
+                     : is_contained(All, ("-" + Found).str()));
+  });
+  llvm::sort(Out);
+  return Out;
+}
+
 std::string helpOn(CommandOptions For, StringRef Usage, StringRef Overview) {
   std::string Text;
   raw_string_ostream OS(Text);

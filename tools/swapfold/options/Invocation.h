@@ -24,6 +24,7 @@ enum CommandOptions : unsigned {
   RulesOption = 1 << 5,
   FamiliesOption = 1 << 6,
   KbuildOption = 1 << 7,
+  DoctorOption = 1 << 8,
 };
 
 /// OPT_rules is --rules, and so on. What takes a value is asked for by this
@@ -80,6 +81,9 @@ private:
   llvm::opt::InputArgList Args;
   std::optional<std::vector<std::string>> Flags;
 };
+
+/// The options in \p For that start with \p Word, as one may type them.
+std::vector<std::string> optionsLike(llvm::StringRef Word, CommandOptions For);
 
 /// The text of --help about the options in \p For.
 std::string helpOn(CommandOptions For, llvm::StringRef Usage,

@@ -13,6 +13,7 @@ def VerifyOption : OptionVisibility;
 def RulesOption : OptionVisibility;
 def FamiliesOption : OptionVisibility;
 def KbuildOption : OptionVisibility;
+def DoctorOption : OptionVisibility;
 
 class OnlyIn<OptionVisibility command> : Visibility<[command]>;
 class WhereParsed
@@ -21,7 +22,8 @@ class WhereCompiled
     : Visibility<[RewriteOption, CheckOption, ReviewOption, VerifyOption]>;
 class Everywhere
     : Visibility<[DefaultVis, RewriteOption, CheckOption, ReviewOption,
-                  VerifyOption, RulesOption, FamiliesOption, KbuildOption]>;
+                  VerifyOption, RulesOption, FamiliesOption, KbuildOption,
+                  DoctorOption]>;
 
 // Long names may have one dash as well, as in clang-tidy.
 class Switch<string name> : Flag<["--", "-"], name>;

@@ -1,0 +1,52 @@
+//===- Requirements.cpp - what preparing a kernel needs -------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/build/Requirements.h"
+#include "rewrites/text/Failure.h"
+#include "tools/swapfold/build/Kbuild.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Config/llvm-config.h"
+#include "llvm/Support/Program.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+std::vector<RequiredProgram> requiredPrograms() {
+  std::vector<RequiredProgram> Result = {{"make", "make"}, {"gcc", "gcc"},
+                                         {"flex", "flex"}, {"bison", "bison"},
+                                         {"bc", "bc"},     {"perl", "perl"}};
+  auto Llvm = [&](StringRef Name, const char *Package) {
+    std::string Found = llvmTool(Name);
+    Result.push_back(
+        {Found.empty() ? (Name + "-" + Twine(LLVM_VERSION_MAJOR)).str() : Found,
+         Package});
+  };
+  Llvm("clang", "clang-19");
+  Llvm("ld.lld", "lld-19");
+  for (StringRef Name : {"llvm-ar", "llvm-nm", "llvm-strip", "llvm-objcopy",
+                         "llvm-objdump", "llvm-readelf"})
+    Llvm(Name, "llvm-19");
+  return Result;
+}
+
+Error checkRequiredPrograms() {
+  std::vector<std::string> Missing, Packages;
+  for (const RequiredProgram &P : requiredPrograms()) {
+    if (sys::findProgramByName(P.Name))
+      continue;
+    Missing.push_back(P.Name);
+    if (!is_contained(Packages, P.Package))
+      Packages.push_back(P.Package);
+  }
+  if (Missing.empty())
+    return Error::success();
+  return failure("preparing a kernel needs " + join(Missing, ", ") +
+                 " (Debian packages: " + join(Packages, " ") + ")");
+}
+
+} // namespace swapfold
