@@ -24,9 +24,10 @@ namespace swapfold {
 namespace {
 
 /// Writes one call anew.
-class Conversion {
+class CallRewrite {
 public:
-  Conversion(const Use &U, const FunctionSites &Sites, const EditPolicy &Policy)
+  CallRewrite(const Use &U, const FunctionSites &Sites,
+              const EditPolicy &Policy)
       : U(U), Sites(Sites), Policy(Policy), Family(Sites.family()),
         K(*Family.kindOfConstructor(U.Function)) {}
 
@@ -60,7 +61,7 @@ private:
   std::string Readable, Writable;
 };
 
-Error Conversion::run(PendingFinding &Into) {
+Error CallRewrite::run(PendingFinding &Into) {
   if (!U.Call)
     return failure("its address is taken");
   Expected<FlagCall> Read = readFlagCall(U, Policy);
@@ -87,7 +88,7 @@ Error Conversion::run(PendingFinding &Into) {
   return insideExpression(Into);
 }
 
-Error Conversion::check() const {
+Error CallRewrite::check() const {
   std::set<std::string> Written{Family.names().PageToPfn};
   if (!Call.Literal || !*Call.Literal)
     Written.insert(Readable);
@@ -117,7 +118,7 @@ Error Conversion::check() const {
 }
 
 /// The flag is tested before the page is looked at.
-bool Conversion::orderMatters() const {
+bool CallRewrite::orderMatters() const {
   if (ValueChanges(*Call.page(), Sites).within(*Call.flag()))
     return true;
   if (!Call.page()->HasSideEffects(Sites.context()))
@@ -130,13 +131,13 @@ bool Conversion::orderMatters() const {
 }
 
 /// The new call. Only the first one of two keeps comments.
-std::string Conversion::made(bool Write, bool First) const {
+std::string CallRewrite::made(bool Write, bool First) const {
   return (Write ? Writable : Readable) + "(" + Family.names().PageToPfn + "(" +
          (First ? Call.PageText : withoutComments(Call.PageText)) + "))";
 }
 
 /// For a run-time flag: flag ? writable : readable.
-std::vector<Edit> Conversion::choice() const {
+std::vector<Edit> CallRewrite::choice() const {
   FileID File = Call.Whole.File;
   StringRef Open = Around.NeedsParens ? "(" : "";
   std::string Tail = " ? " + made(true) + " : " + made(false, /*First=*/false) +
@@ -147,7 +148,7 @@ std::vector<Edit> Conversion::choice() const {
   return {{Call.Whole, Open.str() + condition() + Tail}};
 }
 
-std::string Conversion::assertions(StringRef Indent) const {
+std::string CallRewrite::assertions(StringRef Indent) const {
   std::string Out;
   for (const std::string &Line : Asserted)
     Out += (Line + "\n" + Indent).str();
@@ -155,7 +156,7 @@ std::string Conversion::assertions(StringRef Indent) const {
 }
 
 /// For a literal flag: another name, and the page's number for the page.
-std::vector<Edit> Conversion::inPlace() const {
+std::vector<Edit> CallRewrite::inPlace() const {
   FileID File = Call.Whole.File;
   unsigned Begin = Call.Whole.Begin, End = Call.Whole.End;
   return {{{File, Begin, Begin + unsigned(U.Function.size())},
@@ -167,7 +168,7 @@ std::vector<Edit> Conversion::inPlace() const {
 }
 
 /// The place of the statement, which what is asserted goes before.
-Expected<StatementPlace> Conversion::place() const {
+Expected<StatementPlace> CallRewrite::place() const {
   if (!Asserted.empty() && !Around.WhyNotBefore.empty())
     return failure("what it asserts of the page goes before its statement, "
                    "but " +
@@ -176,7 +177,7 @@ Expected<StatementPlace> Conversion::place() const {
 }
 
 /// The call stays where it is; only what it asserts goes before the statement.
-Error Conversion::insideExpression(PendingFinding &Into) {
+Error CallRewrite::insideExpression(PendingFinding &Into) {
   if (Call.Literal)
     Into.F.Edits = inPlace();
   else
@@ -207,7 +208,7 @@ Error Conversion::insideExpression(PendingFinding &Into) {
 }
 
 /// target = call; becomes if (flag) target = ...; else target = ...;
-Error Conversion::assignment(PendingFinding &Into) {
+Error CallRewrite::assignment(PendingFinding &Into) {
   Expected<StatementPlace> Place = place();
   if (!Place)
     return Place.takeError();
@@ -245,7 +246,7 @@ Error Conversion::assignment(PendingFinding &Into) {
 }
 
 /// A declaration, and an assignment behind all of its block's.
-Error Conversion::initialiser(PendingFinding &Into) {
+Error CallRewrite::initialiser(PendingFinding &Into) {
   auto Split = [&]() -> Expected<SplitDeclaration> {
     if (!Asserted.empty() && !Around.WhyNotBefore.empty())
       return failure(Around.WhyNotBefore);
@@ -285,7 +286,7 @@ std::vector<Finding> findFlagConstructors(const FunctionSites &Sites,
     PendingFinding P;
     P.F.Loc = U.Name->getLocation();
     P.F.Message = quoted(U.Function) + " chooses what it makes by a flag";
-    if (Error Why = Conversion(U, Sites, Policy).run(P))
+    if (Error Why = CallRewrite(U, Sites, Policy).run(P))
       P.refuse(toString(std::move(Why)));
     All.add(std::move(P));
   }

@@ -163,17 +163,17 @@ private:
   bool Inside = false, Past = false;
 };
 
-enum class Role { None, Input, Output };
+enum class LocalRole { None, Input, Output };
 
-Role roleOf(const VarDecl &Var, const Life &L, bool InLoop) {
+LocalRole roleOf(const VarDecl &Var, const Life &L, bool InLoop) {
   if (L.Inside.empty())
-    return Role::None;
+    return LocalRole::None;
   bool Alone = !L.Before && L.NextRound.empty() && L.After.empty() &&
                !Var.hasInit() && !isa<ParmVarDecl>(Var);
   if (Var.getType()->isRecordType() || Var.getType()->isArrayType())
-    return Alone ? Role::None : Role::Input;
+    return Alone ? LocalRole::None : LocalRole::Input;
   if (all_of(L.Inside, [](Deed D) { return D == Deed::Read; }))
-    return Role::Input;
+    return LocalRole::Input;
   bool SetFirst = L.Inside.front() == Deed::Write ||
                   (L.Inside.front() == Deed::Address && Alone);
   auto IsRead = [](const std::vector<Deed> &Later) {
@@ -183,8 +183,8 @@ Role roleOf(const VarDecl &Var, const Life &L, bool InLoop) {
   const bool Again =
       L.NextRound.empty() ? InLoop && !SetFirst : IsRead(L.NextRound);
   if (IsRead(L.After) || Again)
-    return Role::Output;
-  return SetFirst ? Role::None : Role::Input;
+    return LocalRole::Output;
+  return SetFirst ? LocalRole::None : LocalRole::Input;
 }
 
 /// "'a', 'b' and 'c'".
@@ -241,10 +241,10 @@ HelperProposal proposeHelper(const Stmt &Part, const FunctionDecl &Function) {
   for (const auto &[Var, L] : All.Lives) {
     if (All.Own.contains(Var))
       continue;
-    Role R = roleOf(*Var, L, InLoop);
-    if (R == Role::Input)
+    LocalRole R = roleOf(*Var, L, InLoop);
+    if (R == LocalRole::Input)
       Out.Inputs.push_back(Var->getNameAsString());
-    if (R == Role::Output)
+    if (R == LocalRole::Output)
       Out.Outputs.push_back(Var->getNameAsString());
   }
   for (const LabelDecl *Label : All.Jumps)

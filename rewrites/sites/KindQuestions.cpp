@@ -9,24 +9,12 @@
 #include "rewrites/sites/ValueChanges.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
 namespace {
-
-using Variables = SmallPtrSet<const VarDecl *, 8>;
-
-void variablesIn(const Stmt &S, Variables &Into) {
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(&S))
-    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
-      Into.insert(V);
-  for (const Stmt *Child : S.children())
-    if (Child)
-      variablesIn(*Child, Into);
-}
 
 /// The parameter that \p E is, or is a part of, without a pointer between.
 bool isParameter(const Expr *E) {

@@ -13,14 +13,11 @@
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
-
-using Variables = SmallPtrSet<const ValueDecl *, 4>;
 
 /// The variable that holds \p E itself, if no pointer or reference is on the
 /// way from one to the other.
@@ -40,11 +37,10 @@ static const VarDecl *holder(const Expr *E) {
   return nullptr;
 }
 
-/// Every variable that \p S names.
-static void variablesIn(const Stmt &S, Variables &Into) {
+void variablesIn(const Stmt &S, Variables &Into) {
   if (const auto *Ref = dyn_cast<DeclRefExpr>(&S))
-    if (isa<VarDecl>(Ref->getDecl()))
-      Into.insert(Ref->getDecl());
+    if (const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl()))
+      Into.insert(Variable);
   for (const Stmt *Child : S.children())
     if (Child)
       variablesIn(*Child, Into);
@@ -209,8 +205,8 @@ public:
   }
   bool VisitLambdaExpr(LambdaExpr *Lambda) {
     for (const LambdaCapture &C : Lambda->captures())
-      if (C.capturesVariable() && Named.count(C.getCapturedVar()) &&
-          C.getCaptureKind() == LCK_ByRef)
+      if (C.capturesVariable() && C.getCaptureKind() == LCK_ByRef &&
+          Named.count(dyn_cast<VarDecl>(C.getCapturedVar())))
         Shared = true;
     return true;
   }

@@ -18,10 +18,16 @@
 
 #include "rewrites/sites/FunctionSites.h"
 #include "clang/AST/Stmt.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include <utility>
 #include <vector>
 
 namespace swapfold {
+
+using Variables = llvm::SmallPtrSet<const clang::VarDecl *, 8>;
+
+/// Adds every variable that \p S names to \p Into.
+void variablesIn(const clang::Stmt &S, Variables &Into);
 
 /// A statement that may change a value.
 struct ValueChange {

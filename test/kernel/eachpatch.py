@@ -4,19 +4,23 @@
     eachpatch.py [--every N] TREE SERIES WORK CACHE [CONFIGURATION...]
 
 Compiles each source that a patch of SERIES changes, that includes a header with
-a function that one changes, or that names what one changes in a header: before
-the series and after each patch, in every configuration below (or those given).
-WORK receives a copy of TREE. CACHE keeps the prepared configurations and what
-compilers said of TREE itself.
+a function that one changes, or that names what one changes in a header: after
+each patch, in every configuration below (or those given). Of TREE itself it compiles
+only what fails or gives a message then. WORK receives a copy of TREE. CACHE keeps the
+prepared configurations and what compilers said of TREE.
 
 clang and gcc compile everything in allyesconfig; the other configurations
-compile what is changed and parse the rest. With --every, one in N is treated so,
-chosen by its name and the configuration's; of the others, allyesconfig compiles
-what is changed and parses the rest, and other configurations parse what is
-changed. s390 is parsed, all of it. What does not compile before is parsed; what
-does not parse before is left out, and counted. A message counts as
-new if the compiler did not give it as often before; its line does not matter.
-Exits with 1 after a line for each new message and each file that fails.
+compile what is changed and parse the rest. s390 is parsed, all of it.
+
+With --every, one in N is treated so, chosen by its name and the configuration's. Of
+the others, gcc compiles what is changed, clang parses everything, and s390 parses what
+is changed. Of the configurations with options off, and i386, one in N is looked at; it
+parses what is changed of the others.
+
+What does not compile before is parsed; what does not parse before is left out, and
+counted. A message counts as new if the compiler did not give it as often before; its
+line does not matter. Exits with 1 after a line for each new message and each file that
+fails.
 """
 import argparse
 import concurrent.futures
@@ -57,7 +61,6 @@ CONFIGURATIONS = {
     "s390": CLANG + ["ARCH=s390", "CROSS_COMPILE=s390x-linux-gnu-", "LLVM_IAS=1"],
 }
 WHOLE = {"gcc", "clang"}
-THOROUGH = {"gcc-no-device-private"}  # left out where only one in N is compiled
 PARSED = {"s390"}  # nobody promised an assembler
 
 
@@ -126,21 +129,25 @@ def sources_of(tree, touched, versions):
     return sorted(sources)
 
 
+def configurations(every):
+    """Those that are looked at where one in `every` of what may be left out is."""
+    return [name for name in CONFIGURATIONS if name in WHOLE | PARSED or sample.chosen(f"configuration {name}", every)]
+
+
 def treatment(name, file, touched, every):
     """What is done with a source: "whole", "parsed", or None."""
-    if name in PARSED:
-        return "parsed"
-    whole = name in WHOLE or file in touched
+    changed = file in touched
     if sample.chosen(f"{name} {file}", every):
-        return "whole" if whole else "parsed"
-    if name in WHOLE:
-        return "whole" if file in touched else "parsed"
-    return "parsed" if file in touched else None
+        return "whole" if name not in PARSED and (changed or name in WHOLE) else "parsed"
+    if name == "gcc":
+        return "whole" if changed else None
+    # `swapfold verify` compiles what is changed with clang (verify-5.10.test).
+    return "parsed" if changed or name == "clang" else None
 
 
 class Configuration:
     """A prepared one, with the commands for what is treated (file -> how) and TREE's
-    answers."""
+    answers, as far as anybody asked for them."""
 
     def __init__(self, name, tree, cache, treated):
         self.name, self.tree, self.build = name, tree, cache / name
@@ -161,6 +168,7 @@ class Configuration:
             self.known |= {"treated": treated, "commands": kbuild.commands(tree, self.build, list(treated)), "before": {}}
             self.keep()
         self.commands, self.before = self.known["commands"], self.known["before"]
+        self.objects = {file for file in self.commands if treated[file] == "whole"}
 
     def keep(self):
         text = json.dumps(self.known)
@@ -173,27 +181,42 @@ class Configuration:
         status, said = kbuild.compile_file(words, self.build, objects)
         return [status, [line.replace(f"{tree}/", "") for line in said]]
 
-    def ask_before(self, file, objects):
+    def ask_before(self, file):
         """[objects, status, messages] of TREE's own text."""
-        answer = [objects, *self.compile(file, objects, self.tree)]
-        return [False, *self.compile(file, False, self.tree)] if objects and answer[1] else answer
+        if file not in self.before:
+            answer = [file in self.objects, *self.compile(file, file in self.objects, self.tree)]
+            if answer[0] and answer[1]:
+                answer = [False, *self.compile(file, False, self.tree)]
+            self.before[file] = answer
+        return self.before[file]
+
+    def ask_after(self, file, work):
+        """The same of work's text; None if TREE's does not parse."""
+        answer = [file in self.objects, *self.compile(file, file in self.objects, work)]
+        if answer[1:] == [0, []]:
+            return answer
+        objects, status, _ = self.ask_before(file)
+        if status:
+            return None
+        return answer if answer[0] == objects else [False, *self.compile(file, False, work)]
 
 
-def check(c, after, title):
+def check(c, answers, title):
     """The problems that c's compilers had, by file, after a patch; prints a line."""
     problems = []
     failed = new = 0
-    for file, (status, said) in after.items():
-        more = Counter(said) - Counter(c.before[file][2])
+    after = {file: answer for file, answer in answers.items() if answer}
+    for file, (_, status, said) in after.items():
+        more = Counter(said) - Counter(c.ask_before(file)[2] if said else [])
         problems += [f"{title}: {c.name}: {file}: {line}" for line in more.elements()]
         new += sum(more.values())
         if status:
             failed += 1
             problems.append(f"{title}: {c.name}: {file}: does not compile any more")
-    compiled = sum(c.before[file][0] for file in after)
+    compiled = sum(objects for objects, _, _ in after.values())
     print(
         f"{title}: {c.name}: {compiled} compiled, {len(after) - compiled} parsed, "
-        f"{len(c.before) - len(after)} left out, {failed} failed, {new} new messages",
+        f"{len(answers) - len(after)} left out, {failed} failed, {new} new messages",
         flush=True,
     )
     if not after:
@@ -217,23 +240,16 @@ def main(tree, series, work, cache, only, every):
 
     problems = []
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-
-        def for_all(files, compile_one):
-            return dict(zip(files, pool.map(compile_one, files)))
-
-        for name in only or [name for name in CONFIGURATIONS if every == 1 or name not in THOROUGH]:
+        for name in only or configurations(every):
             treated = {file: how for file in sources if (how := treatment(name, file, touched, every))}
             c = Configuration(name, tree, cache, treated)
-            unknown = [file for file in c.commands if file not in c.before]
-            c.before.update(for_all(unknown, lambda file: c.ask_before(file, treated[file] == "whole")))
-            c.keep()
-            good = [file for file in c.commands if c.before[file][1] == 0]
             for file in touched:
                 shutil.copy(tree / file, work / file)
             for patch in patches:
                 apply(patch, work)
-                after = for_all(good, lambda file: c.compile(file, c.before[file][0], work))
-                problems += check(c, after, patch.name[:4])
+                answers = zip(c.commands, pool.map(lambda file: c.ask_after(file, work), c.commands))
+                problems += check(c, dict(answers), patch.name[:4])
+            c.keep()
     print("\n".join(problems))
     return 1 if problems else 0
 

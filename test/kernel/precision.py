@@ -6,12 +6,15 @@
     precision.py test                       fails unless the page is right
     precision.py run                        only lets all rules run
 
-    --tree TREE --swapfold PROGRAM [-j N] [--page FILE]
+    --tree TREE --swapfold PROGRAM [-j N] [--page FILE] [--every N]
 
 The findings are those of `swapfold check` in mm/ and fs/proc of TREE. A sample
 is 20 of a rule's, drawn by a seed, or all if there are fewer. Whoever reads them
 against the source writes a verdict, yes or no (would a maintainer accept the
 remark?), and a reason. A row that is drawn again keeps them.
+
+With --every, `run` takes one in N of the sources, and `test` those that a row is of:
+that there are as many findings as the page says is then left out.
 
 Whatever looks for findings fails if the parser crashed or hung on a file, or did
 not understand all of it.
@@ -28,6 +31,8 @@ import pathlib
 import re
 import subprocess
 import sys
+
+import sample
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WHERE = ["mm", "fs/proc"]
@@ -104,6 +109,10 @@ class Page:
         named = (re.match(r"## (\S+)\n", text)[1] for text in rest)
         self.sections = {name: Section(name, text) for name, text in zip(named, rest)}
 
+    def files(self):
+        """Those that a row is of."""
+        return sorted({row.file for section in self.sections.values() for row in section.rows})
+
     def version(self):
         found = re.search(r"\b(\d+\.\d+\.\d+)\b", self.intro)
         return found[1] if found else None
@@ -132,10 +141,16 @@ def registry():
     return dict(RULE.findall((ROOT / "checks/Rules.def").read_text(encoding="utf-8")))
 
 
-def findings(options, rules):
-    """All that the rules find, by rule."""
+def some_sources(tree, every):
+    """One in so many of the sources."""
+    sources = sorted(str(source.relative_to(tree)) for where in WHERE for source in (tree / where).rglob("*.c"))
+    return [source for source in sources if sample.chosen(source, every)]
+
+
+def findings(options, rules, files=WHERE):
+    """All that the rules find in files and directories of the tree, by rule."""
     command = [options.swapfold, "check", "--format=json", f"--rules={','.join(rules)}"]
-    command += ["-j", str(options.jobs), *(str(options.tree / where) for where in WHERE)]
+    command += ["-j", str(options.jobs), *(str(options.tree / file) for file in files)]
     done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     if done.returncode not in (0, 1):
         sys.exit(2)
@@ -156,7 +171,7 @@ def version(tree):
     return ".".join(re.search(rf"^{n} = (\d+)", makefile, re.M)[1] for n in ("VERSION", "PATCHLEVEL", "SUBLEVEL"))
 
 
-def problems(page, rules, found, exact):
+def problems(page, rules, found, exact, whole):
     for name in sorted(set(rules) ^ set(page.sections)):
         yield f"{name}: " + ("no section" if name in rules else "no such rule")
     for name, section in page.sections.items():
@@ -165,7 +180,7 @@ def problems(page, rules, found, exact):
         if section.found is None:
             yield f"{name}: nothing drawn"
             continue
-        if exact and section.found != len(found[name]):
+        if exact and whole and section.found != len(found[name]):
             yield f"{name}: {len(found[name])} findings, not {section.found}"
         if len(section.rows) < min(SAMPLE, section.found):
             yield f"{name}: only {len(section.rows)} rows"
@@ -189,17 +204,21 @@ def main():
     parser.add_argument("--seed", type=int, default=4)
     parser.add_argument("--tree", type=pathlib.Path)
     parser.add_argument("--swapfold", default=str(ROOT / "build/bin/swapfold"))
+    parser.add_argument("--every", type=int, default=1)
     parser.add_argument("-j", dest="jobs", type=int, default=2)
     parser.add_argument("--page", type=pathlib.Path, default=ROOT / "docs/precision.md")
     options = parser.parse_args()
     if options.what != "count" and not options.tree:
         parser.error("--tree is missing")
-    page, rules = Page(options.page), registry()
+    if options.every != 1 and options.what not in ("test", "run"):
+        parser.error("--every is for test and run")
+    page, rules, whole = Page(options.page), registry(), options.every == 1
     if options.what == "count":
         page.count(rules)
         page.write()
     elif options.what == "run":
-        print(sum(map(len, findings(options, sorted(rules)).values())), "findings")
+        files = WHERE if whole else some_sources(options.tree, options.every)
+        print(sum(map(len, findings(options, sorted(rules), files).values())), "findings")
     elif options.what == "draw":
         if not options.rules or set(options.rules) - set(rules):
             parser.error("no rule, or one that checks/Rules.def does not have")
@@ -207,8 +226,8 @@ def main():
             page.sections.setdefault(rule, Section(rule, "")).draw(found, options.seed)
         page.write()
     else:
-        found = findings(options, sorted(rules))
-        wrong = list(problems(page, rules, found, version(options.tree) == page.version()))
+        found = findings(options, sorted(rules), WHERE if whole else page.files())
+        wrong = list(problems(page, rules, found, version(options.tree) == page.version(), whole))
         print("\n".join(wrong) or f"{len(page.sections)} rules, as the page says")
         sys.exit(bool(wrong))
 

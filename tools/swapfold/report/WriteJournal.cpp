@@ -27,7 +27,7 @@ namespace swapfold {
 
 /// What a journal begins with. Names hold any byte but NUL, which ends each
 /// field.
-static constexpr StringLiteral Header = "swapfold journal 1";
+static constexpr llvm::StringLiteral Header = "swapfold journal 1";
 
 static fs::file_type typeOf(const Twine &Path) {
   fs::file_status Status;
@@ -118,7 +118,7 @@ Error WriteJournal::read() {
   Entries.clear();
   for (size_t I = 1; Good && I != Fields.size(); I += 4) {
     Entry E{Fields[I].str(), Fields[I + 1].str(), 0, 0};
-    Good = all_of(E.Name, isDigit) && leadsInto(Top, E.Path) &&
+    Good = all_of(E.Name, llvm::isDigit) && leadsInto(Top, E.Path) &&
            !Fields[I + 2].getAsInteger(16, E.Old) &&
            !Fields[I + 3].getAsInteger(16, E.New);
     Entries.push_back(std::move(E));
@@ -210,7 +210,7 @@ Error WriteJournal::remove() {
   for (fs::directory_iterator I(Directory, EC, /*follow_symlinks=*/false), End;
        !EC && I != End; I.increment(EC)) {
     StringRef Name = path::filename(I->path());
-    if (Name == "journal.new" || all_of(Name, isDigit))
+    if (Name == "journal.new" || all_of(Name, llvm::isDigit))
       Names.push_back(Name.str());
   }
   for (const std::string &Name : Names)
