@@ -18,6 +18,16 @@ bool isBelow(StringRef Path, StringRef Tree) {
   return Path.consume_front(Tree) && Path.starts_with("/");
 }
 
+size_t countUnproven(ArrayRef<Proposal> Some) {
+  size_t Out = 0;
+  for (const Proposal &P : Some)
+    if (!P.Edits.empty())
+      Out += count_if(P.Notes, [](const Remark &Note) {
+        return Note.Role == NoteRole::Unproven;
+      });
+  return Out;
+}
+
 static void drop(Proposal &P, std::string Why, const Place &Where) {
   P.Edits.clear();
   P.Notes.push_back(

@@ -74,6 +74,10 @@ llvm::Expected<Plan> planFor(llvm::ArrayRef<Proposal> Merged,
 std::optional<std::string> applyEdits(llvm::StringRef Old,
                                       const std::set<TextEdit> &Edits);
 
+/// How many places in \p Some are edited although nothing proves that what the
+/// edits rest on holds.
+size_t countUnproven(llvm::ArrayRef<Proposal> Some);
+
 /// True if the file \p Path lies below the directory \p Tree; both are real
 /// paths.
 bool isBelow(llvm::StringRef Path, llvm::StringRef Tree);

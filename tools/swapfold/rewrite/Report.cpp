@@ -15,6 +15,11 @@ using namespace llvm;
 
 namespace swapfold {
 
+std::string sayUnproven(size_t Places) {
+  return counted(Places, "conversion") + (Places == 1 ? " rests" : " rest") +
+         " on a kind that nothing proves";
+}
+
 namespace {
 
 class Reporter {
@@ -101,6 +106,8 @@ void Reporter::summary(size_t Unseen) {
   for (const auto &[Rule, Count] : Rules)
     say() << Rule << ": " << Count.first << " rewritten, " << Count.second
           << " left\n";
+  if (size_t Unproven = countUnproven(Run.Done.Applied))
+    say() << sayUnproven(Unproven) << "\n";
   for (const auto &[Path, Names] : Deleted)
     say() << "deleted from " << relative(Path)
           << ", which code outside the tree may include: " << join(Names, ", ")
