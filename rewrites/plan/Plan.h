@@ -46,11 +46,16 @@ struct Plan {
   std::vector<DeletedName> Deleted;
 };
 
+/// Files that stay as they are, and why, as a clause.
+using RefusedFiles = std::map<std::string, std::string>;
+
 struct PlanRequest {
   std::string Tree; ///< real path; nothing outside is edited
   /// Real paths. If any, findings elsewhere are nobody's business, but for what
   /// is added to the family's header.
   std::vector<std::string> Files;
+  /// No proposal with an edit in one of these is applied.
+  RefusedFiles Refused = {};
 };
 
 /// Merges what was found in \p Parsed, reads the files that are to change and
