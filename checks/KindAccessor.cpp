@@ -28,7 +28,14 @@ namespace {
 
 class KindAccessorCheck : public SwapopsCheck {
 public:
-  using SwapopsCheck::SwapopsCheck;
+  KindAccessorCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : SwapopsCheck(Name, Context), ProvenOnly(option("ProvenOnly", "false")) {
+  }
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    SwapopsCheck::storeOptions(Opts);
+    Options.store(Opts, "ProvenOnly", ProvenOnly);
+  }
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
@@ -38,8 +45,12 @@ public:
       Found = findChains(Sites, Policy);
     return findAccessors(
         Sites, Policy, Found,
-        /*OpenCoded=*/!inFamilyHeader(Sites.function(), Policy.sources()));
+        {/*OpenCoded=*/!inFamilyHeader(Sites.function(), Policy.sources()),
+         ProvenOnly == "true"});
   }
+
+private:
+  const std::string ProvenOnly;
 };
 
 } // namespace

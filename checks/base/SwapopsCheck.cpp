@@ -130,6 +130,11 @@ void SwapopsCheck::onEndOfTranslationUnit() {
   InDefinitions.clear();
 }
 
+static bool isUnproven(const Finding &F) {
+  return any_of(F.Notes,
+                [](const Note &N) { return N.Role == NoteRole::Unproven; });
+}
+
 /// \p Same is what each expansion of a macro says of one place in it. An edit
 /// there is one of all of them.
 void SwapopsCheck::reportDefinition(std::vector<Finding> Same,
@@ -138,6 +143,11 @@ void SwapopsCheck::reportDefinition(std::vector<Finding> Same,
   One.Loc = Policy.sources().getSpellingLoc(One.Loc);
   bool Agree =
       all_of(Same, [&](const Finding &F) { return F.Edits == One.Edits; });
+  // The edit rests on what each expansion rests on.
+  for (const Finding &F : Same)
+    for (const Note &N : F.Notes)
+      if (N.Role == NoteRole::Unproven && !isUnproven(One))
+        One.Notes.push_back(N);
   if (!Agree) {
     One.Edits.clear();
     One.Needs.clear();

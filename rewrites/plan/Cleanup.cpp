@@ -83,7 +83,8 @@ Expected<Cleanup> finishPlan(Plan &Done, const EntryFamily &Family,
   erase_if(Names, [&](const DeletedName &One) {
     // A header behind a link that leads out of the tree is somebody else's.
     return !Request.Selected(One.What) ||
-           !isBelow(One.Where.Path, Request.Tree);
+           !isBelow(One.Where.Path, Request.Tree) ||
+           Request.Refused.count(One.Where.Path) != 0;
   });
   if (Names.empty())
     return Out;

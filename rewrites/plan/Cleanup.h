@@ -28,6 +28,7 @@ struct CleanupRequest {
   /// Files that may name something obsolete (Scan::MayName).
   std::vector<std::string> Files;
   unsigned Jobs = 1;
+  RefusedFiles Refused; ///< nothing is deleted from these
   std::function<bool(Replaced What)> Selected;
   std::function<bool()> Interrupted = [] { return false; };
 };

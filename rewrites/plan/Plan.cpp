@@ -18,6 +18,16 @@ bool isBelow(StringRef Path, StringRef Tree) {
   return Path.consume_front(Tree) && Path.starts_with("/");
 }
 
+size_t countUnproven(ArrayRef<Proposal> Some) {
+  size_t Out = 0;
+  for (const Proposal &P : Some)
+    if (!P.Edits.empty())
+      Out += count_if(P.Notes, [](const Remark &Note) {
+        return Note.Role == NoteRole::Unproven;
+      });
+  return Out;
+}
+
 static void drop(Proposal &P, std::string Why, const Place &Where) {
   P.Edits.clear();
   P.Notes.push_back(
@@ -38,8 +48,10 @@ public:
 
 private:
   void keepInTree();
+  void dropRefused();
   void dropOverlaps();
   void dropDependents();
+  void dropNeedless();
   Expected<FileRewrite> change(StringRef Path, const std::set<TextEdit> &Edits,
                                ArrayRef<ParsedFile> Parsed) const;
 
@@ -77,6 +89,15 @@ void Planner::keepInTree() {
     for (const TextEdit &E : P.Edits)
       if (!isBelow(E.Path, Request.Tree)) {
         drop(P, "it would change a file outside the tree", P.Where);
+        break;
+      }
+}
+
+void Planner::dropRefused() {
+  for (auto &[_, P] : Proposals)
+    for (const TextEdit &E : P.Edits)
+      if (auto It = Request.Refused.find(E.Path); It != Request.Refused.end()) {
+        drop(P, It->second, P.Where);
         break;
       }
 }
@@ -129,10 +150,24 @@ void Planner::dropDependents() {
       drop(P, "what it needs is not added to its header", P.Where);
 }
 
+/// What is added for refused edits alone goes with them.
+void Planner::dropNeedless() {
+  std::set<HeaderNeed> Needed;
+  for (const auto &[_, P] : Proposals)
+    if (!P.Edits.empty())
+      Needed.insert(P.Needs.begin(), P.Needs.end());
+  for (auto &[_, P] : Proposals)
+    if (P.Adds && !P.Edits.empty() && !Needed.count(*P.Adds))
+      drop(P, "nothing that is applied needs it", P.Where);
+}
+
 void Planner::settle() {
   keepInTree();
+  dropRefused();
   dropOverlaps();
   dropDependents();
+  if (!Request.Refused.empty())
+    dropNeedless();
 }
 
 std::optional<std::string> applyEdits(StringRef Old,

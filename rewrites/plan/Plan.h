@@ -46,11 +46,16 @@ struct Plan {
   std::vector<DeletedName> Deleted;
 };
 
+/// Files that stay as they are, and why, as a clause.
+using RefusedFiles = std::map<std::string, std::string>;
+
 struct PlanRequest {
   std::string Tree; ///< real path; nothing outside is edited
   /// Real paths. If any, findings elsewhere are nobody's business, but for what
   /// is added to the family's header.
   std::vector<std::string> Files;
+  /// No proposal with an edit in one of these is applied.
+  RefusedFiles Refused = {};
 };
 
 /// Merges what was found in \p Parsed, reads the files that are to change and
@@ -73,6 +78,10 @@ llvm::Expected<Plan> planFor(llvm::ArrayRef<Proposal> Merged,
 /// outside.
 std::optional<std::string> applyEdits(llvm::StringRef Old,
                                       const std::set<TextEdit> &Edits);
+
+/// How many places in \p Some are edited although nothing proves that what the
+/// edits rest on holds.
+size_t countUnproven(llvm::ArrayRef<Proposal> Some);
 
 /// True if the file \p Path lies below the directory \p Tree; both are real
 /// paths.

@@ -23,11 +23,12 @@ namespace {
 class AccessorFinder {
 public:
   AccessorFinder(const FunctionSites &Sites, const EditPolicy &Policy,
-                 const DenseSet<const CallExpr *> &Kept)
-      : Sites(Sites), Policy(Policy), Kept(Kept), Family(Sites.family()),
-        Proofs(KindFlow::of(Sites)) {}
+                 const DenseSet<const CallExpr *> &Kept,
+                 const AccessorOptions &Options)
+      : Sites(Sites), Policy(Policy), Kept(Kept), Options(Options),
+        Family(Sites.family()), Proofs(KindFlow::of(Sites)) {}
 
-  void kindConverter(const Use &U, bool OpenCoded);
+  void kindConverter(const Use &U);
   void openCoded(const Use &U);
   std::vector<Finding> finish();
 
@@ -47,6 +48,7 @@ private:
   Error replaceByHand(const Use &U, const FileRange &Whole, const Types &Known,
                       Pending &Into);
   const Kind &kindOf(const Use &U) const;
+  bool isOwnKind(const Use &U, const Types &Known) const;
   bool isOtherKind(const Use &U, const Types &Known) const;
   bool unifiedOnlyConverts(const Use &U) const;
   Error givesTheSame(const Use &U, const Types &Known) const;
@@ -55,10 +57,13 @@ private:
   const FunctionSites &Sites;
   const EditPolicy &Policy;
   const DenseSet<const CallExpr *> &Kept; ///< see Chains
+  const AccessorOptions &Options;
   const EntryFamily &Family;
   const KindFlow &Proofs;
   std::vector<Pending> All;
 };
+
+bool isUnproven(const Note &N) { return N.Role == NoteRole::Unproven; }
 
 /// Notes why there are no edits.
 void AccessorFinder::block(Pending &P, Error Why) {
@@ -110,6 +115,14 @@ const Kind &AccessorFinder::kindOf(const Use &U) const {
                                 : *Family.kindOfToPfn(U.Function);
 }
 
+/// True if it is proven that \p U converts an entry of its own kind.
+bool AccessorFinder::isOwnKind(const Use &U, const Types &Known) const {
+  const KindSet *Own = Family.accepts(kindOf(U).Predicate);
+  return Known && Own &&
+         std::includes(Own->Types.begin(), Own->Types.end(), Known->begin(),
+                       Known->end());
+}
+
 /// True if the call cannot be right: then nothing is to hide it.
 bool AccessorFinder::isOtherKind(const Use &U, const Types &Known) const {
   const KindSet *Own = Family.accepts(kindOf(U).Predicate);
@@ -136,20 +149,21 @@ bool AccessorFinder::unifiedOnlyConverts(const Use &U) const {
 /// either asserts may hold for one of them only.
 Error AccessorFinder::givesTheSame(const Use &U, const Types &Known) const {
   bool Page = U.Does == Role::ToPage;
-  const Kind &K = kindOf(U);
-  const KindSet *Own = Family.accepts(K.Predicate);
-  if (Known && Own &&
-      std::includes(Own->Types.begin(), Own->Types.end(), Known->begin(),
-                    Known->end()))
+  if (isOwnKind(U, Known))
     return Error::success();
+  const Kind &K = kindOf(U);
   const std::string &New = unifiedName(U, Family);
-  std::string Why = "no test for " + K.Name + " guards this call; '";
+  const std::string Unguarded = "no test for " + K.Name + " guards this call";
+  const std::string Why = Unguarded + "; '";
   if (Page ? K.ToPageHasStub : K.ToPfnHasStub)
     return failure(Why + U.Function + "' returns " + (Page ? "NULL" : "0") +
                    " where that kind is configured away, '" + New +
                    "' does not");
   if (Page && !unifiedOnlyConverts(U))
     return failure(Why + New + "' may assert something else of other entries");
+  if (Options.ProvenOnly)
+    return failure(Unguarded + "; '" + K.Predicate +
+                   "' before it would prove its kind");
   return Error::success();
 }
 
@@ -160,7 +174,7 @@ bool AccessorFinder::hasPage(const Types &Known) const {
                                 Known->end());
 }
 
-void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
+void AccessorFinder::kindConverter(const Use &U) {
   Pending P;
   P.F.Loc = U.Name->getLocation();
   P.F.OfDefinition = Policy.isInDefinition(P.F.Loc);
@@ -174,7 +188,7 @@ void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
   } else {
     Types Known = Proofs.proven(U.Call, U.Entry);
     std::optional<FileRange> ByHand;
-    if (OpenCoded && hasPage(Known))
+    if (Options.OpenCoded && hasPage(Known))
       ByHand = openCodedPage(U, Family, Policy);
     if (isOtherKind(U, Known))
       block(P, failure("tests prove that the entry is of another kind"));
@@ -183,6 +197,12 @@ void AccessorFinder::kindConverter(const Use &U, bool OpenCoded) {
     else if (Error E = ByHand ? replaceByHand(U, *ByHand, Known, P)
                               : replaceName(U, P))
       block(P, std::move(E));
+    else if (!isOwnKind(U, Known))
+      P.F.Notes.push_back({P.F.Loc,
+                           "nothing proves that this is a " + kindOf(U).Name +
+                               " entry; '" + kindOf(U).Predicate +
+                               "' before it would",
+                           NoteRole::Unproven});
   }
   All.push_back(std::move(P));
 }
@@ -223,6 +243,8 @@ std::vector<Finding> AccessorFinder::finish() {
     First->F.Edits = LaidOut;
     for (Pending *P : drop_begin(Group)) {
       First->F.Needs.insert(P->F.Needs.begin(), P->F.Needs.end());
+      copy_if(P->F.Notes, std::back_inserter(First->F.Notes), isUnproven);
+      erase_if(P->F.Notes, isUnproven);
       P->F.Edits.clear();
       P->F.Needs.clear();
       P->F.Notes.push_back({First->F.Loc, "replaced together with this one"});
@@ -238,14 +260,15 @@ std::vector<Finding> AccessorFinder::finish() {
 
 std::vector<Finding> findAccessors(const FunctionSites &Sites,
                                    const EditPolicy &Policy,
-                                   const Chains &Found, bool OpenCoded) {
-  AccessorFinder Finder(Sites, Policy, Found.Kept);
+                                   const Chains &Found,
+                                   const AccessorOptions &Options) {
+  AccessorFinder Finder(Sites, Policy, Found.Kept, Options);
   for (const Use &U : Sites.uses()) {
     if (U.Call && Found.Claimed.count(U.Call))
       continue;
     if (U.Does == Role::ToPage || U.Does == Role::ToPfn)
-      Finder.kindConverter(U, OpenCoded);
-    else if (U.Does == Role::Offset && U.Call && OpenCoded)
+      Finder.kindConverter(U);
+    else if (U.Does == Role::Offset && U.Call && Options.OpenCoded)
       Finder.openCoded(U);
   }
   return Finder.finish();

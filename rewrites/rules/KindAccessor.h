@@ -15,11 +15,20 @@
 
 namespace swapfold {
 
+struct AccessorOptions {
+  /// pfn_to_page(swp_offset(entry)) counts, too.
+  bool OpenCoded = false;
+  /// Conversions whose entry nothing proves to be of their kind are left alone.
+  bool ProvenOnly = false;
+};
+
 /// Every converter of one kind that the function uses, but for those
-/// that \p Found has; with \p OpenCoded also pfn_to_page(swp_offset(entry)).
+/// that \p Found has. One that is replaced although nothing proves the kind of
+/// its entry has a note of the role Unproven.
 std::vector<Finding> findAccessors(const FunctionSites &Sites,
                                    const EditPolicy &Policy,
-                                   const Chains &Found, bool OpenCoded);
+                                   const Chains &Found,
+                                   const AccessorOptions &Options);
 
 } // namespace swapfold
 

@@ -66,6 +66,7 @@ FindingText number(uint64_t Value);
 enum class NoteRole : uint8_t {
   Fact,      ///< it says more of what was found
   Refusal,   ///< it says why it is not fixed
+  Unproven,  ///< it says what would prove that what the edits rest on holds
   Expansion, ///< clang says which macro the place was expanded from
 };
 

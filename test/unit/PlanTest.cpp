@@ -187,6 +187,35 @@ TEST_F(PlanTest, ChangesNothingOutsideTheTree) {
             "not applied: it would change a file outside the tree");
 }
 
+TEST_F(PlanTest, LeavesRefusedFilesAlone) {
+  std::string B = Tree.write("mm/b.c", "b\n");
+  std::string Header = Tree.write("h.h", "header\n");
+  const HeaderNeed OfA{HeaderNeed::Constructors, "a"};
+  const HeaderNeed OfBoth{HeaderNeed::Constructors, "both"};
+  Proposal Lost = proposal(0, "adds what a needs", {{Header, 0, 0, "a\n"}});
+  Lost.Adds = OfA;
+  Proposal Kept = proposal(0, "adds what both need", {{Header, 7, 0, "c\n"}});
+  Kept.Adds = OfBoth;
+  Proposal InA = proposal(1, "in a", {{A, 1, 1, "x"}});
+  InA.Needs = {OfA, OfBoth};
+  Proposal InBoth = proposal(2, "in both", {{A, 2, 1, "x"}, {B, 1, 0, " x"}});
+  Proposal InB = proposal(3, "in b", {{B, 0, 1, "c"}});
+  InB.Needs = {OfBoth};
+  Plan P = cantFail(makePlan(parsed({Lost, Kept, InA, InBoth, InB}),
+                             {Tree.root(), {}, {{A, "why"}}}));
+  std::map<std::string, std::string> Left;
+  for (const Proposal &One : P.Left)
+    Left[One.Message.str()] = lastNote(One);
+  EXPECT_EQ(Left, (std::map<std::string, std::string>{
+                      {"in a", "not applied: why"},
+                      {"in both", "not applied: why"},
+                      {"adds what a needs",
+                       "not applied: nothing that is applied needs it"}}));
+  ASSERT_EQ(P.Changes.size(), 2u);
+  EXPECT_EQ(P.Changes[0].New, "header\nc\n");
+  EXPECT_EQ(P.Changes[1].New, "c\n");
+}
+
 TEST_F(PlanTest, KeepsToTheFilesAskedFor) {
   std::string B = Tree.write("mm/b.c", "b\n");
   Proposal InB = proposal(0, "one", {{B, 0, 1, "c"}});

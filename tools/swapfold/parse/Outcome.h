@@ -40,6 +40,7 @@ struct Outcome {
   std::set<std::string> Entered; ///< files of the scan that a parse came to
   std::vector<NotParsed> Failed;
   std::vector<CompileError> Errors; ///< also of what nobody builds
+  RefusedFiles Refused;             ///< the plan is made without
   Plan Done;
   Cleanup After;
 };

@@ -15,6 +15,11 @@ using namespace llvm;
 
 namespace swapfold {
 
+std::string sayUnproven(size_t Places) {
+  return counted(Places, "conversion") + (Places == 1 ? " rests" : " rest") +
+         " on a kind that nothing proves";
+}
+
 namespace {
 
 class Reporter {
@@ -22,6 +27,7 @@ public:
   Reporter(const Outcome &Run, raw_ostream &OS) : Run(Run), OS(OS) {}
 
   void findings(ArrayRef<Proposal> List);
+  void refused();
   void aftermath();
   void summary(size_t Unseen);
 
@@ -39,6 +45,12 @@ private:
 
 void Reporter::findings(ArrayRef<Proposal> List) {
   printFindings({Run.Tree, List, {}, {}}, FindingsFormat::Text, OS);
+}
+
+void Reporter::refused() {
+  for (const auto &[Path, Why] : Run.Refused)
+    say() << "warning: " << relative(Path) << ": stays as it is: " << Why
+          << "\n";
 }
 
 /// Helpers that stay, and who still names those that go.
@@ -101,6 +113,8 @@ void Reporter::summary(size_t Unseen) {
   for (const auto &[Rule, Count] : Rules)
     say() << Rule << ": " << Count.first << " rewritten, " << Count.second
           << " left\n";
+  if (size_t Unproven = countUnproven(Run.Done.Applied))
+    say() << sayUnproven(Unproven) << "\n";
   for (const auto &[Path, Names] : Deleted)
     say() << "deleted from " << relative(Path)
           << ", which code outside the tree may include: " << join(Names, ", ")
@@ -130,13 +144,14 @@ bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {
   }
   std::vector<BlindSpot> Spots = findBlindSpots(Run);
   reportUnseen(Run, Spots, OS);
+  R.refused();
   R.aftermath();
   R.summary(Spots.size());
   bool Broken = any_of(Run.Parsed, [](const ParsedFile &File) {
     return !File.BrokenFunctions.empty();
   });
   return !Run.Done.Left.empty() || !Run.Failed.empty() || !Spots.empty() ||
-         !Run.After.Kept.empty() || Broken;
+         !Run.Refused.empty() || !Run.After.Kept.empty() || Broken;
 }
 
 } // namespace swapfold

@@ -17,6 +17,9 @@ namespace swapfold {
 /// summary to say.
 bool report(const Outcome &Run, bool Verbose, llvm::raw_ostream &OS);
 
+/// "2 conversions rest on a kind that nothing proves", of as many \p Places.
+std::string sayUnproven(size_t Places);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_TOOLS_REWRITE_REPORT_H

@@ -5,7 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// scan -> configurations -> parse and check, in workers -> plan -> output
+// scan -> configurations -> parse and check, in workers -> plan -> parse what
+// it makes -> output
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/rewrite/Rewrite.h"
@@ -13,6 +14,7 @@
 #include "tools/swapfold/options/Input.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/Parsing.h"
+#include "tools/swapfold/parse/PlanGuard.h"
 #include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/TreeWriter.h"
@@ -34,7 +36,10 @@ static Error finish(Outcome &Run, const RewriteOptions &Options) {
   if (!Run.Files.empty())
     return Error::success();
   CleanupRequest Wanted{
-      Run.Tree, Run.Scanned.MayName, Options.Jobs,
+      Run.Tree,
+      Run.Scanned.MayName,
+      Options.Jobs,
+      Run.Refused,
       [&](Replaced What) { return replaces(Options.Rules, What); },
       interrupted};
   Expected<Cleanup> After = finishPlan(Run.Done, Run.Scanned.Family, Wanted);
@@ -42,6 +47,28 @@ static Error finish(Outcome &Run, const RewriteOptions &Options) {
     return After.takeError();
   Run.After = std::move(*After);
   return Error::success();
+}
+
+/// Makes the plan of what \p Run has parsed, as long as it breaks something
+/// without the files that it breaks.
+static Error makeSoundPlan(Outcome &Run, const RewriteOptions &Options) {
+  while (true) {
+    Expected<Plan> Done =
+        makePlan(Run.Parsed, {Run.Tree, Run.Files, Run.Refused});
+    if (!Done)
+      return Done.takeError();
+    Run.Done = std::move(*Done);
+    if (Error E = finish(Run, Options))
+      return E;
+    if (interrupted())
+      return interruptedError();
+    Expected<RefusedFiles> Broken = brokenFiles(Options, Run);
+    if (!Broken)
+      return Broken.takeError();
+    if (Broken->empty())
+      return Error::success();
+    Run.Refused.insert(Broken->begin(), Broken->end());
+  }
 }
 
 /// The semantic patches of both parts.
@@ -105,14 +132,8 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   Outcome Run(*Scanned, *Configurations, *In);
   if (Error E = parse(Options, Request, Run))
     return E;
-  Expected<Plan> Done = makePlan(Run.Parsed, {In->Tree, In->Files});
-  if (!Done)
-    return Done.takeError();
-  Run.Done = std::move(*Done);
-  if (Error E = finish(Run, Options))
+  if (Error E = makeSoundPlan(Run, Options))
     return E;
-  if (interrupted())
-    return interruptedError();
   if (Options.Verify)
     if (Error E = verifyPlan(Run, Options, errs()))
       return E;

@@ -64,6 +64,8 @@ Expected<Status> runRewrite(const Invocation &Given) {
     return failure("--export-fixes: no file given");
   if (Error E = Given.readRunOptions(rulesThatSpeak(Speaks::Rewrite), Options))
     return E;
+  if (Given.has(OPT_proven_only))
+    Options.RuleOptions["swapops-kind-accessor.ProvenOnly"] = "true";
   return rewrite(Options);
 }
 

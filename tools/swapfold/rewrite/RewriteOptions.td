@@ -17,6 +17,11 @@ defm export_fixes
 def cocci : Switch<"cocci">, OnlyIn<RewriteOption>,
             HelpText<"print the semantic patch that does the call sites' part">;
 
+def proven_only
+    : Switch<"proven-only">, OnlyIn<RewriteOption>,
+      HelpText<"leave conversions alone where nothing proves the kind of the "
+               "entry">;
+
 def verify : Switch<"verify">, OnlyIn<RewriteOption>,
              HelpText<"compile what changes before and after, and write "
                       "nothing that fails">;

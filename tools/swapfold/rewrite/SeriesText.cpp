@@ -60,6 +60,16 @@ std::string commandLine(ArrayRef<std::string> Words) {
   return Out + Line + "\n";
 }
 
+/// What \p Some rest on and does not show near them.
+std::string unproven(ArrayRef<Proposal> Some) {
+  size_t Places = countUnproven(Some);
+  if (!Places)
+    return "";
+  return paragraph(sayUnproven(Places) +
+                   " near: " + (Places == 1 ? "it is" : "they are") +
+                   " right where what stood there was.");
+}
+
 /// Writes what one step says.
 class Writer {
 public:
@@ -149,6 +159,7 @@ std::string Writer::unified() const {
           " of tests had arms that differed in nothing else: one "
           "test is left" +
           (Folds == 1 ? "." : " of each."));
+    Out += unproven(S.Proposals);
     return Out;
   }
   return added();
@@ -264,6 +275,7 @@ PatchText coverOf(ArrayRef<Step> Steps, const Outcome &Run,
     Out.Body += paragraph("Constructors with a flag become constructors whose "
                           "names say what access they grant, which also "
                           "replace the helpers that changed entries in place.");
+  Out.Body += unproven(Run.Done.Applied);
   Out.Body += provenance(Run, CommandLine);
   return Out;
 }

@@ -1,0 +1,58 @@
+//===- SurroundingsTest.cpp - tests of Surroundings.h ---------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/plan/Surroundings.h"
+#include "gtest/gtest.h"
+
+using namespace llvm;
+using namespace swapfold;
+
+namespace {
+
+/// Puts \p Text in place of the first \p Which in \p Old.
+std::optional<unsigned> changed(StringRef Old, StringRef Which,
+                                const std::string &Text) {
+  const std::set<TextEdit> Edits = {
+      {"a.c", unsigned(Old.find(Which)), unsigned(Which.size()), Text}};
+  return changedSurroundings(Old, *applyEdits(Old, Edits), Edits);
+}
+
+TEST(SurroundingsTest, KeepsTokensAndComments) {
+  EXPECT_EQ(changed("int a; /* one */ int b; // two\nint c;\n", "int b;",
+                    "long b, d;"),
+            std::nullopt);
+  EXPECT_EQ(changed("int a;\n#if A\n", "int a;", ""), std::nullopt);
+}
+
+TEST(SurroundingsTest, FindsWhatACommentSwallows) {
+  EXPECT_EQ(changed("a(b, c);\n", "b", "b // why"), 3u);
+  EXPECT_EQ(changed("a(b); /* one */ c();\n", "a(b);", "d(); /* two"), 6u);
+}
+
+TEST(SurroundingsTest, FindsWhatALiteralSwallows) {
+  EXPECT_EQ(changed("a(b, \"c\");\n", "b", "\"b"), 3u);
+}
+
+TEST(SurroundingsTest, FindsTokensThatGrowTogether) {
+  EXPECT_EQ(changed("return(a);\n", "(a)", "a"), 0u);
+  EXPECT_EQ(changed("a = -b;\n", "b", "-b"), 4u);
+}
+
+TEST(SurroundingsTest, FindsALostDirective) {
+  EXPECT_EQ(changed("a();\n#if B\n", "\n", " "), 5u);
+}
+
+TEST(SurroundingsTest, CountsWhatEachEditMoves) {
+  const StringRef Old = "a(); b(); c(); d();\n";
+  const std::set<TextEdit> Edits = {
+      {"a.c", 0, 4, "longer();"}, {"a.c", 5, 0, "x(); "}, {"a.c", 10, 4, ""}};
+  EXPECT_EQ(changedSurroundings(Old, *applyEdits(Old, Edits), Edits),
+            std::nullopt);
+  EXPECT_EQ(changedSurroundings(Old, "longer(); x(); b();  e();\n", Edits),
+            15u);
+}
+
+} // namespace
