@@ -82,6 +82,7 @@ private:
       return false;
     Finding F;
     F.Loc = Sources.getExpansionLoc(Loop.getBeginLoc());
+    F.Asks = Request::ExtractLoopBody;
     F.Message = "loop body has " + number(Size.Statements) +
                 " statements and " + number(Size.Branches) + " branches";
     F.Notes.push_back({Body.getBeginLoc(), Helper.describe()});

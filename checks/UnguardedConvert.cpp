@@ -60,6 +60,7 @@ public:
       F.OfDefinition = Policy.isInDefinition(U.Entry->getBeginLoc());
       F.Loc = F.OfDefinition ? U.Name->getLocation()
                              : SM.getExpansionLoc(U.Name->getLocation());
+      F.Asks = Asked.Calls.empty() ? Request::AskKind : Request::AskKindFirst;
       F.Message = "entry is converted by " + quoted(U.Function) +
                   (Asked.Calls.empty() ? " and never asked for its kind"
                                        : " before it is asked for its kind");

@@ -156,7 +156,7 @@ Expected<Texts> Scratch::read() const {
 
 Expected<std::vector<FileDifference>>
 applyPatches(StringRef Before, ArrayRef<std::string> Base,
-             ArrayRef<std::string> Patches, MailHeaders *Mail) {
+             ArrayRef<std::string> Patches, std::vector<MailedPatch> *Mails) {
   Scratch Copy(Before);
   if (Error E = Copy.create())
     return E;
@@ -176,8 +176,9 @@ applyPatches(StringRef Before, ArrayRef<std::string> Base,
       return Now.takeError();
     *Into = std::move(*Now);
   }
-  if (Mail)
-    *Mail = Copy.patches(Patches.front()).front().Headers;
+  if (Mails)
+    for (const std::string &Name : Patches)
+      append_range(*Mails, Copy.patches(Name));
   std::vector<FileDifference> Out;
   for (const auto &[Name, Text] : InTree)
     if (Old[Name] != New[Name] || Old[Name] != Text)

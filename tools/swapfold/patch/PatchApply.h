@@ -11,15 +11,17 @@
 
 namespace swapfold {
 
-struct MailHeaders;
+struct MailedPatch;
 
 /// What \p Patches (files that `git apply` takes), one after the other, change
 /// in the tree \p Before (a real path) with \p Base applied; the tree stays as
-/// it is. Mailboxes are decoded, and \p Mail gets the headers of the first
-/// mail. Fails if one does not apply, is no text, or leads out of the tree.
+/// it is. Mailboxes are decoded, and \p Mails, if given, gets the patches in
+/// them that change something. Fails if one does not apply, is no text, or
+/// leads out of the tree.
 llvm::Expected<std::vector<FileDifference>>
 applyPatches(llvm::StringRef Before, llvm::ArrayRef<std::string> Base,
-             llvm::ArrayRef<std::string> Patches, MailHeaders *Mail = nullptr);
+             llvm::ArrayRef<std::string> Patches,
+             std::vector<MailedPatch> *Mails = nullptr);
 
 } // namespace swapfold
 

@@ -56,15 +56,23 @@ static StringMap<std::string> fieldsOf(StringRef Mail) {
   return Out;
 }
 
-/// The headers of \p Mail; git mailinfo, which prints \p Info, decodes some.
+/// The headers of \p Mail; git mailinfo, which prints \p Info, decodes its
+/// author.
 static MailHeaders headersOf(StringRef Mail, StringRef Info) {
   StringMap<std::string> Fields = fieldsOf(Mail), Decoded = fieldsOf(Info);
-  MailHeaders Out{Fields["from"], Fields["subject"], Fields["date"],
-                  Fields["message-id"]};
+  MailHeaders Out;
+  Out.Author = Out.From = Fields["from"];
+  Out.ReplyTo = Fields["reply-to"];
+  Out.To = Fields["to"];
+  Out.Cc = Fields["cc"];
+  Out.Subject = Fields["subject"];
+  Out.Date = Fields["date"];
+  Out.MessageID = Fields["message-id"];
+  Out.References = Fields["references"];
+  if (Out.References.empty())
+    Out.References = Fields["in-reply-to"];
   if (!Decoded["author"].empty() && !Decoded["email"].empty())
-    Out.From = Decoded["author"] + " <" + Decoded["email"] + ">";
-  if (!Decoded["subject"].empty())
-    Out.Subject = Decoded["subject"];
+    Out.Author = Decoded["author"] + " <" + Decoded["email"] + ">";
   return Out;
 }
 

@@ -14,9 +14,11 @@
 
 namespace swapfold {
 
-/// The headers of a mail that a reply needs, unfolded; empty where it has none.
+/// The headers of a mail that a reply needs, unfolded and encoded as they came;
+/// empty where it has none.
 struct MailHeaders {
-  std::string From, Subject, Date, MessageID;
+  std::string Author; ///< who wrote it, decoded
+  std::string From, ReplyTo, To, Cc, Subject, Date, MessageID, References;
 };
 
 /// A patch out of a mail, or one without a mail around it.

@@ -26,11 +26,19 @@ struct ReviewFinding {
   bool Elsewhere = false;
 };
 
+/// How many files were looked at.
+struct ReviewScope {
+  size_t Changed = 0;        ///< files that the patch changes
+  size_t Users = 0;          ///< sources that it leaves alone
+  size_t Configurations = 0; ///< in which something was parsed
+};
+
 /// What was found, and what was not looked at.
 struct Review {
   std::vector<ReviewFinding> Findings; ///< by place
   std::vector<NotParsed> NotChecked;
   std::set<Remark> Broken; ///< functions that did not compile before either
+  ReviewScope Looked;
   std::vector<std::string> Warnings;
 };
 
@@ -81,6 +89,14 @@ void addNewErrors(const ReviewedPatch &Patch,
                   llvm::ArrayRef<CompileError> Before,
                   llvm::ArrayRef<CompileError> After,
                   std::vector<ReviewFinding> &Findings);
+
+/// The headers of a reply to \p Mail, as a mail program sets them, and an empty
+/// line; nothing if there is no mail.
+std::string replyHeaders(const MailHeaders &Mail);
+
+/// What a reply says of itself: that it is a tool's, how a rule is turned off,
+/// and what was looked at.
+std::string replyOpening(const Review &Found);
 
 /// The reply to the patch, as maintainers write them.
 std::string replyTo(const ReviewedPatch &Patch, const Review &Found);

@@ -120,7 +120,7 @@ Error Revisions::readHeaders(MailHeaders &Out) {
   SmallVector<StringRef> Lines;
   StringRef(*Log).rtrim().split(Lines, '\n');
   if (Lines.size() == 3)
-    Out = {Lines[0].str(), Lines[2].str(), Lines[1].str(), ""};
+    Out.Author = Lines[0], Out.Date = Lines[1], Out.Subject = Lines[2];
   return Error::success();
 }
 
@@ -178,6 +178,7 @@ Expected<ReviewedPatch> readPatch(StringRef Tree, const std::string &Patch) {
   if (Error E = checkWhollyWritten(Out.Tree))
     return E;
   StringRef Name = Patch;
+  std::vector<MailedPatch> Mails;
   if (!fs::exists(Patch) && Name.contains("..") && !Name.starts_with("../") &&
       !Name.contains("/../")) {
     if (Error E = Revisions(Out.Tree, Patch).read(Out))
@@ -186,10 +187,11 @@ Expected<ReviewedPatch> readPatch(StringRef Tree, const std::string &Patch) {
     if (fs::is_directory(Patch))
       return failure(Patch + " is a directory: give a patch, or REV..REV");
     Expected<std::vector<FileDifference>> Changes =
-        applyPatches(Out.Tree, {}, {Patch}, &Out.Mail);
+        applyPatches(Out.Tree, {}, {Patch}, &Mails);
     if (!Changes)
       return Changes.takeError();
     Out.Changes = std::move(*Changes);
+    Out.Mail = Mails.front().Headers;
   }
   std::vector<FileRewrite> Texts;
   for (const FileDifference &Change : Out.Changes)
@@ -202,11 +204,11 @@ Expected<ReviewedPatch> readPatch(StringRef Tree, const std::string &Patch) {
   Expected<std::string> Diff = makeDiff(Texts, Out.Tree, /*Color=*/false);
   if (!Diff)
     return Diff.takeError();
-  Out.Diff = std::move(*Diff);
-  Expected<std::vector<DiffFile>> Files = readDiff(Out.Diff);
+  Expected<std::vector<DiffFile>> Files = readDiff(*Diff);
   if (!Files)
     return Files.takeError();
   Out.Files = std::move(*Files);
+  Out.Sent = sentHunks(Out, Mails);
   return Out;
 }
 

@@ -20,9 +20,11 @@ struct ReviewedPatch {
   /// What it changes; and files that are the same before and after, but not as
   /// the tree has them now.
   std::vector<FileDifference> Changes;
-  std::string Diff;            ///< of both sides, with a/ and b/
-  std::vector<DiffFile> Files; ///< the same as data
+  std::vector<DiffFile> Files; ///< what differs between the sides
   MailHeaders Mail;            ///< of who sent it, as far as known
+  /// The hunks as the mail has them, with the numbers of the lines as the files
+  /// have them; those of Files where there is no mail.
+  std::vector<DiffFile> Sent;
 
   /// What the diff does to \p Path (relative), or null.
   const DiffFile *find(llvm::StringRef Path) const {
@@ -31,6 +33,11 @@ struct ReviewedPatch {
     return It == Files.end() ? nullptr : &*It;
   }
 };
+
+/// The hunks of \p Mails with the numbers that their lines have in the files as
+/// \p Patch makes them. Where the mails do not say, those that were made.
+std::vector<DiffFile> sentHunks(const ReviewedPatch &Patch,
+                                llvm::ArrayRef<MailedPatch> Mails);
 
 /// Reads \p Patch for the tree at \p Tree: a file with a mailbox or a diff, or
 /// two of the tree's git revisions, REV..REV. Nothing of the tree is changed.

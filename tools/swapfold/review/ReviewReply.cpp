@@ -6,11 +6,13 @@
 //===----------------------------------------------------------------------===//
 //
 // As maintainers write them: the lines of the patch that matter, each remark
-// below its line, what is said again only counted, the rest at the end.
+// below its lines, what is worst first.
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/report/RemarkText.h"
+#include "tools/swapfold/review/ReplyText.h"
+#include "tools/swapfold/review/RequestText.h"
 #include "tools/swapfold/review/Review.h"
+#include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -20,217 +22,206 @@ namespace swapfold {
 
 namespace {
 
+/// A finding and where the patch has it.
+struct Said {
+  const Proposal *What;
+  About Of;
+  /// Its file and hunk in the patch, by number; nothing if it is elsewhere.
+  std::optional<std::pair<size_t, size_t>> Hunk;
+  size_t First = 0, Last = 0; ///< its lines in the hunk, from 0
+  std::string Code;           ///< that it proposes
+  bool IsAgain = false;       ///< what it asks for was asked for before
+  std::vector<const Proposal *> Others; ///< that ask for the same, without code
+
+  auto key() const {
+    return std::make_tuple(Of, !Hunk,
+                           Hunk.value_or(std::pair<size_t, size_t>()), Last);
+  }
+};
+
 class Reply {
 public:
-  Reply(const ReviewedPatch &Patch, const Review &Found) : Patch(Patch) {
-    for (const ReviewFinding &F : Found.Findings)
-      Todo.push_back(&F.What);
-  }
+  Reply(const ReviewedPatch &Patch, const Review &Found)
+      : Patch(Patch), Found(Found) {}
 
   std::string run();
 
 private:
-  /// A remark and the last line of the hunk that it is about.
-  struct Said {
-    size_t Last;
-    std::vector<const Proposal *> Same; ///< the first is said in full
-  };
-
-  void headers();
+  void locate();
   void group();
-  std::optional<size_t> lastIn(const DiffHunk &Hunk, const Proposal &P) const;
-  std::vector<Said> takeSaid(const DiffFile &File, const DiffHunk &Hunk);
-  void quoteHunk(const DiffFile &File, const DiffHunk &Hunk);
-  void sayElsewhere();
-  std::string textOf(const Proposal &P) const;
+  void quote(const DiffHunk &Hunk, const Said &S);
+  void quoteFile(const Said &S);
+  void say(const Said &S);
+  const std::string &textOf(const Proposal &P);
 
   const ReviewedPatch &Patch;
-  std::vector<const Proposal *> Todo; ///< by place
-  /// What is alike, by the first.
-  std::map<const Proposal *, std::vector<const Proposal *>> Groups;
-  bool FileNamed = false;
+  const Review &Found;
+  std::vector<Said> All; ///< in the order of the reply
+  size_t Next = 0;       ///< of the hunk, what is not quoted yet
+  std::map<std::string, std::string> Texts; ///< of files, by path
   std::string Out;
 };
 
 } // namespace
 
-void Reply::headers() {
-  const MailHeaders &Mail = Patch.Mail;
-  if (!Mail.Subject.empty()) {
-    StringRef Subject = Mail.Subject;
-    Out += "Subject: ";
-    if (!Subject.starts_with_insensitive("re:"))
-      Out += "Re: ";
-    Out += Mail.Subject + "\n";
-  }
-  if (!Mail.MessageID.empty())
-    Out += "In-Reply-To: " + Mail.MessageID +
-           "\nReferences: " + Mail.MessageID + "\n";
-  if (!Out.empty())
-    Out += "\n";
-  if (!Mail.From.empty()) {
-    if (!Mail.Date.empty())
-      Out += "On " + Mail.Date + ", ";
-    Out += Mail.From + " wrote:\n";
-  }
-}
-
-/// The lines of \p Hunk that are in the new file, by number.
-static std::optional<size_t> indexOf(const DiffHunk &Hunk, unsigned Line) {
-  for (size_t I = 0; I < Hunk.Lines.size(); ++I)
-    if (Hunk.Lines[I].Kind != '-' && Hunk.Lines[I].New == Line)
-      return I;
-  return std::nullopt;
-}
-
-/// Groups by what is said, the first in the order of the patch leads.
-void Reply::group() {
-  std::map<const Proposal *, size_t> Order;
-  size_t N = 0;
-  for (const DiffFile &File : Patch.Files)
-    for (const DiffHunk &Hunk : File.Hunks)
-      for (const Proposal *P : Todo)
-        if (P->Where.Path == Patch.Tree + "/" + File.Path && lastIn(Hunk, *P))
-          Order.try_emplace(P, ++N);
-  for (const Proposal *P : Todo)
-    Order.try_emplace(P, ++N);
-  llvm::sort(Todo, [&](const Proposal *A, const Proposal *B) {
-    return Order.at(A) < Order.at(B);
-  });
-  std::map<std::string, const Proposal *> Leaders;
-  std::vector<const Proposal *> Left;
-  for (const Proposal *P : Todo) {
-    auto [It, New] = Leaders.try_emplace(likeness(*P), P);
-    Groups[It->second].push_back(P);
-    if (New)
-      Left.push_back(P);
-  }
-  Todo = std::move(Left);
-}
-
-std::string Reply::textOf(const Proposal &P) const {
+/// The text of the file that \p P is in, as it is with the patch.
+const std::string &Reply::textOf(const Proposal &P) {
+  auto [It, New] = Texts.try_emplace(P.Where.Path);
+  if (!New)
+    return It->second;
   for (const FileDifference &Change : Patch.Changes)
-    if (Patch.Tree + "/" + Change.Path == P.Where.Path)
-      return Change.New.value_or("");
-  return "";
+    if (Patch.Tree + "/" + Change.Path == P.Where.Path && Change.New)
+      return It->second = *Change.New;
+  if (Expected<std::string> Read = readFile(P.Where.Path))
+    It->second = std::move(*Read);
+  else
+    consumeError(Read.takeError());
+  return It->second;
 }
 
-/// The last line of the first that \p Hunk adds from \p At on.
-static size_t endOfAdded(const DiffHunk &Hunk, size_t At) {
-  size_t I = At;
-  while (I < Hunk.Lines.size() && Hunk.Lines[I].Kind == ' ')
-    ++I;
-  if (I == Hunk.Lines.size())
-    return At;
-  while (I + 1 < Hunk.Lines.size() && Hunk.Lines[I + 1].Kind != ' ')
-    ++I;
-  return I;
-}
-
-/// The last line of \p Hunk that \p P is about, or nothing if it is about
-/// others. What is about several lines is said below the last.
-std::optional<size_t> Reply::lastIn(const DiffHunk &Hunk,
-                                    const Proposal &P) const {
-  constexpr unsigned Near = 8;
-  std::optional<size_t> At = indexOf(Hunk, P.Where.Line);
-  if (!At) {
-    // Of what is about a whole function, what the patch adds to it matters.
-    for (size_t I = 0; I < Hunk.Lines.size(); ++I)
-      if (Hunk.Lines[I].Kind == '+' && Hunk.Lines[I].New >= P.FirstLine &&
-          Hunk.Lines[I].New <= P.LastLine)
-        return endOfAdded(Hunk, I);
-    // What starts right above the hunk goes on in it.
-    unsigned First = Hunk.Lines.empty() ? 0 : Hunk.Lines.front().New;
-    if (P.Where.Line >= First || First - P.Where.Line > Near)
-      return std::nullopt;
-    return endOfAdded(Hunk, 0);
+/// The lines of \p Hunk that \p P, which is in \p Text, is about, as indices;
+/// nothing if it is about others.
+static std::optional<std::pair<size_t, size_t>>
+linesIn(const DiffHunk &Hunk, const Proposal &P, StringRef Text) {
+  const unsigned LastLine = lastLine(P, Text);
+  std::optional<std::pair<size_t, size_t>> Lines;
+  auto IsWithin = [&](size_t I, unsigned First, unsigned Last) {
+    const DiffLine &Line = Hunk.Lines[I];
+    return Line.Kind != '-' && First <= Line.New && Line.New <= Last;
+  };
+  for (size_t I = 0; I < Hunk.Lines.size(); ++I)
+    if (IsWithin(I, P.Where.Line, LastLine))
+      Lines = {Lines ? Lines->first : I, I};
+  if (Lines || !P.FirstLine)
+    return Lines;
+  // Of what is about a whole function, the first that the patch adds to it.
+  for (size_t I = 0; I < Hunk.Lines.size(); ++I) {
+    const bool IsAdded =
+        Hunk.Lines[I].Kind == '+' && IsWithin(I, P.FirstLine, P.LastLine);
+    if (IsAdded)
+      Lines = {Lines ? Lines->first : I, I};
+    else if (Lines)
+      break;
   }
-  if (Hunk.Lines[*At].Kind != '+')
-    return endOfAdded(Hunk, *At);
-  size_t Last = *At;
-  for (unsigned Line = P.Where.Line, End = lastLine(P, textOf(P)); Line <= End;
-       ++Line)
-    if (std::optional<size_t> More = indexOf(Hunk, Line))
-      Last = std::max(Last, *More);
-  return Last;
+  return Lines;
 }
 
-/// Takes what is about \p Hunk out of Todo.
-std::vector<Reply::Said> Reply::takeSaid(const DiffFile &File,
-                                         const DiffHunk &Hunk) {
-  std::multimap<size_t, const Proposal *> ByLine;
-  erase_if(Todo, [&](const Proposal *P) {
-    if (P->Where.Path != Patch.Tree + "/" + File.Path)
-      return false;
-    std::optional<size_t> Last = lastIn(Hunk, *P);
-    if (Last)
-      ByLine.insert({*Last, P});
-    return Last.has_value();
-  });
-  std::vector<Said> Out;
-  for (const auto &[Last, P] : ByLine)
-    Out.push_back({Last, Groups.at(P)});
-  return Out;
-}
-
-void Reply::quoteHunk(const DiffFile &File, const DiffHunk &Hunk) {
-  std::vector<Said> All = takeSaid(File, Hunk);
-  if (All.empty())
-    return;
-  if (!FileNamed)
-    Out += "> --- a/" + File.Path + "\n> +++ b/" + File.Path + "\n";
-  FileNamed = true;
-  Out += "> " + Hunk.Header + "\n";
-  constexpr size_t Few = 6;
-  size_t Next = 0; // not quoted yet
-  for (const Said &S : All) {
-    if (S.Last >= Next) {
-      std::optional<size_t> At = indexOf(Hunk, S.Same.front()->Where.Line);
-      size_t Begin = std::min(At ? *At : 0, S.Last);
-      // Back to where the paragraph starts.
-      for (size_t Count = 0;
-           Count < Few && Begin > Next &&
-           !StringRef(Hunk.Lines[Begin - 1].Text).trim().empty();
-           ++Count)
-        --Begin;
-      // A blank line alone shows nothing.
-      if (StringRef(Hunk.Lines[S.Last].Text).trim().empty())
-        Begin = std::min(Begin, S.Last - std::min<size_t>(S.Last, 2));
-      // Hiding a line or two does not pay.
-      Begin = Begin <= Next + 2 ? Next : std::max(Begin, Next);
-      if (Begin > Next)
-        Out += "> [...]\n";
-      for (Next = Begin; Next <= S.Last; ++Next)
-        Out += "> " + std::string(1, Hunk.Lines[Next].Kind) +
-               Hunk.Lines[Next].Text + "\n";
-      Out += "\n";
+void Reply::locate() {
+  for (const ReviewFinding &F : Found.Findings) {
+    const Proposal &P = F.What;
+    Said S{&P, aboutOf(P), std::nullopt, 0, 0, "", false, {}};
+    const std::string &Text = textOf(P);
+    S.Code = proposedCode(P, Text);
+    for (size_t File = 0; File < Patch.Sent.size(); ++File) {
+      if (P.Where.Path != Patch.Tree + "/" + Patch.Sent[File].Path)
+        continue;
+      ArrayRef<DiffHunk> Hunks = Patch.Sent[File].Hunks;
+      for (size_t I = 0; I < Hunks.size() && !S.Hunk; ++I)
+        if (auto Lines = linesIn(Hunks[I], P, Text)) {
+          S.Hunk = {File, I};
+          std::tie(S.First, S.Last) = *Lines;
+        }
     }
-    Out += remark(S.Same, Patch.Tree, textOf(*S.Same.front())) + "\n";
+    All.push_back(std::move(S));
   }
+  llvm::stable_sort(
+      All, [](const Said &A, const Said &B) { return A.key() < B.key(); });
 }
 
-void Reply::sayElsewhere() {
-  if (Todo.empty())
-    return;
-  Out += wrapped("Not on a line of this patch, but because of it:") + "\n";
-  for (const Proposal *P : Todo) {
-    const std::vector<const Proposal *> &Same = Groups.at(P);
-    Out += placeOf(*P, Patch.Tree) + "\n";
-    Out += remark(Same, Patch.Tree, textOf(*P)) + "\n";
+/// What is asked for again is short where it has code of its own, and otherwise
+/// only counted where it was asked for first.
+void Reply::group() {
+  std::map<std::string, size_t> Leaders;
+  std::vector<Said> Left;
+  for (Said &S : All) {
+    auto [It, New] = Leaders.try_emplace(likeness(*S.What), Left.size());
+    if (!New && S.Code.empty()) {
+      Left[It->second].Others.push_back(S.What);
+      continue;
+    }
+    S.IsAgain = !New;
+    Left.push_back(std::move(S));
   }
+  All = std::move(Left);
+}
+
+/// Quotes the lines of \p S, and what comes right before them.
+void Reply::quote(const DiffHunk &Hunk, const Said &S) {
+  constexpr size_t Few = 6;
+  if (S.Last < Next)
+    return;
+  ArrayRef<DiffLine> Lines = Hunk.Lines;
+  size_t Begin = S.First;
+  // Back to where the paragraph starts.
+  for (size_t Count = 0;
+       Count < Few && Begin > Next && !Lines[Begin - 1].isBlank(); ++Count)
+    --Begin;
+  // A blank line alone shows nothing.
+  if (Lines[S.Last].isBlank())
+    Begin = std::min(Begin, S.Last - std::min<size_t>(S.Last, 2));
+  // Hiding a line or two does not pay.
+  Begin = Begin <= Next + 2 ? Next : Begin;
+  if (Begin > Next)
+    Out += "> [...]\n";
+  for (Next = Begin; Next <= S.Last; ++Next)
+    Out += "> " + std::string(1, Lines[Next].Kind) + Lines[Next].Text + "\n";
+  Out += "\n";
+}
+
+/// Shows the line of \p S, which is on none of the patch.
+void Reply::quoteFile(const Said &S) {
+  const Place &Where = S.What->Where;
+  Out += (relativeTo(Patch.Tree, Where.Path) + ":" + Twine(Where.Line) + ":\n")
+             .str();
+  SmallVector<StringRef> Lines;
+  StringRef(textOf(*S.What)).split(Lines, '\n');
+  if (Where.Line && Where.Line <= Lines.size())
+    Out += "\n" + codeBlock(Lines[Where.Line - 1]) + "\n";
+}
+
+void Reply::say(const Said &S) {
+  Out += S.IsAgain ? "The same here.\n" : remarkText(*S.What, Patch.Tree);
+  if (!S.Code.empty())
+    Out += "\n" + S.Code;
+  if (!S.Others.empty())
+    Out += (S.Code.empty() ? "" : "\n") +
+           wrapped("The same goes for " +
+                   placesOf(S.Others, *S.What, Patch.Tree) + ".");
+  Out += "\n";
 }
 
 std::string Reply::run() {
-  if (Todo.empty())
+  if (Found.Findings.empty())
     return "";
-  headers();
+  locate();
   group();
-  for (const DiffFile &File : Patch.Files) {
-    FileNamed = false;
-    for (const DiffHunk &Hunk : File.Hunks)
-      quoteHunk(File, Hunk);
+  const MailHeaders &Mail = Patch.Mail;
+  Out = replyHeaders(Mail) + replyOpening(Found) + "\n";
+  if (!Mail.Author.empty())
+    Out += wrapped((Mail.Date.empty() ? "" : "On " + Mail.Date + ", ") +
+                   Mail.Author + " wrote:");
+  const Said *Before = nullptr;
+  for (const Said &S : All) {
+    const bool IsFirst = !Before || Before->Of != S.Of;
+    if (!S.Hunk) {
+      if (IsFirst || Before->Hunk)
+        Out +=
+            wrapped("Not on a line of this patch, but because of it:") + "\n";
+      quoteFile(S);
+    } else {
+      const DiffFile &File = Patch.Sent[S.Hunk->first];
+      const DiffHunk &Hunk = File.Hunks[S.Hunk->second];
+      if (IsFirst || Before->Hunk->first != S.Hunk->first)
+        Out += "> --- a/" + File.Path + "\n> +++ b/" + File.Path + "\n";
+      if (IsFirst || Before->Hunk != S.Hunk) {
+        Out += "> " + Hunk.Header + "\n";
+        Next = 0;
+      }
+      quote(Hunk, S);
+    }
+    say(S);
+    Before = &S;
   }
-  sayElsewhere();
   return StringRef(Out).rtrim('\n').str() + "\n";
 }
 
