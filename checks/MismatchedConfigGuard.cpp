@@ -120,7 +120,7 @@ private:
     F.Loc = Wrong.Guard->If;
     F.Asks = Request::DropGuard;
     F.Details = {"CONFIG_" + Wrong.Guard->Options.front(),
-                 F."CONFIG_" + Wrong.HelperOption};
+                 "CONFIG_" + Wrong.HelperOption};
     F.End = Wrong.Guard->Endif;
     F.Message = "guard of a test asks for CONFIG_" +
                 Wrong.Guard->Options.front() + ", " + quoted(Wrong.Helper) +

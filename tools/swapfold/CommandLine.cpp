@@ -43,7 +43,7 @@ static constexpr Command Commands[] = {
      "say what the rules find in a kernel tree, or in files and directories of "
      "one",
      CheckOption, runCheck},
-    {"review", "PATCH|REV..REV [-- FLAGS]",
+    {"review", "PATCH...|REV|REV..REV [-- FLAGS]",
      "say of a patch what a careful reader would", ReviewOption, runReview},
     {"rewrite", "TREE|FILE... [-- FLAGS]",
      "rewrite a kernel tree, or files of one", RewriteOption, runRewrite},

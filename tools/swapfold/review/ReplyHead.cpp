@@ -7,7 +7,7 @@
 #include "tools/swapfold/review/ReplyText.h"
 #include "tools/swapfold/review/Review.h"
 #include "tools/swapfold/support/Count.h"
-#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 

@@ -84,6 +84,7 @@ static std::string sentence(StringRef Text) {
 }
 
 std::string codeBlock(ArrayRef<StringRef> Lines) {
+  constexpr size_t Much = 24, Head = 14, Tail = 8;
   auto IsBlank = [](StringRef Line) { return Line.trim().empty(); };
   while (!Lines.empty() && IsBlank(Lines.front()))
     Lines = Lines.drop_front();
@@ -94,19 +95,35 @@ std::string codeBlock(ArrayRef<StringRef> Lines) {
     if (!IsBlank(Line))
       Common = std::min(Common, Line.size() - Line.ltrim('\t').size());
   std::string Out;
-  for (StringRef Line : Lines)
-    Out += IsBlank(Line) ? "\n" : ("\t" + Line.drop_front(Common)).str() + "\n";
+  for (size_t I = 0; I < Lines.size(); ++I) {
+    if (Lines.size() > Much && I == Head) {
+      Out += "\t[...]\n";
+      I = Lines.size() - Tail;
+    }
+    Out += IsBlank(Lines[I])
+               ? "\n"
+               : ("\t" + Lines[I].drop_front(Common)).str() + "\n";
+  }
+  return Out;
+}
+
+std::string insertedCode(const Proposal &P) {
+  std::string Out;
+  std::set<StringRef> Known;
+  for (const TextEdit &E : P.Edits)
+    if (Known.insert(StringRef(E.Text).trim()).second) {
+      SmallVector<StringRef> Lines;
+      StringRef(E.Text).split(Lines, '\n');
+      Out += (Out.empty() ? "" : "\n") + codeBlock(Lines);
+    }
   return Out;
 }
 
 std::string proposedCode(const Proposal &P, StringRef Text) {
-  constexpr size_t Much = 12;
   std::set<TextEdit> Edits;
   for (const TextEdit &E : P.Edits)
     if (E.Path == P.Where.Path)
       Edits.insert(E);
-  if (Edits.empty())
-    return "";
   std::optional<std::string> New = applyEdits(Text, Edits);
   if (!New || *New == Text)
     return "";
@@ -119,10 +136,8 @@ std::string proposedCode(const Proposal &P, StringRef Text) {
   while (Tail < std::min(Was.size(), Is.size()) - Begin &&
          Was[Was.size() - 1 - Tail] == Is[Is.size() - 1 - Tail])
     ++Tail;
-  size_t Count = Is.size() - Tail - Begin;
-  if (!Count || Count > Much)
-    return "";
-  return codeBlock(ArrayRef<StringRef>(Is).slice(Begin, Count));
+  return codeBlock(
+      ArrayRef<StringRef>(Is).slice(Begin, Is.size() - Tail - Begin));
 }
 
 std::string placesOf(ArrayRef<const Proposal *> Others, const Proposal &P,

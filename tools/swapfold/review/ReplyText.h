@@ -25,12 +25,15 @@ unsigned lastLine(const Proposal &P, llvm::StringRef Text);
 std::string wrapped(llvm::StringRef Sentence);
 
 /// \p Lines of code, a tab deep but for what they share, without blank lines
-/// around them.
+/// around them. Of many the middle is left out.
 std::string codeBlock(llvm::ArrayRef<llvm::StringRef> Lines);
 
 /// The lines that \p P makes of those that it edits in \p Text, its file, as a
-/// block of code; empty if there are none, or many.
+/// block of code; empty if there are none.
 std::string proposedCode(const Proposal &P, llvm::StringRef Text);
+
+/// What \p P inserts, each text once, as a block of code.
+std::string insertedCode(const Proposal &P);
 
 /// Where \p Others are, with the names that they are about where those are not
 /// the same as in \p P: "mm/hmm.c:12, 40, mm/rmap.c:3 (name)".

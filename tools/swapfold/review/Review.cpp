@@ -250,7 +250,14 @@ Expected<Review> Reviewer::run() {
                return is_contained(P.MissingKinds, K);
              });
     });
-  Out.Findings = compareFindings(Patch, Before.Findings, After.Findings);
+  copy_if(After.Findings, std::back_inserter(Out.Additions),
+          [](const Proposal &P) { return P.Adds.has_value(); });
+  Out.Findings =
+      compareFindings(Patch, Before.Findings, After.Findings, Out.Existing);
+  if (!Options.HasRules)
+    dropHabits(Out.Findings);
+  if (!Options.Existing)
+    Out.Existing.clear();
   addNewErrors(Patch, Before.Errors, After.Errors, Out.Findings);
   // Lines may have moved.
   for (const Remark &R : After.Broken)

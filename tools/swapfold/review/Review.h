@@ -14,10 +14,10 @@
 namespace swapfold {
 
 struct ReviewOptions : RunOptions {
-  std::string Patch; ///< a file, or REV..REV
   std::string Tree;
   std::string Format;    ///< "email", or one of findingsFormat()
   bool HasRules = false; ///< the user chose them
+  bool Existing = false; ///< to be said as well
 };
 
 struct ReviewFinding {
@@ -38,6 +38,9 @@ struct Review {
   std::vector<ReviewFinding> Findings; ///< by place
   std::vector<NotParsed> NotChecked;
   std::set<Remark> Broken; ///< functions that did not compile before either
+  /// What edits of findings need in a header, or why it cannot be there.
+  std::vector<Proposal> Additions;
+  std::vector<Proposal> Existing; ///< said of touched functions before, too
   ReviewScope Looked;
   std::vector<std::string> Warnings;
 };
@@ -79,9 +82,16 @@ configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
 
 /// What is in \p After and not in \p Before, or has grown: all findings on
 /// added lines, and others that the patch causes. Paths are real ones.
+/// \p Existing gets what is in both, of functions that the patch touches.
 std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,
                                            llvm::ArrayRef<Proposal> Before,
-                                           llvm::ArrayRef<Proposal> After);
+                                           llvm::ArrayRef<Proposal> After,
+                                           std::vector<Proposal> &Existing);
+
+/// Drops from \p Findings what asks a patch for a name that the tree does not
+/// have either, so that the patch follows the tree: of names that are added
+/// with it one remark stays, on the definition or on the first use.
+void dropHabits(std::vector<ReviewFinding> &Findings);
 
 /// Adds to \p Findings, by place, what does not compile after the patch and did
 /// before, each place once. What they say already is not added.

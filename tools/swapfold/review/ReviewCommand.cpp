@@ -10,6 +10,7 @@
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/review/Review.h"
 #include "tools/swapfold/support/Process.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
@@ -29,21 +30,69 @@ static bool reportUnseen(const Review &Found, StringRef Tree) {
   return !Found.NotChecked.empty();
 }
 
-static Expected<Status> review(const ReviewOptions &Options) {
+/// True if \p F says the same as one of \p Others, of the same file.
+static bool isAmong(const ReviewFinding &F, ArrayRef<ReviewFinding> Others) {
+  return any_of(Others, [&](const ReviewFinding &Other) {
+    return Other.What.Where.Path == F.What.Where.Path &&
+           Other.What.Rule == F.What.Rule &&
+           Other.What.Message.withoutNumbers() ==
+               F.What.Message.withoutNumbers();
+  });
+}
+
+/// Replies to each of \p Steps that there is something to say of, as a mailbox
+/// if there are several. What a later one mends is not said, unless it does not
+/// compile until then: all together \p Whole is what there is to say.
+static Expected<std::string> replies(ArrayRef<ReviewedPatch> Steps,
+                                     const Review &Whole,
+                                     const ReviewOptions &Options) {
+  if (Steps.size() == 1)
+    return replyTo(Steps.front(), Whole);
+  std::string Out;
+  for (const ReviewedPatch &Step : Steps) {
+    if (!changesCode(Step))
+      continue;
+    Expected<Review> Found = reviewPatch(Step, Options);
+    if (!Found)
+      return Found.takeError();
+    erase_if(Found->Findings, [&](const ReviewFinding &F) {
+      return F.What.Asks != Request::MakeCompile &&
+             F.What.Asks != Request::AddStub && !isAmong(F, Whole.Findings);
+    });
+    // As git writes mailboxes.
+    if (std::string Text = replyTo(Step, *Found); !Text.empty())
+      Out += (Out.empty() ? "" : "\n") +
+             std::string("From swapfold Mon Sep 17 00:00:00 2001\n") + Text;
+  }
+  return Out;
+}
+
+static Expected<Status> review(const std::vector<std::string> &Names,
+                               const ReviewOptions &Options) {
   std::optional<FindingsFormat> Printed;
   if (Options.Format != "email") {
     Expected<FindingsFormat> Known = findingsFormat(Options.Format);
     if (!Known)
       return Known.takeError();
+    if (Options.Existing)
+      return failure("--existing goes with --format=email");
     Printed = *Known;
   }
   catchInterrupts();
-  Expected<ReviewedPatch> Patch = readPatch(Options.Tree, Options.Patch);
+  Expected<std::vector<ReviewedPatch>> Steps = readPatches(Options.Tree, Names);
+  if (!Steps)
+    return Steps.takeError();
+  Expected<ReviewedPatch> Patch = asOne(*Steps);
   if (!Patch)
     return Patch.takeError();
+  if (!changesCode(*Patch))
+    return failure(Names.front() + " changes no C file");
   Expected<Review> Found = reviewPatch(*Patch, Options);
   if (!Found)
     return Found.takeError();
+  for (const ReviewedPatch &Step : *Steps)
+    if (!Step.Warning.empty())
+      Found->Warnings.push_back(Step.Warning);
   std::string Text;
   raw_string_ostream OS(Text);
   if (Printed) {
@@ -54,22 +103,23 @@ static Expected<Status> review(const ReviewOptions &Options) {
     printFindings({Patch->Tree, Findings, Found->NotChecked, Broken}, *Printed,
                   OS);
   } else {
-    OS << replyTo(*Patch, *Found);
+    Expected<std::string> Replies = replies(*Steps, *Found, Options);
+    if (!Replies)
+      return Replies.takeError();
+    Text = std::move(*Replies);
   }
   if (Error E = printOut(Text))
     return E;
   bool Unseen = reportUnseen(*Found, Patch->Tree);
-  return Found->Findings.empty() && !Unseen ? NothingLeft : SomeLeft;
+  const bool HasSaid = !Found->Findings.empty() || (!Printed && !Text.empty());
+  return HasSaid || Unseen ? SomeLeft : NothingLeft;
 }
 
 Expected<Status> runReview(const Invocation &Given) {
   const std::vector<std::string> Patches = Given.inputs();
   if (Patches.empty())
     return failure("review: no patch given");
-  if (Patches.size() > 1)
-    return failure("review: more than one patch given");
   ReviewOptions Options;
-  Options.Patch = Patches.front();
   Options.Tree = Given.value(OPT_tree);
   if (Options.Tree.empty())
     return failure("review: no tree given; use --tree");
@@ -77,10 +127,11 @@ Expected<Status> runReview(const Invocation &Given) {
           rulesThatSpeak({Speaks::Rewrite, Speaks::Tree, Speaks::Patch}),
           Options))
     return E;
+  Options.Existing = Given.has(OPT_existing);
   Options.HasRules = Given.has(OPT_rules);
   Options.RuleDefaults = optionsForPatches();
   Options.Format = Given.value(OPT_format, "text");
-  return review(Options);
+  return review(Patches, Options);
 }
 
 } // namespace swapfold

@@ -22,6 +22,7 @@ struct ReviewedPatch {
   std::vector<FileDifference> Changes;
   std::vector<DiffFile> Files; ///< what differs between the sides
   MailHeaders Mail;            ///< of who sent it, as far as known
+  std::string Warning;         ///< that it may not be whole, or empty
   /// The hunks as the mail has them, with the numbers of the lines as the files
   /// have them; those of Files where there is no mail.
   std::vector<DiffFile> Sent;
@@ -39,11 +40,19 @@ struct ReviewedPatch {
 std::vector<DiffFile> sentHunks(const ReviewedPatch &Patch,
                                 llvm::ArrayRef<MailedPatch> Mails);
 
-/// Reads \p Patch for the tree at \p Tree: a file with a mailbox or a diff, or
-/// two of the tree's git revisions, REV..REV. Nothing of the tree is changed.
-/// Fails, by one line, if it is no patch of that tree.
-llvm::Expected<ReviewedPatch> readPatch(llvm::StringRef Tree,
-                                        const std::string &Patch);
+/// Reads the patches \p Names for the tree at \p Tree, in their order: files
+/// with mailboxes or diffs, "-" for standard input, or a revision or a range of
+/// the tree's git repository. Each is laid over those before it. Nothing of the
+/// tree is changed. Fails, by one line, if they are no patches of that tree or
+/// none changes a C file.
+llvm::Expected<std::vector<ReviewedPatch>>
+readPatches(llvm::StringRef Tree, llvm::ArrayRef<std::string> Names);
+
+/// True if \p Patch changes a C file.
+bool changesCode(const ReviewedPatch &Patch);
+
+/// What \p Steps, each laid over those before it, make of the tree together.
+llvm::Expected<ReviewedPatch> asOne(llvm::ArrayRef<ReviewedPatch> Steps);
 
 } // namespace swapfold
 

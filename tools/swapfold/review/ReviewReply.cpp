@@ -24,8 +24,8 @@ namespace {
 
 /// A finding and where the patch has it.
 struct Said {
-  const Proposal *What;
-  About Of;
+  const Proposal *What = nullptr;
+  About Of = About::Structure;
   /// Its file and hunk in the patch, by number; nothing if it is elsewhere.
   std::optional<std::pair<size_t, size_t>> Hunk;
   size_t First = 0, Last = 0; ///< its lines in the hunk, from 0
@@ -33,9 +33,13 @@ struct Said {
   bool IsAgain = false;       ///< what it asks for was asked for before
   std::vector<const Proposal *> Others; ///< that ask for the same, without code
 
+  bool IsExisting = false; ///< it is none of the patch's doing
+  size_t Number = 0;       ///< in the order that findings come in
+
   auto key() const {
-    return std::make_tuple(Of, !Hunk,
-                           Hunk.value_or(std::pair<size_t, size_t>()), Last);
+    return std::make_tuple(IsExisting, Of, !Hunk,
+                           Hunk.value_or(std::pair<size_t, size_t>()), Last,
+                           Number);
   }
 };
 
@@ -48,16 +52,20 @@ public:
 
 private:
   void locate();
+  void locate(const Proposal &P, bool IsExisting);
   void group();
   void quote(const DiffHunk &Hunk, const Said &S);
   void quoteFile(const Said &S);
   void say(const Said &S);
+  void sayWhatIsNew(const Proposal &P);
+  void sayWhatIsLacking(const Proposal &P);
   const std::string &textOf(const Proposal &P);
 
   const ReviewedPatch &Patch;
   const Review &Found;
-  std::vector<Said> All; ///< in the order of the reply
-  size_t Next = 0;       ///< of the hunk, what is not quoted yet
+  std::vector<Said> All;      ///< in the order of the reply
+  size_t Next = 0;            ///< of the hunk, what is not quoted yet
+  std::set<HeaderNeed> Shown; ///< what was said to be new, or lacking
   std::map<std::string, std::string> Texts; ///< of files, by path
   std::string Out;
 };
@@ -95,37 +103,58 @@ linesIn(const DiffHunk &Hunk, const Proposal &P, StringRef Text) {
   if (Lines || !P.FirstLine)
     return Lines;
   // Of what is about a whole function, the first that the patch adds to it.
+  constexpr size_t Enough = 12;
   for (size_t I = 0; I < Hunk.Lines.size(); ++I) {
     const bool IsAdded =
         Hunk.Lines[I].Kind == '+' && IsWithin(I, P.FirstLine, P.LastLine);
     if (IsAdded)
       Lines = {Lines ? Lines->first : I, I};
-    else if (Lines)
+    if (Lines && (!IsAdded || I - Lines->first + 1 == Enough))
       break;
   }
   return Lines;
 }
 
-void Reply::locate() {
-  for (const ReviewFinding &F : Found.Findings) {
-    const Proposal &P = F.What;
-    Said S{&P, aboutOf(P), std::nullopt, 0, 0, "", false, {}};
-    const std::string &Text = textOf(P);
-    S.Code = proposedCode(P, Text);
-    for (size_t File = 0; File < Patch.Sent.size(); ++File) {
-      if (P.Where.Path != Patch.Tree + "/" + Patch.Sent[File].Path)
-        continue;
-      ArrayRef<DiffHunk> Hunks = Patch.Sent[File].Hunks;
-      for (size_t I = 0; I < Hunks.size() && !S.Hunk; ++I)
-        if (auto Lines = linesIn(Hunks[I], P, Text)) {
-          S.Hunk = {File, I};
-          std::tie(S.First, S.Last) = *Lines;
-        }
-    }
-    All.push_back(std::move(S));
+void Reply::locate(const Proposal &P, bool IsExisting) {
+  Said S;
+  S.What = &P;
+  S.Of = aboutOf(P);
+  S.IsExisting = IsExisting;
+  S.Number = All.size();
+  const std::string &Text = textOf(P);
+  S.Code = P.Adds ? insertedCode(P) : proposedCode(P, Text);
+  for (size_t File = 0; File < Patch.Sent.size() && !IsExisting; ++File) {
+    if (P.Where.Path != Patch.Tree + "/" + Patch.Sent[File].Path)
+      continue;
+    ArrayRef<DiffHunk> Hunks = Patch.Sent[File].Hunks;
+    for (size_t I = 0; I < Hunks.size() && !S.Hunk; ++I)
+      if (auto Lines = linesIn(Hunks[I], P, Text)) {
+        S.Hunk = {File, I};
+        std::tie(S.First, S.Last) = *Lines;
+      }
   }
-  llvm::stable_sort(
-      All, [](const Said &A, const Said &B) { return A.key() < B.key(); });
+  All.push_back(std::move(S));
+}
+
+void Reply::locate() {
+  for (const ReviewFinding &F : Found.Findings)
+    locate(F.What, false);
+  for (const Proposal &P : Found.Existing)
+    locate(P, true);
+  llvm::sort(All,
+             [](const Said &A, const Said &B) { return A.key() < B.key(); });
+}
+
+/// What is asked for in the same way of several places. Tests that spell out a
+/// predicate which the tree does not have go with the chains that want it.
+static std::string groupOf(const Said &S) {
+  const HeaderNeed Pair;
+  const Proposal &P = *S.What;
+  std::string Group = likeness(P);
+  if ((P.Asks == Request::FoldChain || P.Asks == Request::CallUnified) &&
+      (P.Needs.count(Pair) || P.Lacks == Pair))
+    Group = "unified pair";
+  return (S.IsExisting ? "existing " : "") + Group;
 }
 
 /// What is asked for again is short where it has code of its own, and otherwise
@@ -134,7 +163,7 @@ void Reply::group() {
   std::map<std::string, size_t> Leaders;
   std::vector<Said> Left;
   for (Said &S : All) {
-    auto [It, New] = Leaders.try_emplace(likeness(*S.What), Left.size());
+    auto [It, New] = Leaders.try_emplace(groupOf(S), Left.size());
     if (!New && S.Code.empty()) {
       Left[It->second].Others.push_back(S.What);
       continue;
@@ -179,10 +208,43 @@ void Reply::quoteFile(const Said &S) {
     Out += "\n" + codeBlock(Lines[Where.Line - 1]) + "\n";
 }
 
+/// Shows, once, what the code that \p P proposes uses and the tree does not
+/// have.
+void Reply::sayWhatIsNew(const Proposal &P) {
+  for (const Proposal &New : Found.Additions) {
+    if (New.Edits.empty() || !P.Needs.count(*New.Adds) ||
+        !Shown.insert(*New.Adds).second)
+      continue;
+    const std::string File = relativeTo(Patch.Tree, New.Where.Path).str();
+    // A remark of its own shows it.
+    if (any_of(All, [&](const Said &S) { return S.What->Adds == New.Adds; }))
+      Out += "\n" + wrapped("This is new: see the remark on " + File + ".");
+    else
+      Out += "\n" + wrapped("This is new, for " + File + ":") + "\n" +
+             insertedCode(New);
+  }
+}
+
+/// Says, once, what has to be done before what \p P asks for can be.
+void Reply::sayWhatIsLacking(const Proposal &P) {
+  if (!P.Lacks || !Shown.insert(*P.Lacks).second)
+    return;
+  for (const Proposal &Lacking : Found.Additions)
+    if (Lacking.Adds == P.Lacks && Lacking.Edits.empty())
+      for (const Remark &Note : Lacking.Notes)
+        Out += wrapped("First " +
+                       relativeTo(Patch.Tree, Lacking.Where.Path).str() +
+                       " needs mending: " + Note.Text + ".");
+}
+
 void Reply::say(const Said &S) {
   Out += S.IsAgain ? "The same here.\n" : remarkText(*S.What, Patch.Tree);
-  if (!S.Code.empty())
+  if (S.Code.empty()) {
+    sayWhatIsLacking(*S.What);
+  } else {
     Out += "\n" + S.Code;
+    sayWhatIsNew(*S.What);
+  }
   if (!S.Others.empty())
     Out += (S.Code.empty() ? "" : "\n") +
            wrapped("The same goes for " +
@@ -191,7 +253,7 @@ void Reply::say(const Said &S) {
 }
 
 std::string Reply::run() {
-  if (Found.Findings.empty())
+  if (Found.Findings.empty() && Found.Existing.empty())
     return "";
   locate();
   group();
@@ -203,7 +265,13 @@ std::string Reply::run() {
   const Said *Before = nullptr;
   for (const Said &S : All) {
     const bool IsFirst = !Before || Before->Of != S.Of;
-    if (!S.Hunk) {
+    if (S.IsExisting) {
+      if (!Before || !Before->IsExisting)
+        Out += wrapped("What was there before, in functions that this patch "
+                       "touches:") +
+               "\n";
+      quoteFile(S);
+    } else if (!S.Hunk) {
       if (IsFirst || Before->Hunk)
         Out +=
             wrapped("Not on a line of this patch, but because of it:") + "\n";
@@ -212,7 +280,11 @@ std::string Reply::run() {
       const DiffFile &File = Patch.Sent[S.Hunk->first];
       const DiffHunk &Hunk = File.Hunks[S.Hunk->second];
       if (IsFirst || Before->Hunk->first != S.Hunk->first)
-        Out += "> --- a/" + File.Path + "\n> +++ b/" + File.Path + "\n";
+        Out += "> --- " +
+               (StringRef(Hunk.Header).starts_with("@@ -0,0 ")
+                    ? "/dev/null"
+                    : "a/" + File.Path) +
+               "\n> +++ b/" + File.Path + "\n";
       if (IsFirst || Before->Hunk != S.Hunk) {
         Out += "> " + Hunk.Header + "\n";
         Next = 0;
