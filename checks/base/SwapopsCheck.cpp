@@ -241,7 +241,7 @@ void SwapopsCheck::reportHeader(const HeaderNeed &Need,
     for (const HeaderAddition::Insertion &I : Answer.Addition->Insertions)
       F.Edits.push_back({{File, I.Offset, I.Offset}, I.Text});
   } else {
-    F.Details = {unifiedPairLacking().str()};
+    F.Details = {unifiedPairLacking().str(), Answer.WhyNot};
     F.Message = "header has no " + unifiedPairLacking();
     F.refuse("not added", Answer.WhyNot);
   }

@@ -116,24 +116,6 @@ static std::string withoutReturns(StringRef Text) {
   return Out;
 }
 
-/// \p Text with the lines that it had before a mail program made it flow
-/// (RFC 3676): a space at a line's start is one too many, one at its end says
-/// that the line goes on.
-static std::string unflowed(StringRef Text, bool DropsSpace) {
-  std::string Out;
-  for (StringRef Line : split(Text, '\n')) {
-    Line.consume_front(" ");
-    const bool GoesOn = Line.ends_with(" ") && Line != "-- ";
-    if (GoesOn && DropsSpace)
-      Line = Line.drop_back();
-    Out += Line;
-    if (!GoesOn)
-      Out += "\n";
-  }
-  Out.pop_back();
-  return Out;
-}
-
 /// How many lines and files the diffstat of \p Text says that it changes, if it
 /// has one.
 static std::optional<DiffStat> readDiffStat(StringRef Text) {
@@ -209,11 +191,9 @@ static Expected<MailedPatch> readMail(const std::string &Number,
   MailedPatch Out;
   Out.Headers = headersOf(Headers, Info);
   Out.Text = std::move(*Text);
-  const std::string Type = StringRef(fieldsOf(Headers)["content-type"]).lower();
-  if (StringRef(Type).contains("format=flowed")) {
-    Out.IsFlowed = true;
-    Out.Text = unflowed(Out.Text, StringRef(Type).contains("delsp=yes"));
-  }
+  // git gives such a mail its lines back, as RFC 3676 says how.
+  Out.IsFlowed = StringRef(fieldsOf(Headers)["content-type"])
+                     .contains_insensitive("format=flowed");
   Out.Stat = readDiffStat(Out.Text);
   return Out;
 }

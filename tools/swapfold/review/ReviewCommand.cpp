@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/review/ReviewCommand.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/Lines.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/review/Review.h"
@@ -30,37 +31,52 @@ static bool reportUnseen(const Review &Found, StringRef Tree) {
   return !Found.NotChecked.empty();
 }
 
-/// True if \p F says the same as one of \p Others, of the same file.
-static bool isAmong(const ReviewFinding &F, ArrayRef<ReviewFinding> Others) {
-  return any_of(Others, [&](const ReviewFinding &Other) {
-    return Other.What.Where.Path == F.What.Where.Path &&
-           Other.What.Rule == F.What.Rule &&
-           Other.What.Message.withoutNumbers() ==
-               F.What.Message.withoutNumbers();
+/// The text of the line that \p P stands on with \p Patch.
+static StringRef lineOf(const Proposal &P, const ReviewedPatch &Patch) {
+  for (const FileDifference &Change : Patch.Changes)
+    if (Change.New && Patch.Tree + "/" + Change.Path == P.Where.Path) {
+      StringRef Text = *Change.New;
+      const size_t Begin = lineBegin(Text, P.Where.Offset);
+      return Text.slice(Begin, lineEnd(Text, P.Where.Offset));
+    }
+  return "";
+}
+
+/// True if \p P, which is of \p Step, is still said of that line in \p Found,
+/// which is of \p Whole.
+static bool isSaidStill(const Proposal &P, const ReviewedPatch &Step,
+                        const Review &Found, const ReviewedPatch &Whole) {
+  return any_of(Found.Findings, [&](const ReviewFinding &F) {
+    return F.What.Where.Path == P.Where.Path && F.What.Rule == P.Rule &&
+           F.What.Message.withoutNumbers() == P.Message.withoutNumbers() &&
+           lineOf(F.What, Whole) == lineOf(P, Step);
   });
 }
 
 /// Replies to each of \p Steps that there is something to say of, as a mailbox
 /// if there are several. What a later one mends is not said, unless it does not
-/// compile until then: all together \p Whole is what there is to say.
+/// compile until then: \p Found is what there is to say of \p Whole, all of
+/// them.
 static Expected<std::string> replies(ArrayRef<ReviewedPatch> Steps,
-                                     const Review &Whole,
+                                     const ReviewedPatch &Whole,
+                                     const Review &Found,
                                      const ReviewOptions &Options) {
   if (Steps.size() == 1)
-    return replyTo(Steps.front(), Whole);
+    return replyTo(Steps.front(), Found);
   std::string Out;
   for (const ReviewedPatch &Step : Steps) {
     if (!changesCode(Step))
       continue;
-    Expected<Review> Found = reviewPatch(Step, Options);
-    if (!Found)
-      return Found.takeError();
-    erase_if(Found->Findings, [&](const ReviewFinding &F) {
+    Expected<Review> FoundHere = reviewPatch(Step, Options);
+    if (!FoundHere)
+      return FoundHere.takeError();
+    erase_if(FoundHere->Findings, [&](const ReviewFinding &F) {
       return F.What.Asks != Request::MakeCompile &&
-             F.What.Asks != Request::AddStub && !isAmong(F, Whole.Findings);
+             F.What.Asks != Request::AddStub &&
+             !isSaidStill(F.What, Step, Found, Whole);
     });
     // As git writes mailboxes.
-    if (std::string Text = replyTo(Step, *Found); !Text.empty())
+    if (std::string Text = replyTo(Step, *FoundHere); !Text.empty())
       Out += (Out.empty() ? "" : "\n") +
              std::string("From swapfold Mon Sep 17 00:00:00 2001\n") + Text;
   }
@@ -103,7 +119,7 @@ static Expected<Status> review(const std::vector<std::string> &Names,
     printFindings({Patch->Tree, Findings, Found->NotChecked, Broken}, *Printed,
                   OS);
   } else {
-    Expected<std::string> Replies = replies(*Steps, *Found, Options);
+    Expected<std::string> Replies = replies(*Steps, *Patch, *Found, Options);
     if (!Replies)
       return Replies.takeError();
     Text = std::move(*Replies);

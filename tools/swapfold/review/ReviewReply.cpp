@@ -9,6 +9,8 @@
 // below its lines, what is worst first.
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/text/Lines.h"
+#include "tools/swapfold/report/FindingsPrinter.h"
 #include "tools/swapfold/review/ReplyText.h"
 #include "tools/swapfold/review/RequestText.h"
 #include "tools/swapfold/review/Review.h"
@@ -53,6 +55,7 @@ public:
 private:
   void locate();
   void locate(const Proposal &P, bool IsExisting);
+  void dropLayoutOfReplaced();
   void group();
   void quote(const DiffHunk &Hunk, const Said &S);
   void quoteFile(const Said &S);
@@ -157,6 +160,32 @@ static std::string groupOf(const Said &S) {
   return (S.IsExisting ? "existing " : "") + Group;
 }
 
+/// The lines of its file that the code of \p S stands in place of.
+static std::pair<unsigned, unsigned> replacedLines(const Said &S,
+                                                   StringRef Text) {
+  std::pair<unsigned, unsigned> Lines{~0u, 0};
+  for (const TextEdit &E : S.What->Edits)
+    if (E.Path == S.What->Where.Path && E.Length)
+      Lines = {std::min(Lines.first, lineNumber(Text, E.Offset)),
+               std::max(Lines.second, lineNumber(Text, E.end() - 1))};
+  return Lines;
+}
+
+/// Nobody needs to lay out a line that is to be another one anyway.
+void Reply::dropLayoutOfReplaced() {
+  std::map<StringRef, std::vector<std::pair<unsigned, unsigned>>> Replaced;
+  for (const Said &S : All)
+    if (S.Of != About::Layout && !S.IsExisting)
+      Replaced[S.What->Where.Path].push_back(replacedLines(S, textOf(*S.What)));
+  erase_if(All, [&](const Said &S) {
+    return S.Of == About::Layout &&
+           any_of(Replaced[S.What->Where.Path], [&](const auto &Lines) {
+             return Lines.first <= S.What->Where.Line &&
+                    S.What->Where.Line <= Lines.second;
+           });
+  });
+}
+
 /// What is asked for again is short where it has code of its own, and otherwise
 /// only counted where it was asked for first.
 void Reply::group() {
@@ -230,15 +259,16 @@ void Reply::sayWhatIsLacking(const Proposal &P) {
   if (!P.Lacks || !Shown.insert(*P.Lacks).second)
     return;
   for (const Proposal &Lacking : Found.Additions)
-    if (Lacking.Adds == P.Lacks && Lacking.Edits.empty())
-      for (const Remark &Note : Lacking.Notes)
-        Out += wrapped("First " +
-                       relativeTo(Patch.Tree, Lacking.Where.Path).str() +
-                       " needs mending: " + Note.Text + ".");
+    if (Lacking.Adds == P.Lacks && Lacking.Edits.empty() &&
+        Lacking.Details.size() > 1)
+      Out += wrapped("Before that, something has to be mended for " +
+                     relativeTo(Patch.Tree, Lacking.Where.Path).str() + ": " +
+                     Lacking.Details[1] + ".");
 }
 
 void Reply::say(const Said &S) {
-  Out += S.IsAgain ? "The same here.\n" : remarkText(*S.What, Patch.Tree);
+  Out += S.IsAgain ? wrapped("The same here. [" + S.What->Rule + "]")
+                   : remarkText(*S.What, Patch.Tree);
   if (S.Code.empty()) {
     sayWhatIsLacking(*S.What);
   } else {
@@ -256,6 +286,7 @@ std::string Reply::run() {
   if (Found.Findings.empty() && Found.Existing.empty())
     return "";
   locate();
+  dropLayoutOfReplaced();
   group();
   const MailHeaders &Mail = Patch.Mail;
   Out = replyHeaders(Mail) + replyOpening(Found) + "\n";
