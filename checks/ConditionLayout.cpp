@@ -83,9 +83,10 @@ void ConditionLayoutCheck::report(const Condition &Bad,
   // One fix is for all that is wrong in a condition: clang-tidy would drop two
   // that overlap.
   bool First = true;
-  auto Say = [&](int Token, FindingText Message) {
+  auto Say = [&](int Token, Request Asks, FindingText Message) {
     Finding F = Fix;
     F.Loc = At(Token);
+    F.Asks = Asks;
     F.Message = std::move(Message);
     for (Note &N : F.Notes)
       N.Loc = F.Loc;
@@ -98,11 +99,12 @@ void ConditionLayoutCheck::report(const Condition &Bad,
   };
   for (int Token : Bad.Crammed) {
     unsigned Width = columnAfter(Lines.line(Lines.tokens()[Token].Line));
-    Say(Token, "several operands of a condition on a line of " + number(Width) +
-                   " columns");
+    Say(Token, Request::SplitCondition,
+        "several operands of a condition on a line of " + number(Width) +
+            " columns");
   }
   if (!Bad.Misaligned.empty())
-    Say(Bad.Misaligned[0],
+    Say(Bad.Misaligned[0], Request::AlignCondition,
         "line of a condition does not start under the first operand");
 }
 

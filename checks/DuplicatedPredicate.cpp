@@ -75,6 +75,8 @@ private:
       return;
     Finding Found;
     Found.Loc = Sources.getFileLoc(Condition.getBeginLoc());
+    Found.Asks = Request::CallPredicate;
+    Found.End = Condition.getEndLoc();
     Found.Message =
         "condition spells out the body of " + quoted(Same->getName());
     Found.Notes.push_back({Same->getLocation(), "it is defined here"});

@@ -77,6 +77,7 @@ private:
     F.Loc = Policy.sources()
                 .getLocForStartOfFile(Found.File)
                 .getLocWithOffset(M.NameOffset);
+    F.Asks = M.Real ? Request::MakeInline : Request::DropBraces;
     F.Message =
         "macro " + quoted(M.Macro.Name) + " " +
         (M.Real ? "stands in for a function with" : "wraps one expression in") +

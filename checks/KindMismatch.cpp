@@ -94,8 +94,10 @@ public:
       F.Loc = F.OfDefinition
                   ? U.Name->getLocation()
                   : Policy.sources().getExpansionLoc(U.Name->getLocation());
-      F.Message = "entry that " + Wrong + " is converted as " +
-                  kindNames(Taken, Sites.family());
+      const FindingText Converted = kindNames(Taken, Sites.family());
+      F.Asks = Request::ConvertAsTested;
+      F.Details = {Wrong.str(), Converted.str()};
+      F.Message = "entry that " + Wrong + " is converted as " + Converted;
       Out.push_back(std::move(F));
     }
     return Out;

@@ -62,6 +62,8 @@ public:
       return;
     Finding F;
     F.Loc = Function->getLocation();
+    F.Asks = Request::SplitFunction;
+    F.Details = {Function->getNameAsString()};
     F.Message = "function has " + number(Size.Statements) + " statements and " +
                 number(Size.Branches) + " branches, up to " +
                 number(Size.Nesting) + " deep";

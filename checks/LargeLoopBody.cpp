@@ -22,6 +22,7 @@
 #include "checks/Checks.h"
 #include "checks/base/NumericOption.h"
 #include "checks/base/RuleCheck.h"
+#include "checks/base/UnitContext.h"
 #include "rewrites/ast/CodeSize.h"
 #include "rewrites/ast/FunctionMatcher.h"
 #include "rewrites/rules/HelperProposal.h"
@@ -41,18 +42,23 @@ public:
   LargeLoopBodyCheck(StringRef Name, ClangTidyContext *Context)
       : RuleCheck(Name, Context),
         Statements(numericOption(*this, Options, "StatementThreshold", 30)),
+        NewStatements(
+            numericOption(*this, Options, "NewStatementThreshold", 20)),
         Branches(numericOption(*this, Options, "BranchThreshold", 4)),
         Parameters(numericOption(*this, Options, "ParameterLimit", 6)) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
     Options.store(Opts, "StatementThreshold", Twine(Statements).str());
+    Options.store(Opts, "NewStatementThreshold", Twine(NewStatements).str());
     Options.store(Opts, "BranchThreshold", Twine(Branches).str());
     Options.store(Opts, "ParameterLimit", Twine(Parameters).str());
   }
 
   void registerMatchers(MatchFinder *Finder) override {
     // A statement a line, or near enough: most functions are not looked into.
-    Finder->addMatcher(functionDecl(isLong(Statements)).bind("function"), this);
+    const unsigned Least =
+        unit().Diff ? std::min(Statements, NewStatements) : Statements;
+    Finder->addMatcher(functionDecl(isLong(Least)).bind("function"), this);
   }
 
   void check(const MatchFinder::MatchResult &Result) override {
@@ -70,10 +76,29 @@ private:
     forEachPart(S, [&](const Stmt &Part) { look(Part, Function, Sources); });
   }
 
+  /// True if a patch is looked at, and adds each line of \p Loop.
+  bool isWhollyNew(const Stmt &Loop, const SourceManager &Sources) const {
+    if (!unit().Diff)
+      return false;
+    const StringRef Path =
+        Sources.getFilename(Sources.getExpansionLoc(Loop.getBeginLoc()));
+    unsigned Line = Sources.getExpansionLineNumber(Loop.getBeginLoc());
+    const unsigned Last = Sources.getExpansionLineNumber(Loop.getEndLoc());
+    for (const DiffFile &File : *unit().Diff)
+      if (!File.Path.empty() && Path.ends_with("/" + File.Path)) {
+        while (Line <= Last && File.adds(Line))
+          ++Line;
+        return Line > Last;
+      }
+    return false;
+  }
+
   bool report(const Stmt &Loop, const Stmt &Body, const FunctionDecl &Function,
               const SourceManager &Sources) {
     const CodeSize Size = measure(Body);
-    if (Size.Statements < Statements || Size.Branches < Branches)
+    const unsigned Least =
+        isWhollyNew(Loop, Sources) ? NewStatements : Statements;
+    if (Size.Statements < Least || Size.Branches < Branches)
       return false;
     const HelperProposal Helper = proposeHelper(Body, Function);
     // Nobody is helped by a function that gives three results.
@@ -82,6 +107,7 @@ private:
       return false;
     Finding F;
     F.Loc = Sources.getExpansionLoc(Loop.getBeginLoc());
+    F.Asks = Request::ExtractLoopBody;
     F.Message = "loop body has " + number(Size.Statements) +
                 " statements and " + number(Size.Branches) + " branches";
     F.Notes.push_back({Body.getBeginLoc(), Helper.describe()});
@@ -89,7 +115,7 @@ private:
     return true;
   }
 
-  const unsigned Statements, Branches, Parameters;
+  const unsigned Statements, NewStatements, Branches, Parameters;
 };
 
 } // namespace

@@ -104,6 +104,7 @@ public:
       return;
     Finding F;
     F.Loc = Loc;
+    F.Asks = Request::ChoosePrefix;
     F.Message = quoted(Name) + " has the legacy prefix " + quoted(Prefix);
     say(F, Sources);
   }

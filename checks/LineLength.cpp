@@ -95,6 +95,7 @@ void LineLengthCheck::read(const SourceText &Source) {
     Finding F;
     F.Loc =
         Source.at(Lines.lineStart(Line) + (Text.size() - Text.ltrim().size()));
+    F.Asks = Request::WrapLine;
     F.Message = "line of " + number(columnAfter(Text)) + " columns, where " +
                 number(Columns) + " are the limit";
     int Token = Lines.firstToken(Line);

@@ -60,6 +60,7 @@ public:
       if (isUnknown(Use.Option, *Result.SourceManager)) {
         Finding F;
         F.Loc = Use.Loc;
+        F.Asks = Request::NameOption;
         F.Message = "no Kconfig file has " + quoted("CONFIG_" + Use.Option);
         say(F, *Result.SourceManager);
       }
@@ -117,6 +118,10 @@ private:
         return;
     Finding F;
     F.Loc = Wrong.Guard->If;
+    F.Asks = Request::DropGuard;
+    F.Details = {"CONFIG_" + Wrong.Guard->Options.front(),
+                 "CONFIG_" + Wrong.HelperOption};
+    F.End = Wrong.Guard->Endif;
     F.Message = "guard of a test asks for CONFIG_" +
                 Wrong.Guard->Options.front() + ", " + quoted(Wrong.Helper) +
                 " for CONFIG_" + Wrong.HelperOption;

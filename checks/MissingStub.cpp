@@ -53,6 +53,8 @@ public:
       Reported.insert(Helper->getName());
       Finding F;
       F.Loc = Helper->getLocation();
+      F.Asks = Request::AddStub;
+      F.Details = {settingsText(Broken->With)};
       F.Message = "helper " + quoted(Helper->getName()) + " has no stub for " +
                   settingsText(Broken->Hides);
       F.Notes.push_back({Name->getLocation(), "a caller is compiled with " +

@@ -64,6 +64,8 @@ public:
       return;
     Finding Found;
     Found.Loc = Function->getLocation();
+    Found.Asks = Request::DropWrapper;
+    Found.End = Function->getEndLoc();
     Found.Message = quoted(Function->getName()) +
                     " only hands its parameters to " + quoted(*Wrapped);
     say(Found, *Result.SourceManager);

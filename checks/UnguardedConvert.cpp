@@ -67,6 +67,7 @@ public:
       F.OfDefinition = Policy.isInDefinition(U.Entry->getBeginLoc());
       F.Loc = F.OfDefinition ? U.Name->getLocation()
                              : SM.getExpansionLoc(U.Name->getLocation());
+      F.Asks = Asked.Calls.empty() ? Request::AskKind : Request::AskKindFirst;
       F.Message = "entry is converted by " + quoted(U.Function) +
                   (Question ? " before it is asked for its kind"
                             : " and never asked for its kind");

@@ -105,6 +105,7 @@ void WhitespaceNoiseCheck::report(const PatchNoise &Noise,
   unsigned Line = Noise.Line, End = Line + Noise.Added.size();
   Finding F;
   F.Loc = Source.at(Offset(Line));
+  F.Asks = Request::DropNoise;
   F.Message = !Noise.isBlank()        ? "hunk changes nothing but white space"
               : Noise.Removed.empty() ? "hunk adds nothing but a blank line"
               : Noise.Added.empty()   ? "hunk removes nothing but a blank line"

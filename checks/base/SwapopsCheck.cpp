@@ -172,6 +172,7 @@ void SwapopsCheck::settle(Finding &F, const EditPolicy &Policy) {
     const bool IsPair = Need.What == HeaderNeed::UnifiedPair;
     if (!A.Addition) {
       F.Edits.clear();
+      F.Lacks = Need;
       F.refuse("not changed",
                IsPair ? "no unified pair can be derived" : A.WhyNot);
     } else if (IsPair && isBefore(F.Loc, *A.Addition, Policy.sources())) {
@@ -241,13 +242,16 @@ void SwapopsCheck::reportHeader(const HeaderNeed &Need,
   const FileID File = headerAt(Path, Policy.sources());
   Finding F;
   F.Loc = Policy.sources().getLocForStartOfFile(File);
+  F.Asks = Request::AddToHeader;
   F.Adds = Need;
   if (Answer.Addition) {
+    F.Details = {Answer.Addition->Lacking.str()};
     F.Message = "header has no " + Answer.Addition->Lacking;
     F.Loc = F.Loc.getLocWithOffset(Answer.Addition->Insertions.front().Offset);
     for (const HeaderAddition::Insertion &I : Answer.Addition->Insertions)
       F.Edits.push_back({{File, I.Offset, I.Offset}, I.Text});
   } else {
+    F.Details = {unifiedPairLacking().str(), Answer.WhyNot};
     F.Message = "header has no " + unifiedPairLacking();
     F.refuse("not added", Answer.WhyNot);
   }

@@ -35,6 +35,45 @@ struct HeaderSketch {
 
 } // namespace
 
+/// The tokens, by number, that name parameters of prototypes: "vma" in
+/// "int f(struct vm_area_struct *vma);". Nobody else uses them.
+static std::set<size_t> parameterNames(ArrayRef<Token> Tokens) {
+  std::set<size_t> Out, Here;
+  int Depth = 0;
+  bool InDirective = false, HasValue = false;
+  for (size_t I = 0; I < Tokens.size(); ++I) {
+    const Token &T = Tokens[I];
+    if (T.StartsLine)
+      InDirective = T.is("#");
+    if (InDirective)
+      continue;
+    Depth += T.is("(") - T.is(")");
+    // A prototype ends in a semicolon; what has a value or a body is none.
+    HasValue |= T.is("=");
+    if (T.is(";") || T.is("{") || T.is("}")) {
+      if (T.is(";") && !HasValue)
+        Out.insert(Here.begin(), Here.end());
+      Here.clear();
+      Depth = 0;
+      HasValue = false;
+    }
+    if (Depth < 1 || T.Kind != Token::Identifier || I + 1 == Tokens.size())
+      continue;
+    const Token &Before = Tokens[I - 1], &After = Tokens[I + 1];
+    const bool EndsParameter = After.is(",") || After.is(")") || After.is("[");
+    // "(*open)" is a pointer to a function.
+    const bool FollowsType =
+        Before.is("*") ? !(I > 1 && Tokens[I - 2].is("("))
+                       : Before.Kind == Token::Identifier &&
+                             !is_contained({"struct", "union", "enum", "const",
+                                            "volatile", "unsigned", "signed"},
+                                           StringRef(Before.Text));
+    if (EndsParameter && FollowsType)
+      Here.insert(I);
+  }
+  return Out;
+}
+
 HeaderSketch::HeaderSketch(StringRef Text) {
   std::vector<std::pair<unsigned, unsigned>> Covered;
   for (const HeaderFunction &F : headerFunctions("", Text)) {
@@ -47,8 +86,12 @@ HeaderSketch::HeaderSketch(StringRef Text) {
     Definitions[F.Name].push_back(std::move(Body));
     Covered.push_back({F.Begin, F.End});
   }
-  for (const Token &T : tokenize(Text))
-    if (T.Kind == Token::Identifier && none_of(Covered, [&](const auto &Range) {
+  const std::vector<Token> Tokens = tokenize(Text);
+  const std::set<size_t> Parameters = parameterNames(Tokens);
+  for (size_t I = 0; I < Tokens.size(); ++I)
+    if (const Token &T = Tokens[I];
+        T.Kind == Token::Identifier && !Parameters.count(I) &&
+        none_of(Covered, [&](const auto &Range) {
           return Range.first <= T.Offset && T.Offset < Range.second;
         }))
       ++Others[T.Text];

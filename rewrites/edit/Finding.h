@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_REWRITES_EDIT_FINDING_H
 #define SWAPFOLD_REWRITES_EDIT_FINDING_H
 
+#include "rewrites/edit/Request.h"
 #include "rewrites/family/HeaderNeed.h"
 #include "rewrites/text/FindingText.h"
 #include "clang/Basic/SourceLocation.h"
@@ -50,13 +51,21 @@ struct Note {
 /// the notes say why there is no fix.
 struct Finding {
   clang::SourceLocation Loc;
+  /// The last token of what it is about, where that goes beyond its statement.
+  clang::SourceLocation End;
   FindingText Message;
+  /// What a reply to a patch asks its author for.
+  Request Asks = Request::Nothing;
+  /// What the request has to name beside what the message does.
+  std::vector<std::string> Details;
   std::vector<Edit> Edits;
   std::vector<Note> Notes;
   /// What the edits use and the tree may not have yet.
   std::set<HeaderNeed> Needs;
   /// What the edits add to a header, for others that need it.
   std::optional<HeaderNeed> Adds;
+  /// What there are no edits for want of: the header cannot get it.
+  std::optional<HeaderNeed> Lacks;
   /// The kinds of entries that it is about, if it names some as missing.
   std::vector<std::string> MissingKinds;
   /// It is about text of a macro's definition, the same for each expansion.

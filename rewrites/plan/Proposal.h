@@ -12,6 +12,7 @@
 #ifndef SWAPFOLD_REWRITES_PLAN_PROPOSAL_H
 #define SWAPFOLD_REWRITES_PLAN_PROPOSAL_H
 
+#include "rewrites/edit/Request.h"
 #include "rewrites/family/HeaderNeed.h"
 #include "rewrites/text/FindingText.h"
 #include <cstdint>
@@ -83,10 +84,14 @@ struct Proposal {
   std::string Rule;
   Replaced Replaces = Replaced::Nothing; ///< what the rule's edits do
   FindingText Message;
+  Request Asks = Request::Nothing;
+  std::vector<std::string> Details; ///< that the request names
   Place Where;
   /// The lines, in the same file, of what it is about as a whole; 0 if that is
   /// the place alone.
   unsigned FirstLine = 0, LastLine = 0;
+  /// The line that what it is about ends on; 0 where its statement does.
+  unsigned EndLine = 0;
   /// Nothing is wrong here: worth saying under -v only.
   bool IsRemark = false;
   std::vector<Remark> Notes;
@@ -95,6 +100,8 @@ struct Proposal {
   std::set<HeaderNeed> Needs;
   /// What the edits add to a header, for others that need it.
   std::optional<HeaderNeed> Adds;
+  /// What there are no edits for want of.
+  std::optional<HeaderNeed> Lacks;
   /// The kinds of entries that it says are missing.
   std::vector<std::string> MissingKinds;
 

@@ -149,6 +149,8 @@ void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
   Finding F;
   F.Loc = Uses.front()->Name->getLocation();
   F.OfDefinition = all_of(Uses, [&](const Use *U) { return isDefined(*U); });
+  F.Asks = Request::CallUnified;
+  F.End = Op.getEndLoc();
   F.Message = "tests for " + number(Uses.size()) + " kinds spell out " +
               quoted(Sites.family().names().UnifiedPredicate);
   if (Error Blocked = edit(Operands, Uses, Op, F)) {

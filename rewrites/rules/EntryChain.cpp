@@ -104,6 +104,8 @@ void ChainFinder::reportMacro(ArrayRef<const IfStmt *> Ifs) {
   }
   Finding F;
   F.Loc = Ifs.front()->getIfLoc();
+  F.Asks = Request::FoldChain;
+  F.Details = {Family.names().UnifiedPredicate, Family.names().UnifiedToPage};
   F.Message = number(Ifs.size()) +
               " tests of an entry's kind convert it by kind in a macro";
   F.refuse("not folded", "it stands in a macro");
@@ -144,6 +146,7 @@ void ChainFinder::run(MutableArrayRef<Arm> Arms, bool InARow) {
              !Arms[End].Converters.empty()) {
       Finding Ladder;
       Ladder.Loc = Arms[Begin].If->getIfLoc();
+      Ladder.Asks = Request::Nothing;
       Ladder.Message = "tests of an entry's kind have arms that differ";
       Ladder.Notes.push_back({Arms[End].If->getIfLoc(),
                               "not folded: this arm does something else",
@@ -176,6 +179,9 @@ void ChainFinder::keepForChain(ArrayRef<Arm> Arms, bool InARow) {
 void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
   Finding F;
   F.Loc = Arms.front().If->getIfLoc();
+  F.Asks = Request::FoldChain;
+  F.End = Arms.back().If->getEndLoc();
+  F.Details = {Family.names().UnifiedPredicate, Family.names().UnifiedToPage};
   F.Message = number(Arms.size()) + " tests of an entry's kind have arms that "
                                     "differ only in their converter";
   if (Error Blocked = fold(Arms, InARow, Sites, Policy, F)) {

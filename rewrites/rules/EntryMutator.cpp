@@ -149,13 +149,15 @@ using Convert = Error(const Use &, const FunctionSites &, const EditPolicy &,
 static std::vector<Finding> findAll(const FunctionSites &Sites,
                                     const EditPolicy &Policy,
                                     function_ref<bool(const Use &)> Wanted,
-                                    StringRef What, Convert *How) {
+                                    Request Asks, StringRef What,
+                                    Convert *How) {
   GroupedFindings All;
   for (const Use &U : Sites.uses()) {
     if (!Wanted(U))
       continue;
     PendingFinding P;
     P.F.Loc = U.Name->getLocation();
+    P.F.Asks = Asks;
     P.F.Message = quoted(U.Function) + " " + What;
     if (Error Why = How(U, Sites, Policy, P))
       P.refuse(toString(std::move(Why)));
@@ -168,7 +170,7 @@ std::vector<Finding> findMutators(const FunctionSites &Sites,
                                   const EditPolicy &Policy) {
   return findAll(
       Sites, Policy, [](const Use &U) { return U.Does == Role::Mutator; },
-      "changes an entry in place", convert);
+      Request::AssignEntry, "changes an entry in place", convert);
 }
 
 std::vector<Finding> findWritePredicates(const FunctionSites &Sites,
@@ -178,7 +180,7 @@ std::vector<Finding> findWritePredicates(const FunctionSites &Sites,
       [&](const Use &U) {
         return Sites.family().kindOfWritePredicate(U.Function);
       },
-      "asks whether an entry is a write", rename);
+      Request::AskWritable, "asks whether an entry is a write", rename);
 }
 
 } // namespace swapfold

@@ -285,6 +285,7 @@ std::vector<Finding> findFlagConstructors(const FunctionSites &Sites,
       continue;
     PendingFinding P;
     P.F.Loc = U.Name->getLocation();
+    P.F.Asks = Request::SplitConstructor;
     P.F.Message = quoted(U.Function) + " chooses what it makes by a flag";
     if (Error Why = CallRewrite(U, Sites, Policy).run(P))
       P.refuse(toString(std::move(Why)));

@@ -178,6 +178,7 @@ void AccessorFinder::kindConverter(const Use &U) {
   Pending P;
   P.F.Loc = U.Name->getLocation();
   P.F.OfDefinition = Policy.isInDefinition(P.F.Loc);
+  P.F.Asks = Request::ConvertForAll;
   P.F.Message = quoted(U.Function) + " converts only one kind of entry";
   if (!U.Call) {
     block(P, failure("its address is taken"));
@@ -213,6 +214,7 @@ void AccessorFinder::openCoded(const Use &U) {
     return;
   Pending P;
   P.F.Loc = U.Name->getLocation();
+  P.F.Asks = Request::ConvertByHelper;
   P.F.Message = "page of an entry is converted by hand";
   Types Known = Proofs.proven(U.Call, U.Entry);
   if (!hasPage(Known))

@@ -198,6 +198,7 @@ std::optional<Finding> gapOf(const TestGroup &U, const FunctionSites &Sites,
   Finding F;
   const auto *If = dyn_cast<IfStmt>(U.First);
   F.Loc = If ? If->getIfLoc() : First.Name->getLocation();
+  F.Asks = Request::HandleKind;
   F.Message = "tests of an entry's kind handle " + listNames(Handled, "and") +
               " and leave out " + listNames(Missing, "and");
   F.MissingKinds.assign(Missing.begin(), Missing.end());

@@ -200,6 +200,7 @@ std::optional<Finding> findNeedlessLocal(const CompoundStmt &Body,
   C->Uses = std::move(Found.Operands);
   Finding F;
   F.Loc = C->Local->getLocation();
+  F.Asks = Request::DropLocal;
   F.Message = "local " + quoted(C->Local->getName()) +
               " only carries a call of " +
               quoted(C->Call->getDirectCallee()->getName()) +

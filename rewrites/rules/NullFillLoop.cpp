@@ -96,6 +96,8 @@ std::optional<Finding> findNullFill(const CompoundStmt &Body,
   Finding F;
   // A for_each macro's loop begins where the macro is used.
   F.Loc = Context.getSourceManager().getFileLoc(Loop->getBeginLoc());
+  F.Asks = Request::ZeroFirst;
+  F.End = Loop->getEndLoc();
   F.Message = "function only fills " + quoted(nameOf(Array)) + " with NULL";
   return F;
 }

@@ -115,6 +115,7 @@ std::optional<Finding> findOpenCodedGup(const CallExpr &Call,
         continue;
       Finding F;
       F.Loc = Call.getBeginLoc();
+      F.Asks = Request::UseGetUserPages;
       F.Message = "page table walk collects pages and takes references, as "
                   "get_user_pages() does";
       F.Notes.push_back(

@@ -186,6 +186,12 @@ int no_good_break(void)
 #define CONSTANT_WITH_A_LONG_NAME_THAT_NOBODY_CAN_BREAK (0x1000000000000000ul | 0x2000ul)
 const char *const text = "a text that somebody looks for with grep, and therefore is on one line";
 const unsigned long flags = 1;			/* a comment behind the code that it is about */
+
+/**
+ * summary_of_kernel_doc - is one line, which the tools that read it take it for, too
+ *
+ * | a row | of a table in a comment stays on one line, however wide the table is | x |
+ */
 const int table[][4] = {
 	{ 1000000000, 1000000000, 1000000000, 1000000000 }, { 1000000000, 1000000000 },
 	{ 1000000001, 1000000001, 1000000001, 1000000001 }, { 1000000001, 1000000001 },

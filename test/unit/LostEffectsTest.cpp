@@ -196,4 +196,10 @@ TEST(ChangedNames, DefinitionsAndDeclarations) {
   EXPECT_EQ(changedNames("#ifdef X\n#define F(x) 0\n#endif\n",
                          "#ifndef X\n#define F(x) 0\n#endif\n"),
             Names{"F"});
+  // Parameters of prototypes are nobody's names.
+  EXPECT_EQ(changedNames("", "int f(struct page *which, unsigned long addr,\n"
+                             "      int (*get)(int one), char all[2]);\n"
+                             "struct s { int (*open)(int flags), two; };\n"
+                             "#define SIZE (A * B)\n"),
+            (Names{"A", "B", "SIZE", "f", "get", "open", "page", "s", "two"}));
 }

@@ -97,8 +97,9 @@ std::string compared(std::vector<std::pair<unsigned, FindingText>> Before,
     return Out;
   };
   std::string Out;
+  std::vector<Proposal> Existing;
   for (const ReviewFinding &F :
-       compareFindings(Patch, Make(Before), Make(After))) {
+       compareFindings(Patch, Make(Before), Make(After), Existing)) {
     std::string Line = std::to_string(F.What.Where.Line);
     Out += (Out.empty() ? "" : " ") + (F.Elsewhere ? "(" + Line + ")" : Line);
   }

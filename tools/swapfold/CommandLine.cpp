@@ -57,7 +57,7 @@ static constexpr Command Commands[] = {
     {"kbuild", "[--] FLAGS FILE",
      "check one file as Kbuild asks: make C=1 CHECK='swapfold kbuild'",
      "--fail-on=warning -- -Iinclude mm/memory.c", KbuildOption, runKbuild},
-    {"review", "PATCH|REV..REV [-- FLAGS]",
+    {"review", "PATCH...|REV|REV..REV [-- FLAGS]",
      "say of a patch what a careful reader would", "HEAD~1..HEAD --tree .",
      ReviewOption, runReview},
     {"rewrite", "TREE|FILE... [-- FLAGS]",

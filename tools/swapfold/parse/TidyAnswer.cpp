@@ -145,7 +145,12 @@ void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
     P.Message = Said->Message;
     P.Needs = Said->Needs;
     P.Adds = Said->Adds;
+    P.Lacks = Said->Lacks;
     P.MissingKinds = Said->MissingKinds;
+    P.Asks = Said->Asks;
+    P.Details = Said->Details;
+    if (Said->End.isValid())
+      P.EndLine = Sources.getExpansionLineNumber(Said->End);
   }
   P.Where = place(Finding.Message.FilePath, Finding.Message.FileOffset);
   for (const tooling::FileByteRange &Range : Finding.Message.Ranges) {

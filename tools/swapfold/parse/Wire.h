@@ -41,9 +41,10 @@ template <typename IO> void visit(IO &Io, HeaderNeed &V) {
   Io(V.What), Io(V.Kind);
 }
 template <typename IO> void visit(IO &Io, Proposal &V) {
-  Io(V.Rule), Io(V.Replaces), Io(V.Message), Io(V.Where), Io(V.FirstLine);
-  Io(V.LastLine), Io(V.IsRemark), Io(V.Notes), Io(V.Edits), Io(V.Needs);
-  Io(V.Adds), Io(V.MissingKinds);
+  Io(V.Rule), Io(V.Replaces), Io(V.Message), Io(V.Asks), Io(V.Details);
+  Io(V.Where), Io(V.FirstLine), Io(V.LastLine), Io(V.EndLine), Io(V.IsRemark);
+  Io(V.Notes), Io(V.Edits), Io(V.Needs), Io(V.Adds), Io(V.Lacks);
+  Io(V.MissingKinds);
 }
 template <typename IO> void visit(IO &Io, CompilerError &V) {
   Io(V.Where), Io(V.Text), Io(V.Gist), Io(V.Name), Io(V.IsUndeclared);

@@ -130,11 +130,12 @@ static std::string whyNot(StringRef Said, StringRef Patch) {
       .str();
 }
 
-Expected<std::set<std::string>> touchedBy(StringRef Patch,
-                                          const PatchPlace &Place) {
+Expected<TouchedFiles> touchedBy(StringRef Patch, const PatchPlace &Place) {
   Expected<std::set<std::string>> Paths = namesIn(Patch, Place.Name);
   if (!Paths)
     return Paths.takeError();
+  TouchedFiles Out;
+  Out.Paths = std::move(*Paths);
   Expected<ProcessResult> Listed =
       gitApply({"--numstat", "-z", "--allow-empty"}, Patch, Place);
   if (!Listed)
@@ -150,19 +151,39 @@ Expected<std::set<std::string>> touchedBy(StringRef Patch,
     if (leadsOut(Touched))
       return failure(Place.Name +
                      " names a file outside of the tree: " + Touched);
-    if (!Touched.empty())
-      Paths->insert(Touched.str());
+    if (Touched.empty())
+      continue;
+    Out.Paths.insert(Touched.str());
+    unsigned Lines = 0;
+    ++Out.Stat.Files;
+    Out.Stat.Added += Added.getAsInteger(10, Lines) ? 0 : Lines;
+    Out.Stat.Removed +=
+        Rest.split('\t').first.getAsInteger(10, Lines) ? 0 : Lines;
   }
-  return Paths;
+  return Out;
 }
 
 Error applyPatch(StringRef Patch, const PatchPlace &Place) {
   Expected<ProcessResult> Git = gitApply({}, Patch, Place);
   if (!Git)
     return Git.takeError();
-  if (Git->Status)
-    return failure(Place.Name + " does not apply: " + whyNot(Git->Err, Patch));
-  return Error::success();
+  if (!Git->Status)
+    return Error::success();
+  auto Would = [&](const char *How) {
+    Expected<ProcessResult> Tried = gitApply({"--check", How}, Patch, Place);
+    if (Tried)
+      return Tried->Status == 0;
+    consumeError(Tried.takeError());
+    return false;
+  };
+  if (Would("--reverse"))
+    return failure(Place.Name + " is in the tree already");
+  std::string Why = whyNot(Git->Err, Patch);
+  if (Would("--ignore-space-change"))
+    Why +=
+        "; only white space differs, as where a mail program has made spaces "
+        "of tabs";
+  return failure(Place.Name + " does not apply: " + Why);
 }
 
 } // namespace swapfold

@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_PATCH_GITAPPLY_H
 #define SWAPFOLD_TOOLS_PATCH_GITAPPLY_H
 
+#include "tools/swapfold/patch/PatchMail.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <set>
@@ -22,13 +23,20 @@ struct PatchPlace {
                          ///< a patch has made there
 };
 
-/// The files that \p Patch touches, relative to the tree. None if it is no
-/// patch. Fails if git does not understand it, and for what no patch of a tree
-/// should do: binary files, symbolic links, names that lead out of the tree.
-llvm::Expected<std::set<std::string>> touchedBy(llvm::StringRef Patch,
-                                                const PatchPlace &Place);
+/// What a patch touches.
+struct TouchedFiles {
+  std::set<std::string> Paths; ///< relative to the tree
+  DiffStat Stat;
+};
 
-/// Applies \p Patch. The error says which file and which hunk.
+/// What \p Patch touches; no file if it is no patch. Fails if git does not
+/// understand it, and for what no patch of a tree should do: binary files,
+/// symbolic links, names that lead out of the tree.
+llvm::Expected<TouchedFiles> touchedBy(llvm::StringRef Patch,
+                                       const PatchPlace &Place);
+
+/// Applies \p Patch. The error says which file and which hunk, or that the
+/// patch is in the tree, or that only its white space is another.
 llvm::Error applyPatch(llvm::StringRef Patch, const PatchPlace &Place);
 
 } // namespace swapfold

@@ -21,6 +21,7 @@
 #include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <map>
 #include <set>
@@ -44,6 +45,7 @@ public:
   /// Reads what the user calls \p Name and copies what it touches.
   Error add(const std::string &Name);
   Error apply(const std::string &Name);
+  Error apply(const std::string &Name, const MailedPatch &Patch);
   /// The files as they are now; those that do not exist have no text.
   Expected<Texts> read() const;
   const std::vector<MailedPatch> &patches(const std::string &Name) const {
@@ -61,6 +63,15 @@ private:
 };
 
 } // namespace
+
+/// \p Why, with what may have become of \p Patch on its way.
+static Error explained(Error Why, const MailedPatch &Patch) {
+  if (!Patch.IsFlowed)
+    return Why;
+  return failure(toString(std::move(Why)) +
+                 "; its mail is format=flowed, which leaves the line breaks to "
+                 "mail programs");
+}
 
 Error Scratch::create() {
   if (Error E = Directory.create())
@@ -90,8 +101,18 @@ Error Scratch::copy(const std::string &Name, const std::string &Touched) {
   return Error::success();
 }
 
+/// What the user calls \p Name.
+static Expected<std::string> readPatch(const std::string &Name) {
+  if (Name != "-")
+    return readFile(Name);
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Input = MemoryBuffer::getSTDIN();
+  if (!Input)
+    return cannot("read standard input", Input.getError());
+  return (*Input)->getBuffer().str();
+}
+
 Error Scratch::add(const std::string &Name) {
-  Expected<std::string> Text = readFile(Name);
+  Expected<std::string> Text = readPatch(Name);
   if (!Text)
     return Text.takeError();
   if (Text->empty())
@@ -107,34 +128,42 @@ Error Scratch::add(const std::string &Name) {
     return failure(Name + ": " + toString(Split.takeError()));
   std::vector<MailedPatch> &Kept = Patches[Name];
   for (MailedPatch &Patch : *Split) {
-    Expected<std::set<std::string>> Touched =
+    Expected<TouchedFiles> Touched =
         touchedBy(Patch.Text, {Name, Directory.path() + "/patch", files()});
     if (!Touched)
-      return Touched.takeError();
-    for (const std::string &File : *Touched)
+      return explained(Touched.takeError(), Patch);
+    for (const std::string &File : Touched->Paths)
       if (Error E = copy(Name, File))
         return E;
     // A cover letter touches none.
-    if (!Touched->empty())
-      Kept.push_back(std::move(Patch));
-    Names.merge(*Touched);
+    if (Touched->Paths.empty())
+      continue;
+    Patch.Found = Touched->Stat;
+    Kept.push_back(std::move(Patch));
+    Names.merge(Touched->Paths);
   }
   if (Kept.empty())
     return failure(Name + " changes no file");
   return Error::success();
 }
 
-Error Scratch::apply(const std::string &Name) {
-  for (const MailedPatch &Patch : Patches.at(Name))
-    if (Error E = applyPatch(Patch.Text,
-                             {Name, Directory.path() + "/patch", files()}))
-      return E;
+Error Scratch::apply(const std::string &Name, const MailedPatch &Patch) {
+  if (Error E =
+          applyPatch(Patch.Text, {Name, Directory.path() + "/patch", files()}))
+    return explained(std::move(E), Patch);
   for (const std::string &Touched : Names) {
     fs::file_status Status;
     fs::status(files() + "/" + Touched, Status, /*Follow=*/false);
     if (Status.type() == fs::file_type::symlink_file)
       return failure(Name + " makes or changes a symbolic link");
   }
+  return Error::success();
+}
+
+Error Scratch::apply(const std::string &Name) {
+  for (const MailedPatch &Patch : Patches.at(Name))
+    if (Error E = apply(Name, Patch))
+      return E;
   return Error::success();
 }
 
@@ -154,9 +183,20 @@ Expected<Texts> Scratch::read() const {
   return Out;
 }
 
+/// What differs between \p Old and \p New, or is the same and not as \p InTree
+/// has it.
+static std::vector<FileDifference>
+differences(const Texts &InTree, const Texts &Old, const Texts &New) {
+  std::vector<FileDifference> Out;
+  for (const auto &[Name, Text] : InTree)
+    if (Old.at(Name) != New.at(Name) || Old.at(Name) != Text)
+      Out.push_back({Name, Old.at(Name), New.at(Name)});
+  return Out;
+}
+
 Expected<std::vector<FileDifference>>
 applyPatches(StringRef Before, ArrayRef<std::string> Base,
-             ArrayRef<std::string> Patches, MailHeaders *Mail) {
+             ArrayRef<std::string> Patches) {
   Scratch Copy(Before);
   if (Error E = Copy.create())
     return E;
@@ -176,12 +216,45 @@ applyPatches(StringRef Before, ArrayRef<std::string> Base,
       return Now.takeError();
     *Into = std::move(*Now);
   }
-  if (Mail)
-    *Mail = Copy.patches(Patches.front()).front().Headers;
-  std::vector<FileDifference> Out;
-  for (const auto &[Name, Text] : InTree)
-    if (Old[Name] != New[Name] || Old[Name] != Text)
-      Out.push_back({Name, Old[Name], New[Name]});
+  return differences(InTree, Old, New);
+}
+
+/// That \p Patch, of the file \p Name, has less than its mail says; or nothing.
+static std::string missingFrom(const MailedPatch &Patch, StringRef Name) {
+  if (!Patch.Stat || (Patch.Found.Files >= Patch.Stat->Files &&
+                      Patch.Found.Added >= Patch.Stat->Added))
+    return "";
+  return (Name + " may be cut off: it adds " + Twine(Patch.Found.Added) +
+          " lines in " + Twine(Patch.Found.Files) +
+          " files, and its diffstat has " + Twine(Patch.Stat->Added) + " in " +
+          Twine(Patch.Stat->Files))
+      .str();
+}
+
+Expected<std::vector<AppliedPatch>> applyEach(StringRef Tree,
+                                              ArrayRef<std::string> Patches) {
+  Scratch Copy(Tree);
+  if (Error E = Copy.create())
+    return E;
+  for (const std::string &Name : Patches)
+    if (Error E = Copy.add(Name))
+      return E;
+  Expected<Texts> InTree = Copy.read();
+  if (!InTree)
+    return InTree.takeError();
+  std::vector<AppliedPatch> Out;
+  Texts Old = *InTree;
+  for (const std::string &Name : Patches)
+    for (const MailedPatch &Patch : Copy.patches(Name)) {
+      if (Error E = Copy.apply(Name, Patch))
+        return E;
+      Expected<Texts> New = Copy.read();
+      if (!New)
+        return New.takeError();
+      Out.push_back(
+          {Patch, differences(*InTree, Old, *New), missingFrom(Patch, Name)});
+      Old = std::move(*New);
+    }
   return Out;
 }
 

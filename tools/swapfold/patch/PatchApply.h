@@ -7,19 +7,30 @@
 #ifndef SWAPFOLD_TOOLS_PATCH_PATCHAPPLY_H
 #define SWAPFOLD_TOOLS_PATCH_PATCHAPPLY_H
 
+#include "tools/swapfold/patch/PatchMail.h"
 #include "tools/swapfold/patch/TreeDifferences.h"
 
 namespace swapfold {
 
-struct MailHeaders;
-
-/// What \p Patches (files that `git apply` takes), one after the other, change
-/// in the tree \p Before (a real path) with \p Base applied; the tree stays as
-/// it is. Mailboxes are decoded, and \p Mail gets the headers of the first
-/// mail. Fails if one does not apply, is no text, or leads out of the tree.
+/// What \p Patches (files that `git apply` takes, "-" is standard input), one
+/// after the other, change in the tree \p Before (a real path) with \p Base
+/// applied; the tree stays as it is. Mailboxes are decoded. Fails if one does
+/// not apply, is no text, or leads out of the tree.
 llvm::Expected<std::vector<FileDifference>>
 applyPatches(llvm::StringRef Before, llvm::ArrayRef<std::string> Base,
-             llvm::ArrayRef<std::string> Patches, MailHeaders *Mail = nullptr);
+             llvm::ArrayRef<std::string> Patches);
+
+/// A patch, and what it makes of the tree with those before it.
+struct AppliedPatch {
+  MailedPatch Patch;
+  std::vector<FileDifference> Changes;
+  std::string Warning; ///< that it may not be whole, or empty
+};
+
+/// The same, each patch in \p Patches by itself: those of mailboxes, but what
+/// changes no file, which is a cover letter.
+llvm::Expected<std::vector<AppliedPatch>>
+applyEach(llvm::StringRef Tree, llvm::ArrayRef<std::string> Patches);
 
 } // namespace swapfold
 

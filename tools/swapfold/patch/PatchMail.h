@@ -9,25 +9,37 @@
 
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace swapfold {
 
-/// The headers of a mail that a reply needs, unfolded; empty where it has none.
+/// The headers of a mail that a reply needs, unfolded and encoded as they came;
+/// empty where it has none.
 struct MailHeaders {
-  std::string From, Subject, Date, MessageID;
+  std::string Author, Title; ///< who sent it and its subject, decoded
+  std::string From, ReplyTo, To, Cc, Subject, Date, MessageID, References;
+};
+
+/// How much a patch changes.
+struct DiffStat {
+  unsigned Files = 0, Added = 0, Removed = 0; ///< files, and lines
 };
 
 /// A patch out of a mail, or one without a mail around it.
 struct MailedPatch {
   MailHeaders Headers;
-  std::string Text; ///< as `git apply` takes it
+  std::string Text;             ///< as `git apply` takes it
+  bool IsFlowed = false;        ///< a mail program was free to break its lines
+  std::optional<DiffStat> Stat; ///< what the mail says it changes
+  DiffStat Found; ///< what it does change, where somebody has counted
 };
 
-/// The patches of \p Text, a file's: of each mail in a mailbox, decoded, or the
-/// whole if it is none. Mails without a patch are left out. \p Scratch: a
-/// directory to work in. Fails if git cannot make sense of it.
+/// The patches of \p Text, a file's: of each mail in a mailbox, decoded, in the
+/// order of their numbers, or the whole if it is none. Mails without a patch
+/// are left out, and so are replies to patches. \p Scratch: a directory to work
+/// in. Fails if git cannot make sense of it.
 llvm::Expected<std::vector<MailedPatch>> splitMails(llvm::StringRef Text,
                                                     llvm::StringRef Scratch);
 

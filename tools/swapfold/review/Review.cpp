@@ -189,6 +189,18 @@ Error Reviewer::look(Side &S, bool IsAfter) {
         Out.NotChecked.push_back({File, "", whyNotEntered(*Known, Run)});
     }
   append_range(Out.NotChecked, Run.Failed);
+  std::set<std::string> Parsed, Under;
+  for (const ParsedFile &File : Run.Parsed) {
+    Parsed.insert(File.Path);
+    Under.insert(File.Configuration);
+  }
+  Out.Looked.Configurations = Under.size();
+  Out.Looked.Users = count_if(Parsed, [&](const std::string &File) {
+    return !Files.Touched.count(File);
+  });
+  Out.Looked.Changed = count_if(Files.Touched, [&](const std::string &File) {
+    return Run.Entered.count(File) || Parsed.count(File);
+  });
   return Error::success();
 }
 
@@ -238,7 +250,14 @@ Expected<Review> Reviewer::run() {
                return is_contained(P.MissingKinds, K);
              });
     });
-  Out.Findings = compareFindings(Patch, Before.Findings, After.Findings);
+  copy_if(After.Findings, std::back_inserter(Out.Additions),
+          [](const Proposal &P) { return P.Adds.has_value(); });
+  Out.Findings =
+      compareFindings(Patch, Before.Findings, After.Findings, Out.Existing);
+  if (!Options.HasRules)
+    dropHabits(Out.Findings);
+  if (!Options.Existing)
+    Out.Existing.clear();
   addNewErrors(Patch, Before.Errors, After.Errors, Out.Findings);
   // Lines may have moved.
   for (const Remark &R : After.Broken)

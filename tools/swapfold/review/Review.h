@@ -14,10 +14,10 @@
 namespace swapfold {
 
 struct ReviewOptions : RunOptions {
-  std::string Patch; ///< a file, or REV..REV
   std::string Tree;
   std::string Format;    ///< "email", or one of findingsFormat()
   bool HasRules = false; ///< the user chose them
+  bool Existing = false; ///< to be said as well
 };
 
 struct ReviewFinding {
@@ -26,11 +26,22 @@ struct ReviewFinding {
   bool Elsewhere = false;
 };
 
+/// How many files were looked at.
+struct ReviewScope {
+  size_t Changed = 0;        ///< files that the patch changes
+  size_t Users = 0;          ///< sources that it leaves alone
+  size_t Configurations = 0; ///< in which something was parsed
+};
+
 /// What was found, and what was not looked at.
 struct Review {
   std::vector<ReviewFinding> Findings; ///< by place
   std::vector<NotParsed> NotChecked;
   std::set<Remark> Broken; ///< functions that did not compile before either
+  /// What edits of findings need in a header, or why it cannot be there.
+  std::vector<Proposal> Additions;
+  std::vector<Proposal> Existing; ///< said of touched functions before, too
+  ReviewScope Looked;
   std::vector<std::string> Warnings;
 };
 
@@ -71,9 +82,16 @@ configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
 
 /// What is in \p After and not in \p Before, or has grown: all findings on
 /// added lines, and others that the patch causes. Paths are real ones.
+/// \p Existing gets what is in both, of functions that the patch touches.
 std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,
                                            llvm::ArrayRef<Proposal> Before,
-                                           llvm::ArrayRef<Proposal> After);
+                                           llvm::ArrayRef<Proposal> After,
+                                           std::vector<Proposal> &Existing);
+
+/// Drops from \p Findings what asks a patch for a name that the tree does not
+/// have either, so that the patch follows the tree: of names that are added
+/// with it one remark stays, on the definition or on the first use.
+void dropHabits(std::vector<ReviewFinding> &Findings);
 
 /// Adds to \p Findings, by place, what does not compile after the patch and did
 /// before, each place once. What they say already is not added.
@@ -81,6 +99,14 @@ void addNewErrors(const ReviewedPatch &Patch,
                   llvm::ArrayRef<CompileError> Before,
                   llvm::ArrayRef<CompileError> After,
                   std::vector<ReviewFinding> &Findings);
+
+/// The headers of a reply to \p Mail, as a mail program sets them, and an empty
+/// line; nothing if there is no mail.
+std::string replyHeaders(const MailHeaders &Mail);
+
+/// What a reply says of itself: that it is a tool's, how a rule is turned off,
+/// and what was looked at.
+std::string replyOpening(const Review &Found);
 
 /// The reply to the patch, as maintainers write them.
 std::string replyTo(const ReviewedPatch &Patch, const Review &Found);

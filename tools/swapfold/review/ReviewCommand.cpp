@@ -6,10 +6,12 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/review/ReviewCommand.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/Lines.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/review/Review.h"
 #include "tools/swapfold/support/Process.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
@@ -39,21 +41,84 @@ textsAfter(const ReviewedPatch &Patch) {
   return Out;
 }
 
-static Expected<Status> review(const ReviewOptions &Options) {
+/// The text of the line that \p P stands on with \p Patch.
+static StringRef lineOf(const Proposal &P, const ReviewedPatch &Patch) {
+  for (const FileDifference &Change : Patch.Changes)
+    if (Change.New && Patch.Tree + "/" + Change.Path == P.Where.Path) {
+      StringRef Text = *Change.New;
+      const size_t Begin = lineBegin(Text, P.Where.Offset);
+      return Text.slice(Begin, lineEnd(Text, P.Where.Offset));
+    }
+  return "";
+}
+
+/// True if \p P, which is of \p Step, is still said of that line in \p Found,
+/// which is of \p Whole.
+static bool isSaidStill(const Proposal &P, const ReviewedPatch &Step,
+                        const Review &Found, const ReviewedPatch &Whole) {
+  return any_of(Found.Findings, [&](const ReviewFinding &F) {
+    return F.What.Where.Path == P.Where.Path && F.What.Rule == P.Rule &&
+           F.What.Message.withoutNumbers() == P.Message.withoutNumbers() &&
+           lineOf(F.What, Whole) == lineOf(P, Step);
+  });
+}
+
+/// Replies to each of \p Steps that there is something to say of, as a mailbox
+/// if there are several. What a later one mends is not said, unless it does not
+/// compile until then: \p Found is what there is to say of \p Whole, all of
+/// them.
+static Expected<std::string> replies(ArrayRef<ReviewedPatch> Steps,
+                                     const ReviewedPatch &Whole,
+                                     const Review &Found,
+                                     const ReviewOptions &Options) {
+  if (Steps.size() == 1)
+    return replyTo(Steps.front(), Found);
+  std::string Out;
+  for (const ReviewedPatch &Step : Steps) {
+    if (!changesCode(Step))
+      continue;
+    Expected<Review> FoundHere = reviewPatch(Step, Options);
+    if (!FoundHere)
+      return FoundHere.takeError();
+    erase_if(FoundHere->Findings, [&](const ReviewFinding &F) {
+      return F.What.Asks != Request::MakeCompile &&
+             F.What.Asks != Request::AddStub &&
+             !isSaidStill(F.What, Step, Found, Whole);
+    });
+    // As git writes mailboxes.
+    if (std::string Text = replyTo(Step, *FoundHere); !Text.empty())
+      Out += (Out.empty() ? "" : "\n") +
+             std::string("From swapfold Mon Sep 17 00:00:00 2001\n") + Text;
+  }
+  return Out;
+}
+
+static Expected<Status> review(const std::vector<std::string> &Names,
+                               const ReviewOptions &Options) {
   std::optional<FindingsFormat> Printed;
   if (Options.Format != "email") {
     Expected<FindingsFormat> Known = findingsFormat(Options.Format);
     if (!Known)
       return Known.takeError();
+    if (Options.Existing)
+      return failure("--existing goes with --format=email");
     Printed = *Known;
   }
   catchInterrupts();
-  Expected<ReviewedPatch> Patch = readPatch(Options.Tree, Options.Patch);
+  Expected<std::vector<ReviewedPatch>> Steps = readPatches(Options.Tree, Names);
+  if (!Steps)
+    return Steps.takeError();
+  Expected<ReviewedPatch> Patch = asOne(*Steps);
   if (!Patch)
     return Patch.takeError();
+  if (!changesCode(*Patch))
+    return failure(Names.front() + " changes no C file");
   Expected<Review> Found = reviewPatch(*Patch, Options);
   if (!Found)
     return Found.takeError();
+  for (const ReviewedPatch &Step : *Steps)
+    if (!Step.Warning.empty())
+      Found->Warnings.push_back(Step.Warning);
   std::string Text;
   raw_string_ostream OS(Text);
   if (Printed) {
@@ -65,22 +130,23 @@ static Expected<Status> review(const ReviewOptions &Options) {
         {Patch->Tree, Findings, Found->NotChecked, Broken, textsAfter(*Patch)},
         *Printed, OS);
   } else {
-    OS << replyTo(*Patch, *Found);
+    Expected<std::string> Replies = replies(*Steps, *Patch, *Found, Options);
+    if (!Replies)
+      return Replies.takeError();
+    Text = std::move(*Replies);
   }
   if (Error E = printOut(Text))
     return E;
   bool Unseen = reportUnseen(*Found, Patch->Tree);
-  return Found->Findings.empty() && !Unseen ? NothingLeft : SomeLeft;
+  const bool HasSaid = !Found->Findings.empty() || (!Printed && !Text.empty());
+  return HasSaid || Unseen ? SomeLeft : NothingLeft;
 }
 
 Expected<Status> runReview(const Invocation &Given) {
   const std::vector<std::string> Patches = Given.inputs();
   if (Patches.empty())
     return failure("review: no patch given");
-  if (Patches.size() > 1)
-    return failure("review: more than one patch given");
   ReviewOptions Options;
-  Options.Patch = Patches.front();
   Options.Tree = Given.value(OPT_tree);
   if (Options.Tree.empty())
     return failure("review: no tree given; use --tree");
@@ -88,10 +154,11 @@ Expected<Status> runReview(const Invocation &Given) {
           rulesThatSpeak({Speaks::Rewrite, Speaks::Tree, Speaks::Patch}),
           Options))
     return E;
+  Options.Existing = Given.has(OPT_existing);
   Options.HasRules = Given.has(OPT_rules);
   Options.RuleDefaults = optionsForPatches();
   Options.Format = Given.value(OPT_format, "text");
-  return review(Options);
+  return review(Patches, Options);
 }
 
 } // namespace swapfold

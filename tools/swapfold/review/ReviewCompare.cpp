@@ -37,7 +37,10 @@ public:
       Old[keyOf(P)].push_back({&P, false});
   }
 
-  std::vector<ReviewFinding> run(ArrayRef<Proposal> After);
+  /// \p Existing gets what was said before, too, of code that the patch
+  /// touches.
+  std::vector<ReviewFinding> run(ArrayRef<Proposal> After,
+                                 std::vector<Proposal> &Existing);
 
 private:
   struct Was {
@@ -54,6 +57,7 @@ private:
     return Path.consume_front(Patch.Tree + "/") ? Patch.find(Path) : nullptr;
   }
   bool isAdded(const Proposal &P) const;
+  bool isInTouchedFunction(const Proposal &P) const;
   std::optional<bool> take(const Proposal &P,
                            function_ref<bool(const Proposal &Was)> Fits);
 
@@ -66,6 +70,33 @@ private:
 bool ReviewComparison::isAdded(const Proposal &P) const {
   const DiffFile *Diff = diffOf(P);
   return Diff && Diff->adds(P.Where.Line);
+}
+
+/// True if the patch changes lines of the function that \p P stands in. A line
+/// that starts with a brace ends a function.
+bool ReviewComparison::isInTouchedFunction(const Proposal &P) const {
+  const DiffFile *Diff = diffOf(P);
+  if (!Diff)
+    return false;
+  auto Change = find_if(Patch.Changes, [&](const FileDifference &Change) {
+    return Change.Path == Diff->Path;
+  });
+  unsigned First = 1, Last = ~0u, Line = 0;
+  for (StringRef Text : split(Change->New.value_or(""), '\n')) {
+    ++Line;
+    if (!Text.starts_with("}"))
+      continue;
+    if (Line >= P.Where.Line) {
+      Last = Line;
+      break;
+    }
+    First = Line + 1;
+  }
+  return any_of(Diff->Hunks, [&](const DiffHunk &Hunk) {
+    return any_of(Hunk.Lines, [&](const DiffLine &Changed) {
+      return Changed.Kind != ' ' && First <= Changed.New && Changed.New <= Last;
+    });
+  });
 }
 
 /// Takes what said the same before of a place that \p Fits. True if there is
@@ -84,7 +115,9 @@ ReviewComparison::take(const Proposal &P,
   return std::nullopt;
 }
 
-std::vector<ReviewFinding> ReviewComparison::run(ArrayRef<Proposal> After) {
+std::vector<ReviewFinding>
+ReviewComparison::run(ArrayRef<Proposal> After,
+                      std::vector<Proposal> &Existing) {
   std::vector<std::optional<bool>> Known;
   // On the same line, if any.
   for (const Proposal &P : After) {
@@ -106,6 +139,8 @@ std::vector<ReviewFinding> ReviewComparison::run(ArrayRef<Proposal> After) {
       IsKnown = take(P, [](const Proposal &) { return true; });
     if (!IsKnown || !*IsKnown)
       Out.push_back({P, !Added});
+    else if (isInTouchedFunction(P))
+      Existing.push_back(P);
   }
   return Out;
 }
@@ -130,10 +165,28 @@ static void dropLesser(std::vector<ReviewFinding> &Findings) {
   });
 }
 
+void dropHabits(std::vector<ReviewFinding> &Findings) {
+  const HeaderNeed Pair;
+  bool SaidOnce = false;
+  erase_if(Findings, [&](const ReviewFinding &F) {
+    const Proposal &P = F.What;
+    if (P.Asks == Request::AskWritable)
+      return !P.Needs.empty();
+    if (P.Adds && P.Adds->What == HeaderNeed::WritablePredicate)
+      return F.Elsewhere;
+    if (P.Asks != Request::ConvertForAll ||
+        !(P.Needs.count(Pair) || P.Lacks == Pair))
+      return false;
+    return std::exchange(SaidOnce, true);
+  });
+}
+
 std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,
                                            ArrayRef<Proposal> Before,
-                                           ArrayRef<Proposal> After) {
-  std::vector<ReviewFinding> Out = ReviewComparison(Patch, Before).run(After);
+                                           ArrayRef<Proposal> After,
+                                           std::vector<Proposal> &Existing) {
+  std::vector<ReviewFinding> Out =
+      ReviewComparison(Patch, Before).run(After, Existing);
   dropLesser(Out);
   return Out;
 }

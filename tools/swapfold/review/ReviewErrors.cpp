@@ -76,6 +76,9 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
     if (!E.Differs.empty())
       F.What.Message += " with " + E.Differs;
     F.What.Message += ": " + E.What.Gist;
+    F.What.Asks = Request::MakeCompile;
+    F.What.Details = {E.Differs.empty() ? "" : " with " + E.Differs,
+                      E.What.Gist};
     F.What.Where = Where;
     const DiffFile *Diff =
         Patch.find(StringRef(Where.Path).drop_front(Patch.Tree.size() + 1));

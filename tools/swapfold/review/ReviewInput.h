@@ -20,9 +20,12 @@ struct ReviewedPatch {
   /// What it changes; and files that are the same before and after, but not as
   /// the tree has them now.
   std::vector<FileDifference> Changes;
-  std::string Diff;            ///< of both sides, with a/ and b/
-  std::vector<DiffFile> Files; ///< the same as data
+  std::vector<DiffFile> Files; ///< what differs between the sides
   MailHeaders Mail;            ///< of who sent it, as far as known
+  std::string Warning;         ///< that it may not be whole, or empty
+  /// The hunks as the mail has them, with the numbers of the lines as the files
+  /// have them; those of Files where there is no mail.
+  std::vector<DiffFile> Sent;
 
   /// What the diff does to \p Path (relative), or null.
   const DiffFile *find(llvm::StringRef Path) const {
@@ -32,11 +35,24 @@ struct ReviewedPatch {
   }
 };
 
-/// Reads \p Patch for the tree at \p Tree: a file with a mailbox or a diff, or
-/// two of the tree's git revisions, REV..REV. Nothing of the tree is changed.
-/// Fails, by one line, if it is no patch of that tree.
-llvm::Expected<ReviewedPatch> readPatch(llvm::StringRef Tree,
-                                        const std::string &Patch);
+/// The hunks of \p Mails with the numbers that their lines have in the files as
+/// \p Patch makes them. Where the mails do not say, those that were made.
+std::vector<DiffFile> sentHunks(const ReviewedPatch &Patch,
+                                llvm::ArrayRef<MailedPatch> Mails);
+
+/// Reads the patches \p Names for the tree at \p Tree, in their order: files
+/// with mailboxes or diffs, "-" for standard input, or a revision or a range of
+/// the tree's git repository. Each is laid over those before it. Nothing of the
+/// tree is changed. Fails, by one line, if they are no patches of that tree or
+/// none changes a C file.
+llvm::Expected<std::vector<ReviewedPatch>>
+readPatches(llvm::StringRef Tree, llvm::ArrayRef<std::string> Names);
+
+/// True if \p Patch changes a C file.
+bool changesCode(const ReviewedPatch &Patch);
+
+/// What \p Steps, each laid over those before it, make of the tree together.
+llvm::Expected<ReviewedPatch> asOne(llvm::ArrayRef<ReviewedPatch> Steps);
 
 } // namespace swapfold
 

@@ -8,3 +8,8 @@
 defm tree
     : Value<"tree", "<directory>", "the tree that the patch is for">,
       OnlyIn<ReviewOption>;
+
+def existing
+    : Switch<"existing">, OnlyIn<ReviewOption>,
+      HelpText<"with --format=email: also say what was said before of "
+               "functions that the patch touches">;

@@ -6,11 +6,15 @@
 //===----------------------------------------------------------------------===//
 //
 // As maintainers write them: the lines of the patch that matter, each remark
-// below its line, what is said again only counted, the rest at the end.
+// below its lines, what is worst first.
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/report/RemarkText.h"
+#include "rewrites/text/Lines.h"
+#include "tools/swapfold/report/FindingsPrinter.h"
+#include "tools/swapfold/review/ReplyText.h"
+#include "tools/swapfold/review/RequestText.h"
 #include "tools/swapfold/review/Review.h"
+#include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -20,217 +24,307 @@ namespace swapfold {
 
 namespace {
 
+/// A finding and where the patch has it.
+struct Said {
+  const Proposal *What = nullptr;
+  About Of = About::Structure;
+  /// Its file and hunk in the patch, by number; nothing if it is elsewhere.
+  std::optional<std::pair<size_t, size_t>> Hunk;
+  size_t First = 0, Last = 0; ///< its lines in the hunk, from 0
+  std::string Code;           ///< that it proposes
+  bool IsAgain = false;       ///< what it asks for was asked for before
+  std::vector<const Proposal *> Others; ///< that ask for the same, without code
+
+  bool IsExisting = false; ///< it is none of the patch's doing
+  size_t Number = 0;       ///< in the order that findings come in
+
+  auto key() const {
+    return std::make_tuple(IsExisting, Of, !Hunk,
+                           Hunk.value_or(std::pair<size_t, size_t>()), Last,
+                           Number);
+  }
+};
+
 class Reply {
 public:
-  Reply(const ReviewedPatch &Patch, const Review &Found) : Patch(Patch) {
-    for (const ReviewFinding &F : Found.Findings)
-      Todo.push_back(&F.What);
-  }
+  Reply(const ReviewedPatch &Patch, const Review &Found)
+      : Patch(Patch), Found(Found) {}
 
   std::string run();
 
 private:
-  /// A remark and the last line of the hunk that it is about.
-  struct Said {
-    size_t Last;
-    std::vector<const Proposal *> Same; ///< the first is said in full
-  };
-
-  void headers();
+  void locate();
+  void locate(const Proposal &P, bool IsExisting);
+  void dropLayoutOfReplaced();
   void group();
-  std::optional<size_t> lastIn(const DiffHunk &Hunk, const Proposal &P) const;
-  std::vector<Said> takeSaid(const DiffFile &File, const DiffHunk &Hunk);
-  void quoteHunk(const DiffFile &File, const DiffHunk &Hunk);
-  void sayElsewhere();
-  std::string textOf(const Proposal &P) const;
+  void quote(const DiffHunk &Hunk, const Said &S);
+  void quoteFile(const Said &S);
+  void say(const Said &S);
+  void sayWhatIsNew(const Proposal &P);
+  void sayWhatIsLacking(const Proposal &P);
+  const std::string &textOf(const Proposal &P);
 
   const ReviewedPatch &Patch;
-  std::vector<const Proposal *> Todo; ///< by place
-  /// What is alike, by the first.
-  std::map<const Proposal *, std::vector<const Proposal *>> Groups;
-  bool FileNamed = false;
+  const Review &Found;
+  std::vector<Said> All;      ///< in the order of the reply
+  size_t Next = 0;            ///< of the hunk, what is not quoted yet
+  std::set<HeaderNeed> Shown; ///< what was said to be new, or lacking
+  std::map<std::string, std::string> Texts; ///< of files, by path
   std::string Out;
 };
 
 } // namespace
 
-void Reply::headers() {
-  const MailHeaders &Mail = Patch.Mail;
-  if (!Mail.Subject.empty()) {
-    StringRef Subject = Mail.Subject;
-    Out += "Subject: ";
-    if (!Subject.starts_with_insensitive("re:"))
-      Out += "Re: ";
-    Out += Mail.Subject + "\n";
-  }
-  if (!Mail.MessageID.empty())
-    Out += "In-Reply-To: " + Mail.MessageID +
-           "\nReferences: " + Mail.MessageID + "\n";
-  if (!Out.empty())
-    Out += "\n";
-  if (!Mail.From.empty()) {
-    if (!Mail.Date.empty())
-      Out += "On " + Mail.Date + ", ";
-    Out += Mail.From + " wrote:\n";
-  }
-}
-
-/// The lines of \p Hunk that are in the new file, by number.
-static std::optional<size_t> indexOf(const DiffHunk &Hunk, unsigned Line) {
-  for (size_t I = 0; I < Hunk.Lines.size(); ++I)
-    if (Hunk.Lines[I].Kind != '-' && Hunk.Lines[I].New == Line)
-      return I;
-  return std::nullopt;
-}
-
-/// Groups by what is said, the first in the order of the patch leads.
-void Reply::group() {
-  std::map<const Proposal *, size_t> Order;
-  size_t N = 0;
-  for (const DiffFile &File : Patch.Files)
-    for (const DiffHunk &Hunk : File.Hunks)
-      for (const Proposal *P : Todo)
-        if (P->Where.Path == Patch.Tree + "/" + File.Path && lastIn(Hunk, *P))
-          Order.try_emplace(P, ++N);
-  for (const Proposal *P : Todo)
-    Order.try_emplace(P, ++N);
-  llvm::sort(Todo, [&](const Proposal *A, const Proposal *B) {
-    return Order.at(A) < Order.at(B);
-  });
-  std::map<std::string, const Proposal *> Leaders;
-  std::vector<const Proposal *> Left;
-  for (const Proposal *P : Todo) {
-    auto [It, New] = Leaders.try_emplace(likeness(*P), P);
-    Groups[It->second].push_back(P);
-    if (New)
-      Left.push_back(P);
-  }
-  Todo = std::move(Left);
-}
-
-std::string Reply::textOf(const Proposal &P) const {
+/// The text of the file that \p P is in, as it is with the patch.
+const std::string &Reply::textOf(const Proposal &P) {
+  auto [It, New] = Texts.try_emplace(P.Where.Path);
+  if (!New)
+    return It->second;
   for (const FileDifference &Change : Patch.Changes)
-    if (Patch.Tree + "/" + Change.Path == P.Where.Path)
-      return Change.New.value_or("");
-  return "";
+    if (Patch.Tree + "/" + Change.Path == P.Where.Path && Change.New)
+      return It->second = *Change.New;
+  if (Expected<std::string> Read = readFile(P.Where.Path))
+    It->second = std::move(*Read);
+  else
+    consumeError(Read.takeError());
+  return It->second;
 }
 
-/// The last line of the first that \p Hunk adds from \p At on.
-static size_t endOfAdded(const DiffHunk &Hunk, size_t At) {
-  size_t I = At;
-  while (I < Hunk.Lines.size() && Hunk.Lines[I].Kind == ' ')
-    ++I;
-  if (I == Hunk.Lines.size())
-    return At;
-  while (I + 1 < Hunk.Lines.size() && Hunk.Lines[I + 1].Kind != ' ')
-    ++I;
-  return I;
-}
-
-/// The last line of \p Hunk that \p P is about, or nothing if it is about
-/// others. What is about several lines is said below the last.
-std::optional<size_t> Reply::lastIn(const DiffHunk &Hunk,
-                                    const Proposal &P) const {
-  constexpr unsigned Near = 8;
-  std::optional<size_t> At = indexOf(Hunk, P.Where.Line);
-  if (!At) {
-    // Of what is about a whole function, what the patch adds to it matters.
-    for (size_t I = 0; I < Hunk.Lines.size(); ++I)
-      if (Hunk.Lines[I].Kind == '+' && Hunk.Lines[I].New >= P.FirstLine &&
-          Hunk.Lines[I].New <= P.LastLine)
-        return endOfAdded(Hunk, I);
-    // What starts right above the hunk goes on in it.
-    unsigned First = Hunk.Lines.empty() ? 0 : Hunk.Lines.front().New;
-    if (P.Where.Line >= First || First - P.Where.Line > Near)
-      return std::nullopt;
-    return endOfAdded(Hunk, 0);
+/// The lines of \p Hunk that \p P, which is in \p Text, is about, as indices;
+/// nothing if it is about others.
+static std::optional<std::pair<size_t, size_t>>
+linesIn(const DiffHunk &Hunk, const Proposal &P, StringRef Text) {
+  const unsigned LastLine = lastLine(P, Text);
+  std::optional<std::pair<size_t, size_t>> Lines;
+  auto IsWithin = [&](size_t I, unsigned First, unsigned Last) {
+    const DiffLine &Line = Hunk.Lines[I];
+    return Line.Kind != '-' && First <= Line.New && Line.New <= Last;
+  };
+  for (size_t I = 0; I < Hunk.Lines.size(); ++I)
+    if (IsWithin(I, P.Where.Line, LastLine))
+      Lines = {Lines ? Lines->first : I, I};
+  if (Lines || !P.FirstLine)
+    return Lines;
+  // Of what is about a whole function, the first that the patch adds to it.
+  constexpr size_t Enough = 12;
+  for (size_t I = 0; I < Hunk.Lines.size(); ++I) {
+    const bool IsAdded =
+        Hunk.Lines[I].Kind == '+' && IsWithin(I, P.FirstLine, P.LastLine);
+    if (IsAdded)
+      Lines = {Lines ? Lines->first : I, I};
+    if (Lines && (!IsAdded || I - Lines->first + 1 == Enough))
+      break;
   }
-  if (Hunk.Lines[*At].Kind != '+')
-    return endOfAdded(Hunk, *At);
-  size_t Last = *At;
-  for (unsigned Line = P.Where.Line, End = lastLine(P, textOf(P)); Line <= End;
-       ++Line)
-    if (std::optional<size_t> More = indexOf(Hunk, Line))
-      Last = std::max(Last, *More);
-  return Last;
+  return Lines;
 }
 
-/// Takes what is about \p Hunk out of Todo.
-std::vector<Reply::Said> Reply::takeSaid(const DiffFile &File,
-                                         const DiffHunk &Hunk) {
-  std::multimap<size_t, const Proposal *> ByLine;
-  erase_if(Todo, [&](const Proposal *P) {
-    if (P->Where.Path != Patch.Tree + "/" + File.Path)
-      return false;
-    std::optional<size_t> Last = lastIn(Hunk, *P);
-    if (Last)
-      ByLine.insert({*Last, P});
-    return Last.has_value();
+void Reply::locate(const Proposal &P, bool IsExisting) {
+  Said S;
+  S.What = &P;
+  S.Of = aboutOf(P);
+  S.IsExisting = IsExisting;
+  S.Number = All.size();
+  const std::string &Text = textOf(P);
+  S.Code = P.Adds ? insertedCode(P) : proposedCode(P, Text);
+  for (size_t File = 0; File < Patch.Sent.size() && !IsExisting; ++File) {
+    if (P.Where.Path != Patch.Tree + "/" + Patch.Sent[File].Path)
+      continue;
+    ArrayRef<DiffHunk> Hunks = Patch.Sent[File].Hunks;
+    for (size_t I = 0; I < Hunks.size() && !S.Hunk; ++I)
+      if (auto Lines = linesIn(Hunks[I], P, Text)) {
+        S.Hunk = {File, I};
+        std::tie(S.First, S.Last) = *Lines;
+      }
+  }
+  All.push_back(std::move(S));
+}
+
+void Reply::locate() {
+  for (const ReviewFinding &F : Found.Findings)
+    locate(F.What, false);
+  for (const Proposal &P : Found.Existing)
+    locate(P, true);
+  llvm::sort(All,
+             [](const Said &A, const Said &B) { return A.key() < B.key(); });
+}
+
+/// What is asked for in the same way of several places. Tests that spell out a
+/// predicate which the tree does not have go with the chains that want it.
+static std::string groupOf(const Said &S) {
+  const HeaderNeed Pair;
+  const Proposal &P = *S.What;
+  std::string Group = likeness(P);
+  if ((P.Asks == Request::FoldChain || P.Asks == Request::CallUnified) &&
+      (P.Needs.count(Pair) || P.Lacks == Pair))
+    Group = "unified pair";
+  return (S.IsExisting ? "existing " : "") + Group;
+}
+
+/// The lines of its file that the code of \p S stands in place of.
+static std::pair<unsigned, unsigned> replacedLines(const Said &S,
+                                                   StringRef Text) {
+  std::pair<unsigned, unsigned> Lines{~0u, 0};
+  for (const TextEdit &E : S.What->Edits)
+    if (E.Path == S.What->Where.Path && E.Length)
+      Lines = {std::min(Lines.first, lineNumber(Text, E.Offset)),
+               std::max(Lines.second, lineNumber(Text, E.end() - 1))};
+  return Lines;
+}
+
+/// Nobody needs to lay out a line that is to be another one anyway.
+void Reply::dropLayoutOfReplaced() {
+  std::map<StringRef, std::vector<std::pair<unsigned, unsigned>>> Replaced;
+  for (const Said &S : All)
+    if (S.Of != About::Layout && !S.IsExisting)
+      Replaced[S.What->Where.Path].push_back(replacedLines(S, textOf(*S.What)));
+  erase_if(All, [&](const Said &S) {
+    return S.Of == About::Layout &&
+           any_of(Replaced[S.What->Where.Path], [&](const auto &Lines) {
+             return Lines.first <= S.What->Where.Line &&
+                    S.What->Where.Line <= Lines.second;
+           });
   });
-  std::vector<Said> Out;
-  for (const auto &[Last, P] : ByLine)
-    Out.push_back({Last, Groups.at(P)});
-  return Out;
 }
 
-void Reply::quoteHunk(const DiffFile &File, const DiffHunk &Hunk) {
-  std::vector<Said> All = takeSaid(File, Hunk);
-  if (All.empty())
-    return;
-  if (!FileNamed)
-    Out += "> --- a/" + File.Path + "\n> +++ b/" + File.Path + "\n";
-  FileNamed = true;
-  Out += "> " + Hunk.Header + "\n";
-  constexpr size_t Few = 6;
-  size_t Next = 0; // not quoted yet
-  for (const Said &S : All) {
-    if (S.Last >= Next) {
-      std::optional<size_t> At = indexOf(Hunk, S.Same.front()->Where.Line);
-      size_t Begin = std::min(At ? *At : 0, S.Last);
-      // Back to where the paragraph starts.
-      for (size_t Count = 0;
-           Count < Few && Begin > Next &&
-           !StringRef(Hunk.Lines[Begin - 1].Text).trim().empty();
-           ++Count)
-        --Begin;
-      // A blank line alone shows nothing.
-      if (StringRef(Hunk.Lines[S.Last].Text).trim().empty())
-        Begin = std::min(Begin, S.Last - std::min<size_t>(S.Last, 2));
-      // Hiding a line or two does not pay.
-      Begin = Begin <= Next + 2 ? Next : std::max(Begin, Next);
-      if (Begin > Next)
-        Out += "> [...]\n";
-      for (Next = Begin; Next <= S.Last; ++Next)
-        Out += "> " + std::string(1, Hunk.Lines[Next].Kind) +
-               Hunk.Lines[Next].Text + "\n";
-      Out += "\n";
+/// What is asked for again is short where it has code of its own, and otherwise
+/// only counted where it was asked for first.
+void Reply::group() {
+  std::map<std::string, size_t> Leaders;
+  std::vector<Said> Left;
+  for (Said &S : All) {
+    auto [It, New] = Leaders.try_emplace(groupOf(S), Left.size());
+    if (!New && S.Code.empty()) {
+      Left[It->second].Others.push_back(S.What);
+      continue;
     }
-    Out += remark(S.Same, Patch.Tree, textOf(*S.Same.front())) + "\n";
+    S.IsAgain = !New;
+    Left.push_back(std::move(S));
+  }
+  All = std::move(Left);
+}
+
+/// Quotes the lines of \p S, and what comes right before them.
+void Reply::quote(const DiffHunk &Hunk, const Said &S) {
+  constexpr size_t Few = 6;
+  if (S.Last < Next)
+    return;
+  ArrayRef<DiffLine> Lines = Hunk.Lines;
+  size_t Begin = S.First;
+  // Back to where the paragraph starts.
+  for (size_t Count = 0;
+       Count < Few && Begin > Next && !Lines[Begin - 1].isBlank(); ++Count)
+    --Begin;
+  // A blank line alone shows nothing.
+  if (Lines[S.Last].isBlank())
+    Begin = std::min(Begin, S.Last - std::min<size_t>(S.Last, 2));
+  // Hiding a line or two does not pay.
+  Begin = Begin <= Next + 2 ? Next : Begin;
+  if (Begin > Next)
+    Out += "> [...]\n";
+  for (Next = Begin; Next <= S.Last; ++Next)
+    Out += "> " + std::string(1, Lines[Next].Kind) + Lines[Next].Text + "\n";
+  Out += "\n";
+}
+
+/// Shows the line of \p S, which is on none of the patch.
+void Reply::quoteFile(const Said &S) {
+  const Place &Where = S.What->Where;
+  Out += (relativeTo(Patch.Tree, Where.Path) + ":" + Twine(Where.Line) + ":\n")
+             .str();
+  SmallVector<StringRef> Lines;
+  StringRef(textOf(*S.What)).split(Lines, '\n');
+  if (Where.Line && Where.Line <= Lines.size())
+    Out += "\n" + codeBlock(Lines[Where.Line - 1]) + "\n";
+}
+
+/// Shows, once, what the code that \p P proposes uses and the tree does not
+/// have.
+void Reply::sayWhatIsNew(const Proposal &P) {
+  for (const Proposal &New : Found.Additions) {
+    if (New.Edits.empty() || !P.Needs.count(*New.Adds) ||
+        !Shown.insert(*New.Adds).second)
+      continue;
+    const std::string File = relativeTo(Patch.Tree, New.Where.Path).str();
+    // A remark of its own shows it.
+    if (any_of(All, [&](const Said &S) { return S.What->Adds == New.Adds; }))
+      Out += "\n" + wrapped("This is new: see the remark on " + File + ".");
+    else
+      Out += "\n" + wrapped("This is new, for " + File + ":") + "\n" +
+             insertedCode(New);
   }
 }
 
-void Reply::sayElsewhere() {
-  if (Todo.empty())
+/// Says, once, what has to be done before what \p P asks for can be.
+void Reply::sayWhatIsLacking(const Proposal &P) {
+  if (!P.Lacks || !Shown.insert(*P.Lacks).second)
     return;
-  Out += wrapped("Not on a line of this patch, but because of it:") + "\n";
-  for (const Proposal *P : Todo) {
-    const std::vector<const Proposal *> &Same = Groups.at(P);
-    Out += placeOf(*P, Patch.Tree) + "\n";
-    Out += remark(Same, Patch.Tree, textOf(*P)) + "\n";
+  for (const Proposal &Lacking : Found.Additions)
+    if (Lacking.Adds == P.Lacks && Lacking.Edits.empty() &&
+        Lacking.Details.size() > 1)
+      Out += wrapped("Before that, something has to be mended for " +
+                     relativeTo(Patch.Tree, Lacking.Where.Path).str() + ": " +
+                     Lacking.Details[1] + ".");
+}
+
+void Reply::say(const Said &S) {
+  Out += S.IsAgain ? wrapped("The same here. [" + S.What->Rule + "]")
+                   : remarkText(*S.What, Patch.Tree);
+  if (S.Code.empty()) {
+    sayWhatIsLacking(*S.What);
+  } else {
+    Out += "\n" + S.Code;
+    sayWhatIsNew(*S.What);
   }
+  if (!S.Others.empty())
+    Out += (S.Code.empty() ? "" : "\n") +
+           wrapped("The same goes for " +
+                   placesOf(S.Others, *S.What, Patch.Tree) + ".");
+  Out += "\n";
 }
 
 std::string Reply::run() {
-  if (Todo.empty())
+  if (Found.Findings.empty() && Found.Existing.empty())
     return "";
-  headers();
+  locate();
+  dropLayoutOfReplaced();
   group();
-  for (const DiffFile &File : Patch.Files) {
-    FileNamed = false;
-    for (const DiffHunk &Hunk : File.Hunks)
-      quoteHunk(File, Hunk);
+  const MailHeaders &Mail = Patch.Mail;
+  Out = replyHeaders(Mail) + replyOpening(Found) + "\n";
+  if (!Mail.Author.empty())
+    Out += wrapped((Mail.Date.empty() ? "" : "On " + Mail.Date + ", ") +
+                   Mail.Author + " wrote:");
+  const Said *Before = nullptr;
+  for (const Said &S : All) {
+    const bool IsFirst = !Before || Before->Of != S.Of;
+    if (S.IsExisting) {
+      if (!Before || !Before->IsExisting)
+        Out += wrapped("What was there before, in functions that this patch "
+                       "touches:") +
+               "\n";
+      quoteFile(S);
+    } else if (!S.Hunk) {
+      if (IsFirst || Before->Hunk)
+        Out +=
+            wrapped("Not on a line of this patch, but because of it:") + "\n";
+      quoteFile(S);
+    } else {
+      const DiffFile &File = Patch.Sent[S.Hunk->first];
+      const DiffHunk &Hunk = File.Hunks[S.Hunk->second];
+      if (IsFirst || Before->Hunk->first != S.Hunk->first)
+        Out += "> --- " +
+               (StringRef(Hunk.Header).starts_with("@@ -0,0 ")
+                    ? "/dev/null"
+                    : "a/" + File.Path) +
+               "\n> +++ b/" + File.Path + "\n";
+      if (IsFirst || Before->Hunk != S.Hunk) {
+        Out += "> " + Hunk.Header + "\n";
+        Next = 0;
+      }
+      quote(Hunk, S);
+    }
+    say(S);
+    Before = &S;
   }
-  sayElsewhere();
   return StringRef(Out).rtrim('\n').str() + "\n";
 }
 

@@ -1,13 +1,14 @@
-//===- RemarkText.cpp - findings as people write them ---------------------===//
+//===- ReplyText.cpp - a finding as a maintainer writes it ----------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/report/RemarkText.h"
+#include "tools/swapfold/review/ReplyText.h"
 #include "rewrites/plan/Plan.h"
 #include "rewrites/text/Lines.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
+#include "tools/swapfold/review/RequestText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -31,6 +32,8 @@ static size_t lineStart(StringRef Text, unsigned Number) {
 unsigned lastLine(const Proposal &P, StringRef Text) {
   constexpr unsigned Much = 16;
   unsigned Last = P.Where.Line;
+  if (P.EndLine > Last && P.EndLine - Last <= Much)
+    Last = P.EndLine;
   if (P.LastLine > Last && P.LastLine - Last <= Much)
     Last = P.LastLine;
   for (const TextEdit &E : P.Edits)
@@ -72,27 +75,55 @@ std::string wrapped(StringRef Sentence) {
   return Out + "\n";
 }
 
-std::string placeOf(const Proposal &P, StringRef Tree) {
-  return (relativeTo(Tree, P.Where.Path) + ":" + Twine(P.Where.Line) + ":")
-      .str();
-}
-
-static std::string sentence(StringRef Message) {
-  std::string Out = Message.str();
+/// \p Text as a sentence.
+static std::string sentence(StringRef Text) {
+  std::string Out = Text.str();
   if (!Out.empty())
     Out[0] = toUpper(Out[0]);
   return Out + ".";
 }
 
-/// The lines that \p P makes of those that it edits, if they are few.
-static std::string proposedCode(const Proposal &P, StringRef Text) {
-  constexpr size_t Much = 12;
+std::string codeBlock(ArrayRef<StringRef> Lines) {
+  constexpr size_t Much = 24, Head = 14, Tail = 8;
+  auto IsBlank = [](StringRef Line) { return Line.trim().empty(); };
+  while (!Lines.empty() && IsBlank(Lines.front()))
+    Lines = Lines.drop_front();
+  while (!Lines.empty() && IsBlank(Lines.back()))
+    Lines = Lines.drop_back();
+  size_t Common = StringRef::npos;
+  for (StringRef Line : Lines)
+    if (!IsBlank(Line))
+      Common = std::min(Common, Line.size() - Line.ltrim('\t').size());
+  std::string Out;
+  for (size_t I = 0; I < Lines.size(); ++I) {
+    if (Lines.size() > Much && I == Head) {
+      Out += "\t[...]\n";
+      I = Lines.size() - Tail;
+    }
+    Out += IsBlank(Lines[I])
+               ? "\n"
+               : ("\t" + Lines[I].drop_front(Common)).str() + "\n";
+  }
+  return Out;
+}
+
+std::string insertedCode(const Proposal &P) {
+  std::string Out;
+  std::set<StringRef> Known;
+  for (const TextEdit &E : P.Edits)
+    if (Known.insert(StringRef(E.Text).trim()).second) {
+      SmallVector<StringRef> Lines;
+      StringRef(E.Text).split(Lines, '\n');
+      Out += (Out.empty() ? "" : "\n") + codeBlock(Lines);
+    }
+  return Out;
+}
+
+std::string proposedCode(const Proposal &P, StringRef Text) {
   std::set<TextEdit> Edits;
   for (const TextEdit &E : P.Edits)
     if (E.Path == P.Where.Path)
       Edits.insert(E);
-  if (Edits.empty())
-    return "";
   std::optional<std::string> New = applyEdits(Text, Edits);
   if (!New || *New == Text)
     return "";
@@ -105,55 +136,36 @@ static std::string proposedCode(const Proposal &P, StringRef Text) {
   while (Tail < std::min(Was.size(), Is.size()) - Begin &&
          Was[Was.size() - 1 - Tail] == Is[Is.size() - 1 - Tail])
     ++Tail;
-  size_t Count = Is.size() - Tail - Begin;
-  if (!Count || Count > Much)
-    return "";
-  ArrayRef<StringRef> Lines = ArrayRef<StringRef>(Is).slice(Begin, Count);
-  auto IsBlank = [](StringRef Line) { return Line.trim().empty(); };
-  while (!Lines.empty() && IsBlank(Lines.front()))
-    Lines = Lines.drop_front();
-  while (!Lines.empty() && IsBlank(Lines.back()))
-    Lines = Lines.drop_back();
-  // As deep as it is, but for what all lines share.
-  size_t Common = StringRef::npos;
-  for (StringRef Line : Lines)
-    if (!Line.trim().empty())
-      Common = std::min(Common, Line.size() - Line.ltrim('\t').size());
-  std::string Out;
-  for (StringRef Line : Lines)
-    Out += Line.trim().empty() ? "\n"
-                               : ("\t" + Line.drop_front(Common)).str() + "\n";
-  return Out;
+  return codeBlock(
+      ArrayRef<StringRef>(Is).slice(Begin, Is.size() - Tail - Begin));
 }
 
-/// Where the others are: "mm/hmm.c:12, 40, mm/rmap.c:3 ('name')".
-static std::string otherPlaces(ArrayRef<const Proposal *> Same,
-                               StringRef Tree) {
+std::string placesOf(ArrayRef<const Proposal *> Others, const Proposal &P,
+                     StringRef Tree) {
   constexpr size_t Many = 16;
-  const std::vector<std::string> First = Same.front()->Message.names();
+  const std::vector<std::string> First = P.Message.names();
   std::string Out;
-  StringRef File;
+  StringRef File = P.Where.Path;
   ListSeparator Comma;
-  for (const Proposal *P : Same.drop_front().take_front(Many)) {
+  for (const Proposal *Other : Others.take_front(Many)) {
     Out += Comma;
-    if (File != P->Where.Path)
-      Out += (relativeTo(Tree, P->Where.Path) + ":").str();
-    File = P->Where.Path;
-    Out += std::to_string(P->Where.Line);
-    if (const std::vector<std::string> Names = P->Message.names();
+    if (File != Other->Where.Path || Other == Others.front())
+      Out += (relativeTo(Tree, Other->Where.Path) + ":").str();
+    File = Other->Where.Path;
+    Out += std::to_string(Other->Where.Line);
+    if (const std::vector<std::string> Names = Other->Message.names();
         Names != First && !Names.empty())
-      Out += " ('" + Names.front() + "')";
+      Out += " (" + Names.front() + ")";
   }
-  if (Same.size() > Many + 1)
-    Out += " and " + std::to_string(Same.size() - 1 - Many) + " more";
+  if (Others.size() > Many)
+    Out += " and " + std::to_string(Others.size() - Many) + " more";
   return Out;
 }
 
-std::string remark(ArrayRef<const Proposal *> Same, StringRef Tree,
-                   StringRef Text) {
-  const Proposal &P = *Same.front();
-  std::string Out = wrapped(sentence(P.Message.str()) + " [" + P.Rule + "]");
-  for (const Remark &Note : P.Notes) {
+std::string remarkText(const Proposal &P, StringRef Tree) {
+  ArrayRef<Remark> Notes;
+  std::string Out = wrapped(requestText(P, Tree, Notes) + " [" + P.Rule + "]");
+  for (const Remark &Note : Notes) {
     // What keeps the tool from fixing it is not the author's business.
     if (Note.Role != NoteRole::Fact)
       continue;
@@ -163,15 +175,6 @@ std::string remark(ArrayRef<const Proposal *> Same, StringRef Tree,
                Twine(Note.Where.Line) + ": ")
                   .str();
     Out += wrapped(Where + sentence(Note.Text));
-  }
-  if (std::string Code = proposedCode(P, Text); !Code.empty())
-    Out += "\n" + Code;
-  if (Same.size() > 1) {
-    size_t More = Same.size() - 1;
-    if (Out.back() == '\n' && StringRef(Out).contains("\n\n\t"))
-      Out += "\n";
-    Out += wrapped(std::to_string(More) +
-                   " more like this: " + otherPlaces(Same, Tree) + ".");
   }
   return Out;
 }
