@@ -42,7 +42,7 @@ textsAfter(const ReviewedPatch &Patch) {
 static Expected<Status> review(const ReviewOptions &Options) {
   std::optional<FindingsFormat> Printed;
   if (Options.Format != "email") {
-    Expected<FindingsFormat> Known = findingsFormat(Options.Format);
+    Expected<FindingsFormat> Known = findingsFormat(Options.Format, {"email"});
     if (!Known)
       return Known.takeError();
     Printed = *Known;
