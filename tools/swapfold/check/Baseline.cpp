@@ -88,13 +88,14 @@ void Baseline::drop(std::vector<Proposal> &Findings, StringRef Tree) {
   Findings = std::move(New);
 }
 
-size_t Baseline::gone(StringRef Tree, const std::set<std::string> &Files,
+size_t Baseline::gone(StringRef Tree,
+                      function_ref<bool(const std::string &Path)> WasLookedAt,
                       StringRef Rules) const {
   return count_if(Entries, [&](const auto &Known) {
     const auto &[Print, About] = Known;
     const std::string Path = (Tree + "/" + About.File).str();
     return !Met.count(Print) && selectsRule(Rules, About.Rule) &&
-           (Files.count(Path) || !sys::fs::exists(Path));
+           (WasLookedAt(Path) || !sys::fs::exists(Path));
   });
 }
 

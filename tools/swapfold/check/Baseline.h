@@ -8,6 +8,7 @@
 #define SWAPFOLD_TOOLS_CHECK_BASELINE_H
 
 #include "tools/swapfold/report/FindingsPrinter.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <set>
 
 namespace swapfold {
@@ -26,9 +27,11 @@ public:
   /// How many findings drop() has taken out.
   size_t known() const { return Met.size(); }
 
-  /// How many that drop() has not met are about one of \p Files (real paths),
-  /// or of a file that is gone, and of a rule that \p Rules (globs) select.
-  size_t gone(llvm::StringRef Tree, const std::set<std::string> &Files,
+  /// How many that drop() has not met are in a file that \p WasLookedAt (by its
+  /// real path), or in one that is gone, and of a rule that \p Rules (globs)
+  /// select.
+  size_t gone(llvm::StringRef Tree,
+              llvm::function_ref<bool(const std::string &Path)> WasLookedAt,
               llvm::StringRef Rules) const;
 
 private:

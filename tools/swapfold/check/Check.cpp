@@ -176,9 +176,9 @@ Error Checker::look(const Input &Files) {
   Out.NotChecked = notChecked(Run);
   Out.Broken = brokenFunctions(Run);
   for (const ScannedFile &File : Scanned->Files)
-    if (Run.Entered.count(File.Path) &&
-        (Files.Files.empty() || is_contained(Files.Files, File.Path)))
-      Out.Checked.insert(File.Path);
+    if (Files.Files.empty() || is_contained(Files.Files, File.Path))
+      (Run.Entered.count(File.Path) ? Out.Checked : Out.NotEntered)
+          .insert(File.Path);
   for (const Configuration &How : Run.Configurations)
     if (!How.Derived)
       Out.Configurations.insert(How.Name);
@@ -229,8 +229,12 @@ void Checker::summary() const {
     errs() << ", " << Known->known() << " in the baseline";
   errs() << "\n";
   // Where only some lines count, others may well be as they were.
+  auto WasLookedAt = [&](const std::string &Path) {
+    return (In.Files.empty() || is_contained(In.Files, Path)) &&
+           !All.NotEntered.count(Path);
+  };
   size_t Gone =
-      Known && !Added ? Known->gone(In.Tree, All.Checked, Options.Rules) : 0;
+      Known && !Added ? Known->gone(In.Tree, WasLookedAt, Options.Rules) : 0;
   if (Gone)
     errs() << "swapfold: " << Options.BaselineFile << ": "
            << counted(Gone, "finding") << " not found any more\n";

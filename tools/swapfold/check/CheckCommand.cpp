@@ -18,7 +18,7 @@ static Error readReportOptions(const Invocation &Given, CheckOptions &Out) {
   const std::string Name = Given.value(OPT_format, "text");
   Out.ShowPatch = Name == "patch";
   Expected<FindingsFormat> Format =
-      Out.ShowPatch ? FindingsFormat::Text : findingsFormat(Name);
+      Out.ShowPatch ? FindingsFormat::Text : findingsFormat(Name, {"patch"});
   if (!Format)
     return Format.takeError();
   Out.Format = *Format;

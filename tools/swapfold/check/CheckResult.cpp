@@ -31,6 +31,7 @@ void CheckResult::add(CheckResult Next) {
                    NotChecked.end());
   Broken.insert(Next.Broken.begin(), Next.Broken.end());
   Checked.insert(Next.Checked.begin(), Next.Checked.end());
+  NotEntered.insert(Next.NotEntered.begin(), Next.NotEntered.end());
   Configurations.insert(Next.Configurations.begin(), Next.Configurations.end());
   Unseen |= Next.Unseen;
 }

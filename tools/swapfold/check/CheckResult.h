@@ -19,7 +19,8 @@ struct CheckResult {
   size_t Fixed = 0;
   std::vector<NotParsed> NotChecked;
   std::set<Remark> Broken;
-  std::set<std::string> Checked; ///< files
+  std::set<std::string> Checked;    ///< files
+  std::set<std::string> NotEntered; ///< files with something to look at
   std::set<std::string> Configurations;
   bool Unseen = false;
 

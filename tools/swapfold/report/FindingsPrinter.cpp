@@ -8,6 +8,7 @@
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/report/Formats.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
@@ -37,16 +38,19 @@ static constexpr NamedFormat Formats[] = {
     {"checkstyle", FindingsFormat::Checkstyle, printCheckstyle},
 };
 
-Expected<FindingsFormat> findingsFormat(StringRef Name) {
-  std::string Known;
+Expected<FindingsFormat> findingsFormat(StringRef Name,
+                                        ArrayRef<StringRef> Beside) {
+  std::vector<StringRef> Known;
   for (const NamedFormat &F : Formats) {
     if (F.Name == Name)
       return F.Format;
-    if (!Known.empty())
-      Known += &F == std::end(Formats) - 1 ? " and " : ", ";
-    Known += F.Name;
+    Known.push_back(F.Name);
   }
-  return failure("--format: unknown format '" + Name + "'; there are " + Known);
+  append_range(Known, Beside);
+  StringRef Last = Known.back();
+  Known.pop_back();
+  return failure("--format: unknown format '" + Name + "'; there are " +
+                 join(Known, ", ") + " and " + Last);
 }
 
 void printFindings(const PrintedFindings &What, FindingsFormat Format,

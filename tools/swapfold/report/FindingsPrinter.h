@@ -39,8 +39,11 @@ enum class FindingsFormat {
   Checkstyle, ///< checkstyle's XML
 };
 
-/// The format of that name, or an error.
-llvm::Expected<FindingsFormat> findingsFormat(llvm::StringRef Name);
+/// The format of that name, or an error that also names those that a command
+/// has \p Beside them.
+llvm::Expected<FindingsFormat>
+findingsFormat(llvm::StringRef Name,
+               llvm::ArrayRef<llvm::StringRef> Beside = {});
 
 /// What there is to print. Files are named relative to the tree.
 struct PrintedFindings {

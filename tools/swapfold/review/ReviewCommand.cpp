@@ -97,7 +97,7 @@ static Expected<Status> review(const std::vector<std::string> &Names,
                                const ReviewOptions &Options) {
   std::optional<FindingsFormat> Printed;
   if (Options.Format != "email") {
-    Expected<FindingsFormat> Known = findingsFormat(Options.Format);
+    Expected<FindingsFormat> Known = findingsFormat(Options.Format, {"email"});
     if (!Known)
       return Known.takeError();
     if (Options.Existing)

@@ -25,7 +25,6 @@
 #include "tools/swapfold/verify/Verify.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
 
 using namespace llvm;
 
