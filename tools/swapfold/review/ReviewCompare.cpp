@@ -81,6 +81,8 @@ bool ReviewComparison::isInTouchedFunction(const Proposal &P) const {
   auto Change = find_if(Patch.Changes, [&](const FileDifference &Change) {
     return Change.Path == Diff->Path;
   });
+  if (Change == Patch.Changes.end())
+    return false;
   unsigned First = 1, Last = ~0u, Line = 0;
   for (StringRef Text : split(Change->New.value_or(""), '\n')) {
     ++Line;
