@@ -63,6 +63,8 @@ public:
         continue;
       Finding F;
       F.Loc = Policy.sources().getExpansionLoc(Name->getLocation());
+      F.Asks = Request::DropTest;
+      F.Details = {Settled->Answer ? "true" : "false"};
       F.Message = quoted(Name->getDecl()->getName()) + " is always " +
                   (Settled->Answer ? "true" : "false") + " here";
       for (SourceLocation Place : Settled->Of.From)

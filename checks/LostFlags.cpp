@@ -38,6 +38,7 @@ public:
     for (const LostFlag &Lost : lostFlags(Sites)) {
       Finding F;
       F.Loc = Policy.sources().getExpansionLoc(Lost.Made->getBeginLoc());
+      F.Asks = Request::KeepFlag;
       F.Message = quoted(Lost.Variable) + " loses " + quoted(Lost.Flag) +
                   ", which an arm beside it keeps";
       F.Notes.push_back({Lost.Carried->getBeginLoc(), "it is kept here"});
