@@ -101,7 +101,7 @@ private:
     if (Size.Statements < Least || Size.Branches < Branches)
       return false;
     const HelperProposal Helper = proposeHelper(Body, Function);
-    // Nobody is helped by a function that gives three results.
+    // A function that gives three results is no easier to read than the loop.
     if (Helper.Entered || Helper.exits() > 1 || Helper.Outputs.size() > 2 ||
         Helper.parameters() > Parameters)
       return false;

@@ -96,7 +96,7 @@ public:
   void report(llvm::StringRef Name, clang::SourceLocation Loc,
               const clang::SourceManager &Sources) {
     llvm::StringRef Prefix = Prefixes.prefixOf(Name);
-    // What ## makes is nobody's spelling.
+    // A name that ## makes is spelled nowhere, so no place can be named.
     while (Sources.isMacroArgExpansion(Loc))
       Loc = Sources.getImmediateSpellingLoc(Loc);
     if (Prefix.empty() || Loc.isMacroID() || ExemptNames.match(Name) ||

@@ -60,7 +60,7 @@ public:
           Asked.Calls.empty() ? nullptr : Asked.Calls.front();
       if (!Question && From)
         Question = From->Question;
-      // If nothing asks, whoever filled the page table may have.
+      // If nothing here asks, the code that filled the page table may have.
       if (!Question && NeverAsked != "true")
         continue;
       Finding F;

@@ -29,8 +29,8 @@ public:
 
 protected:
   /// Says \p F: a warning, or a remark, with the edits as its fix; then the
-  /// notes. \p About, if valid, is what it is about as a whole: whoever changes
-  /// a line of that has to do with it (swapfold check --diff).
+  /// notes. \p About, if valid, is what it is about as a whole: a patch that
+  /// changes a line of that has to do with it (swapfold check --diff).
   void say(const Finding &F, const clang::SourceManager &Sources,
            clang::SourceRange About = clang::SourceRange());
 

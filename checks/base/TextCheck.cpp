@@ -45,8 +45,9 @@ void TextCheck::registerPPCallbacks(const SourceManager &Manager,
 }
 
 void TextCheck::registerMatchers(MatchFinder *Finder) {
-  // Whoever has a matcher hears of the end of the translation unit. There may
-  // be no declaration to match: bodies, and files without any, are skipped.
+  // A check that has a matcher is told of the end of the translation unit.
+  // There may be no declaration to match: bodies, and files without any, are
+  // skipped.
   Finder->addMatcher(translationUnitDecl(), this);
 }
 

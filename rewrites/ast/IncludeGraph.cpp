@@ -139,7 +139,7 @@ std::string IncludeGraph::whyNotThere(StringRef Name, SourceLocation Declared,
       return "";
   if (!reaches(Own, File, Offset, /*Unconditional=*/true, Sources))
     return "is not declared by what the header itself includes";
-  // Whoever includes that file first would get here too early.
+  // A source that includes that file first would get here too early.
   if (reaches(File, Own, ~0u, /*Unconditional=*/false, Sources))
     return "is declared in a header that includes this one";
   return "";

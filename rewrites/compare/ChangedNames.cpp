@@ -118,7 +118,7 @@ std::set<std::string> changedNames(StringRef Old, StringRef New,
   std::set<std::string> Out;
   addDifferences(Was.Definitions, Is.Definitions, Out);
   addDifferences(Was.Others, Is.Others, Out);
-  // Words of the language and of the preprocessor are nobody's names.
+  // Words of the language and of the preprocessor are not names that change.
   for (const char *Word : {"if",     "ifdef",  "ifndef",  "else",    "elif",
                            "endif",  "define", "undef",   "include", "defined",
                            "static", "inline", "extern",  "const",   "struct",

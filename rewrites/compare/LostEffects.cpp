@@ -75,7 +75,8 @@ static std::vector<Effect> uncovered(const std::vector<Effect> &Old,
     Wanted.push_back(&E);
   for (const Effect &E : New)
     Free.push_back(&E);
-  // Whoever asks for most chooses first, and takes what has least to spare.
+  // The effect that asks for most chooses first, and takes what has least to
+  // spare.
   llvm::sort(Wanted, [](const Effect *A, const Effect *B) {
     return std::pair(B->About.size(), A) < std::pair(A->About.size(), B);
   });

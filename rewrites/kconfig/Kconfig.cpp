@@ -267,7 +267,7 @@ bool Kconfig::forbids(const OptionSettings &Settings) const {
     for (const auto &[Needed, On] : It->second.Needs)
       Learn(Needed, On);
   }
-  // What nobody is asked for is on where its dependencies are.
+  // An option without a prompt is on where its dependencies are.
   for (const auto &[Name, On] : Settings) {
     auto It = Options.find(Name);
     if (On || It == Options.end())

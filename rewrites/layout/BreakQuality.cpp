@@ -142,7 +142,7 @@ bool NewBreaks::isTooDeep(int I) const {
   return false;
 }
 
-/// True if nobody would break a line before \p I.
+/// True if a reader would not break a line before \p I.
 bool NewBreaks::isBad(int I, const UnitLines &Place) const {
   StringRef Rest = Lines.line(Tokens[I].Line).ltrim();
   if (Rest.starts_with("->") || Rest.starts_with("[") ||

@@ -14,9 +14,10 @@ namespace swapfold {
 
 /// How little a maintainer would like \p New, which is \p Old with other line
 /// breaks: of two texts the one with the lower number is better. Nothing if
-/// nobody would take it for an improvement: a break in front of an operator,
-/// behind one that binds tighter than another on its line, between a type and a
-/// variable, or behind a parenthesis that is not that of a plain call.
+/// a reader would not take it for an improvement: a break in front of an
+/// operator, behind one that binds tighter than another on its line, between a
+/// type and a variable, or behind a parenthesis that is not that of a plain
+/// call.
 std::optional<int> breakCost(llvm::StringRef Old, llvm::StringRef New,
                              const UnitLines &Place, const LineRules &Rules);
 

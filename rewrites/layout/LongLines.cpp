@@ -165,7 +165,8 @@ bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit) {
     --Code;
   if (Code >= First && Code < Last && EndColumn(Code) <= Limit)
     return false;
-  // Breaking behind a string that is itself too wide helps nobody who greps.
+  // A string that is itself too wide stays whole, so that it can be found by
+  // grep.
   for (int I = First; I <= Last; ++I)
     if (tok::isStringLiteral(Tokens[I].Kind) && EndColumn(I) > Limit - 2)
       return false;

@@ -38,7 +38,7 @@ using CodeTexts = std::map<std::string, std::string>;
 
 /// Which of \p Names nothing in \p Code uses, which is all code of the tree
 /// that holds one of them. A name that was never used and has no successor in
-/// the headers is nobody's business.
+/// the headers is left alone.
 Unused findUnused(const EntryFamily &Family, llvm::ArrayRef<DeletedName> Names,
                   const CodeTexts &Code, llvm::ArrayRef<Mention> Pasted);
 

@@ -51,7 +51,7 @@ using RefusedFiles = std::map<std::string, std::string>;
 
 struct PlanRequest {
   std::string Tree; ///< real path; nothing outside is edited
-  /// Real paths. If any, findings elsewhere are nobody's business, but for what
+  /// Real paths. If any, findings elsewhere are left out, but for what
   /// is added to the family's header.
   std::vector<std::string> Files;
   /// No proposal with an edit in one of these is applied.

@@ -96,7 +96,7 @@ static std::optional<std::string> readCalls(ArrayRef<Token> Text,
 }
 
 /// True if the innermost call takes the parameters as what they are. Of a macro
-/// nobody knows.
+/// is not known.
 static bool takesAsTheyAre(const Expr *E, const FunctionDecl &Function,
                            const ASTContext &Context) {
   const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenImpCasts());

@@ -28,7 +28,7 @@ struct ScannedFile {
   uint64_t Hash = 0; ///< hashText() of the file as it was read
   FileNames Names;
   /// One of the headers that the family was read from: its own definitions
-  /// are nobody's findings.
+  /// are no findings.
   bool DefinesFamily = false;
   /// Every body in it is wanted, with or without a name.
   bool EveryBody = false;

@@ -80,7 +80,7 @@ private:
       return false;
     if (const Stmt *Body = Callee.hasBody() ? Callee.getBody() : nullptr)
       return Takes(Origin) && callsPredicate(*Body, Family);
-    // Nobody knows what it looks at.
+    // What a call without a visible body looks at is not known.
     return any_of(Call.arguments(), [&](const Expr *Argument) {
       return Argument->getType()->isRecordType() && isAmong(Origin, *Argument);
     });

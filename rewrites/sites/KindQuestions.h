@@ -14,7 +14,7 @@ namespace swapfold {
 
 /// Where an entry in a function comes from, and what is asked about it.
 struct KindQuestions {
-  /// Calls that may tell the entry's kind, whoever listens, in source order:
+  /// Calls that may tell the entry's kind, used or not, in source order:
   /// of predicates over it or over what it was read from, of the function that
   /// gives its type, of functions that take either and call a predicate, and of
   /// those without a body in sight.

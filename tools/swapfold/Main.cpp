@@ -35,7 +35,7 @@ int main(int argc, char **argv) {
   ::signal(SIGXFSZ, SIG_IGN);
   Expected<Status> Ended = runCommandLine(ArrayRef(argv, argc).drop_front());
   int Code = Ended ? *Ended : refuse(Ended.takeError());
-  // Nobody reads our messages: no reason to die of it.
+  // A reader of stderr that went away is no reason to end as if we had failed.
   errs().clear_error();
   return Code;
 }

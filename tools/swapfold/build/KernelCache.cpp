@@ -208,8 +208,8 @@ prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
   if (!Origin)
     return Origin.takeError();
 
-  // Whoever uses the directory holds InUse until the process ends, so that
-  // nobody removes it meanwhile. InWork is for as long as it is written.
+  // A process that uses the directory holds InUse until the process ends, so
+  // that nobody removes it meanwhile. InWork is for as long as it is written.
   static std::list<FileLock> Held;
   FileLock &InUse = Held.emplace_back();
   FileLock InWork;

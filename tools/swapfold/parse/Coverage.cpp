@@ -66,7 +66,7 @@ void Coverage::unhide(const BlindSpot &Spot) {
     if (!How || How->Derived || !Parsed.Visible.count(Spot.File->Path))
       continue;
     std::set<std::string> &Files = Switched[{How, *Set}];
-    // Whoever expands a macro has a say in what becomes of it.
+    // Each place that expands a macro counts for what becomes of it.
     if (!Spot.Use->Macro.empty() && !isSourceFile(Spot.File->Path))
       for (const std::string &User : usersOf(Spot.Use->Macro))
         if (How->Commands.count(User))

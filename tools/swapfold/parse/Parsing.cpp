@@ -188,7 +188,8 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
           if (Why.empty())
             Answers[I] = std::move(Parsed);
         }
-        // Nobody builds these: what fails stays unseen, and that is said.
+        // Derived configurations are never built: what fails stays unseen,
+        // which is said.
         if (!Why.empty() && !How.Derived)
           Run.Failed.push_back({Jobs[I].File, How.Name, Why});
       },
@@ -200,7 +201,7 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
   for (const ScannedFile &File : Run.Scanned.Files)
     if (File.Names.Occurrences.empty())
       Nameless.insert(File.Path);
-  // In the order of the jobs, whoever was faster.
+  // The answers are in the order of the jobs, whichever worker was faster.
   for (auto [Answer, Of] : zip(Answers, Jobs)) {
     if (!Answer || (Of.How->IsProbe && !Answer->BrokenFunctions.empty()))
       continue;

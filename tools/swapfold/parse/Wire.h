@@ -99,7 +99,7 @@ private:
   void size(uint64_t N) { (*this)(N); }
 };
 
-/// Whoever reads past the end gets zeroes and a good() that is false.
+/// A read past the end gives zeroes and a good() that is false.
 class WireReader {
 public:
   explicit WireReader(llvm::StringRef Bytes) : Bytes(Bytes) {}

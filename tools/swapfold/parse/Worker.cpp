@@ -54,7 +54,7 @@ Expected<std::unique_ptr<Worker>> Worker::start(WorkFn Work,
   pid_t Parent = ::getpid();
   pid_t Child = ::fork();
   if (Child == 0) {
-    // Nobody to answer to: end with the tool, however that ends.
+    // A worker without its tool has no one to answer: it ends with it.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != Parent)
       ::_exit(0);

@@ -75,7 +75,7 @@ Expected<AddedLines> AddedLines::since(StringRef Revision, StringRef Tree,
     Out = git({"rev-parse", "--verify", "--quiet", "--end-of-options",
                (Revision + "^{commit}").str()},
               Tree, "--diff: no revision '" + Revision + "'");
-  // Nobody's settings change what is read here.
+  // No git settings, of the user or the system, change what is read here.
   if (Out)
     Out = git({"diff", "--relative", "--no-color", "--no-ext-diff",
                "--no-textconv", "--no-renames", "--text", "--ignore-submodules",

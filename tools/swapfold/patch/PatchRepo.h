@@ -14,8 +14,8 @@
 
 namespace swapfold {
 
-/// A temporary git repository of the files of a tree that change. Nobody's
-/// settings reach into it.
+/// A temporary git repository of the files of a tree that change. No
+/// git settings reach into it.
 class PatchRepo {
 public:
   explicit PatchRepo(llvm::StringRef Tree) : Tree(Tree.str()) {}

@@ -66,7 +66,7 @@ Expected<std::string> makeDiff(ArrayRef<FileRewrite> Changes, StringRef Tree,
                 fs::setPermissions(Path, *Mode | fs::owner_read))
           return cannot("write " + Path, EC);
     }
-  // Nobody's settings, of the user or of a repository around, change a diff.
+  // No settings, of the user or of a repository around, change a diff.
   std::vector<std::string> Env = environmentWithoutSettings();
   Env.push_back("GIT_CEILING_DIRECTORIES=" +
                 path::parent_path(StagedTree).str());

@@ -20,7 +20,7 @@ class TreeWriter {
 public:
   /// Waits until no other process writes to \p Tree (a real path), or to the
   /// kernel tree that it is in. What a killed run left there is completed if
-  /// files may have changed, and otherwise removed; \p OS hears of it. Fails if
+  /// files may have changed, and otherwise removed; \p OS is told. Fails if
   /// that cannot be done, or if the user interrupts.
   static llvm::Expected<std::unique_ptr<TreeWriter>>
   start(llvm::StringRef Tree, llvm::raw_ostream &OS);

@@ -8,8 +8,8 @@
 // New texts are first written to a directory in the tree. A journal there,
 // which names the file that each belongs to, makes the write irrevocable in one
 // step; then the texts are renamed to their places, and the directory goes.
-// Whoever finds it without a journal removes it: nothing has changed. Whoever
-// finds a journal renames the rest.
+// A run that finds it without a journal removes it: nothing has changed. One
+// that finds a journal renames the rest.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_TOOLS_REPORT_WRITEJOURNAL_H
@@ -21,7 +21,7 @@
 
 namespace swapfold {
 
-/// The journal of the tree \p Top. Whoever changes anything by it holds the
+/// The journal of the tree \p Top. A run that changes anything by it holds the
 /// tree's lock (TreeWriter.h).
 class WriteJournal {
 public:

@@ -132,7 +132,7 @@ ReviewComparison::run(ArrayRef<Proposal> After,
   }
   std::vector<ReviewFinding> Out;
   for (auto [P, IsKnown] : zip(After, Known)) {
-    // Outside of the tree is nobody's business.
+    // What stands outside of the tree is not reviewed.
     if (!StringRef(P.Where.Path).starts_with(Patch.Tree + "/"))
       continue;
     bool Added = isAdded(P);

@@ -186,7 +186,7 @@ configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
   for (const Configuration &How : *Found) {
     const std::set<std::string> On = optionsOn(How);
     Configuration &Base = All.emplace_back(How);
-    // Kbuild has said what it compiles, but nobody has of new files.
+    // Kbuild has said what it compiles, but not of files that are new.
     for (const std::string &File : Ours)
       if (!fs::exists(File) &&
           !isCompiled(Needs[File], [&](const std::string &Option) {

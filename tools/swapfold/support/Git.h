@@ -12,7 +12,7 @@
 namespace swapfold {
 
 /// Changes of the environment, as runProcess() takes them, for git where
-/// nobody's settings count: the user's, the system's, a repository's around.
+/// no settings count, the user's, the system's or a repository's around.
 std::vector<std::string> environmentWithoutSettings();
 
 /// Runs git with \p Words in \p Tree, a directory of the user's repository,
