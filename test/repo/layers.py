@@ -137,7 +137,7 @@ def unseen(root, tries):
             missed.append(f"{source}: an include of {header} is not what it fails for")
         path.write_text(text, encoding="utf-8")
     # The order allows this one, but then every check has the family.
-    path = tries / "checks/base/Diagnose.h"
+    path = tries / "checks/base/RuleCheck.h"
     text = path.read_text(encoding="utf-8")
     path.write_text(f'#include "{FAMILY}"\n{text}', encoding="utf-8")
     if not any(line.startswith(f"checks/{SIMPLE}.cpp: {FAMILY}") for line in problems(tries)):
