@@ -123,7 +123,8 @@ void assertions(swp_entry_t entry)
 {
 	if (is_migration_entry(entry)) {
 		BUG_ON(!is_migration_entry(entry));
-		WARN_ON(is_device_private_entry(entry));
+		if (WARN_ON(is_device_private_entry(entry)))
+			return;
 	}
 	BUG_ON(!is_device_private_entry(entry));
 	if (!is_device_private_entry(entry))
