@@ -7,6 +7,7 @@ struct page *good(swp_entry_t entry)
 {
 //--- before
 	// WARN: 'moving_entry_to_page' converts only one kind of entry
+	// NOTE: nothing proves that this is a moving entry; 'is_moving_entry' before it would
 	return moving_entry_to_page(entry);
 //--- after
 	return pfn_swap_entry_to_page(entry);
@@ -17,6 +18,7 @@ unsigned long good_number(swp_entry_t entry)
 {
 //--- before
 	// WARN: 'moving_entry_to_pfn' converts only one kind of entry
+	// NOTE: nothing proves that this is a moving entry; 'is_moving_entry' before it would
 	return moving_entry_to_pfn(entry);
 //--- after
 	return swp_offset(entry);
