@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/flow/Assertions.h"
 #include "rewrites/text/HeaderText.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace clang;

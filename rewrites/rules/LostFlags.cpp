@@ -17,7 +17,7 @@ namespace swapfold {
 namespace {
 
 /// One arm of a ladder, and the page table entry that it makes anew.
-struct Arm {
+struct Rebuilt {
   const CallExpr *Made = nullptr;
   const VarDecl *Variable = nullptr; ///< what holds it
   const Carrier *Of = nullptr;
@@ -47,17 +47,18 @@ bool names(const Stmt &S, const VarDecl &Variable) {
   });
 }
 
-class FlagReader {
+class RebuiltReader {
 public:
-  explicit FlagReader(const FunctionSites &Sites)
+  explicit RebuiltReader(const FunctionSites &Sites)
       : Sites(Sites), Family(Sites.family()) {}
 
   /// Adds to \p Into what happens in \p S. \p Asked are the bits that
   /// conditions around it ask for.
-  void read(const Stmt &S, Arm &Into, std::set<std::string> Asked = {}) const;
+  void read(const Stmt &S, Rebuilt &Into,
+            std::set<std::string> Asked = {}) const;
 
 private:
-  void assignment(const VarDecl &To, const Expr &Value, Arm &Into,
+  void assignment(const VarDecl &To, const Expr &Value, Rebuilt &Into,
                   const std::set<std::string> &Asked) const;
   bool isMadeAnew(const Expr &Entry, const Carrier &C) const;
   bool isMadeOf(const Expr &Value, const VarDecl &Old) const;
@@ -69,8 +70,8 @@ private:
 };
 
 /// The bits that \p Condition asks for.
-void FlagReader::flagsIn(const Stmt &Condition,
-                         std::set<std::string> &Into) const {
+void RebuiltReader::flagsIn(const Stmt &Condition,
+                            std::set<std::string> &Into) const {
   if (const auto *Call = dyn_cast<CallExpr>(&Condition))
     for (const Carrier &C : Family.names().Carriers)
       if (auto Bit = matchPattern(C.Flag, calledBy(Call)))
@@ -81,7 +82,7 @@ void FlagReader::flagsIn(const Stmt &Condition,
 }
 
 /// True if \p Value is a call that makes an entry of something of \p Old.
-bool FlagReader::isMadeOf(const Expr &Value, const VarDecl &Old) const {
+bool RebuiltReader::isMadeOf(const Expr &Value, const VarDecl &Old) const {
   const auto *Call = dyn_cast<CallExpr>(asWritten(&Value));
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   return Callee &&
@@ -92,7 +93,7 @@ bool FlagReader::isMadeOf(const Expr &Value, const VarDecl &Old) const {
 }
 
 /// True if \p Change is make_K_entry_read(&entry), or the address in it.
-bool FlagReader::isMutated(const Stmt &Change) const {
+bool RebuiltReader::isMutated(const Stmt &Change) const {
   const Stmt *Call = &Change;
   while (isa_and_nonnull<UnaryOperator, ParenExpr, CastExpr>(Call))
     Call = Sites.parent(Call);
@@ -102,7 +103,7 @@ bool FlagReader::isMutated(const Stmt &Change) const {
 
 /// True if \p Entry, a variable, was taken out of a carrier and then made anew
 /// from what it was.
-bool FlagReader::isMadeAnew(const Expr &Entry, const Carrier &C) const {
+bool RebuiltReader::isMadeAnew(const Expr &Entry, const Carrier &C) const {
   const VarDecl *Variable = variableOf(&Entry);
   if (!Variable || !Variable->hasLocalStorage())
     return false;
@@ -121,8 +122,9 @@ bool FlagReader::isMadeAnew(const Expr &Entry, const Carrier &C) const {
   return Taken && Made;
 }
 
-void FlagReader::assignment(const VarDecl &To, const Expr &Value, Arm &Into,
-                            const std::set<std::string> &Asked) const {
+void RebuiltReader::assignment(const VarDecl &To, const Expr &Value,
+                               Rebuilt &Into,
+                               const std::set<std::string> &Asked) const {
   const auto *Call = dyn_cast<CallExpr>(asWritten(&Value));
   if (!Call || Call->getNumArgs() != 1)
     return;
@@ -146,8 +148,8 @@ void FlagReader::assignment(const VarDecl &To, const Expr &Value, Arm &Into,
   }
 }
 
-void FlagReader::read(const Stmt &S, Arm &Into,
-                      std::set<std::string> Asked) const {
+void RebuiltReader::read(const Stmt &S, Rebuilt &Into,
+                         std::set<std::string> Asked) const {
   if (const auto *If = dyn_cast<IfStmt>(&S))
     flagsIn(*If->getCond(), Asked);
   if (const auto *Op = dyn_cast<BinaryOperator>(&S);
@@ -166,24 +168,24 @@ void FlagReader::read(const Stmt &S, Arm &Into,
 } // namespace
 
 /// What is done behind \p Ladder in its block, for all arms.
-static Arm behind(const IfStmt &Ladder, const FunctionSites &Sites) {
-  Arm Out;
+static Rebuilt behind(const IfStmt &Ladder, const FunctionSites &Sites) {
+  Rebuilt Out;
   const auto *Block = dyn_cast_or_null<CompoundStmt>(Sites.parent(&Ladder));
   if (!Block)
     return Out;
   const auto *At = find(Block->body(), &Ladder);
   for (const Stmt *S : make_range(At, Block->body_end()))
     if (S != &Ladder)
-      FlagReader(Sites).read(*S, Out);
+      RebuiltReader(Sites).read(*S, Out);
   return Out;
 }
 
 static void readLadder(const IfStmt &Ladder, const FunctionSites &Sites,
                        std::vector<LostFlag> &Out) {
-  std::vector<Arm> Arms;
+  std::vector<Rebuilt> Arms;
   auto Add = [&](const Stmt &Body) {
-    Arm Read;
-    FlagReader(Sites).read(Body, Read);
+    Rebuilt Read;
+    RebuiltReader(Sites).read(Body, Read);
     // Of several, which bits are whose is not known.
     if (Read.Count == 1)
       Arms.push_back(std::move(Read));
@@ -197,10 +199,10 @@ static void readLadder(const IfStmt &Ladder, const FunctionSites &Sites,
   }
   if (Arms.size() < 2)
     return;
-  const Arm After = behind(Ladder, Sites);
-  for (const Arm &One : Arms) {
+  const Rebuilt After = behind(Ladder, Sites);
+  for (const Rebuilt &One : Arms) {
     std::map<std::string, const CallExpr *> Lost;
-    for (const Arm &Other : Arms)
+    for (const Rebuilt &Other : Arms)
       if (Other.Variable == One.Variable && Other.Of == One.Of)
         Lost.insert(Other.Carried.begin(), Other.Carried.end());
     for (const auto &[Flag, Carried] : Lost)
