@@ -248,7 +248,7 @@ static Expected<std::optional<TreeFamily>> read(Headers &Tree,
   if (!Flagged)
     return Flagged.takeError();
   Out.Flags = flags(*Flagged, Out.Family.names());
-  return std::move(Out);
+  return Out;
 }
 
 Expected<std::vector<TreeFamily>> familiesIn(StringRef Tree,

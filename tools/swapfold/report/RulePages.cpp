@@ -11,18 +11,20 @@ using namespace llvm;
 
 namespace swapfold {
 
-static constexpr std::pair<StringLiteral, StringLiteral> Summaries[] = {
+static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral>
+    Summaries[] = {
 #define SWAPFOLD_RULE(NAME, ID, SPEAKS, SUMMARY) {NAME, SUMMARY},
 #include "checks/Rules.def"
 };
 
-static constexpr std::pair<StringLiteral, StringLiteral> Pages[] = {
+static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral> Pages[] = {
 #include "tools/swapfold/report/RulePages.inc"
 };
 
 template <size_t N>
-static StringRef find(const std::pair<StringLiteral, StringLiteral> (&In)[N],
-                      StringRef Rule) {
+static StringRef
+find(const std::pair<llvm::StringLiteral, llvm::StringLiteral> (&In)[N],
+     StringRef Rule) {
   for (const auto &[Name, Text] : In)
     if (Name == Rule)
       return Text;
