@@ -51,8 +51,6 @@ private:
   Subjects &Known;
   const TypeTable &Types;
   Conditions &Says;
-  /// Assertions that are evaluated say it by their branches.
-  llvm::DenseSet<clang::SourceLocation> Evaluated;
   llvm::DenseMap<clang::SourceLocation, KindFacts> Asserted;
 };
 
