@@ -17,7 +17,15 @@ namespace swapfold {
 
 Transfer::Transfer(const FunctionSites &Sites, Subjects &Known,
                    const TypeTable &Types, Conditions &Says)
-    : Sites(Sites), Known(Known), Types(Types), Says(Says) {}
+    : Sites(Sites), Known(Known), Types(Types), Says(Says) {
+  const SourceManager &SM = Sites.context().getSourceManager();
+  for (const Stmt *Step : Known.steps())
+    if (const auto *Call = dyn_cast<CallExpr>(Step);
+        Call && Call->getBeginLoc().isMacroID())
+      if (const FunctionDecl *F = Call->getDirectCallee();
+          F && F->getIdentifier() && Sites.family().accepts(F->getName()))
+        Evaluated.insert(SM.getExpansionLoc(Call->getBeginLoc()));
+}
 
 static const VarDecl *variableIn(const Expr *E) {
   const auto *Ref = dyn_cast<DeclRefExpr>(asWritten(E));
@@ -118,14 +126,15 @@ void Transfer::mutate(const Stmt &Step, KindState &At) {
                    Call->getBeginLoc())}});
 }
 
-/// What VM_BUG_ON() asserts, also where it is configured away, or where what it
-/// does comes back, as far as the compiler knows.
+/// What VM_BUG_ON() asserts where it is configured away.
 void Transfer::assertion(const Stmt &Step, KindState &At) {
   if (!Step.getBeginLoc().isMacroID())
     return;
   ASTContext &Context = Sites.context();
   const SourceManager &SM = Context.getSourceManager();
   SourceLocation Place = SM.getExpansionLoc(Step.getBeginLoc());
+  if (Evaluated.count(Place))
+    return;
   auto [It, New] = Asserted.try_emplace(Place);
   if (New) {
     std::optional<Assertion> Claim = assertionAround(Step.getBeginLoc(), SM);

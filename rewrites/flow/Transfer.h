@@ -51,6 +51,8 @@ private:
   Subjects &Known;
   const TypeTable &Types;
   Conditions &Says;
+  /// Assertions that are evaluated say it by their branches.
+  llvm::DenseSet<clang::SourceLocation> Evaluated;
   llvm::DenseMap<clang::SourceLocation, KindFacts> Asserted;
 };
 

@@ -125,14 +125,6 @@ static bool isCallInTable(const SourceLines &Lines, unsigned Line) {
   return Alike(&CallRow::Function) || Alike(&CallRow::LastArgument);
 }
 
-/// True if \p Line, inside of a comment, is best left long: a row of a table,
-/// or the summary of a kernel-doc comment, which is one line.
-static bool isExcusedComment(const SourceLines &Lines, unsigned Line) {
-  StringRef Text = Lines.line(Line);
-  return Text.count('|') > 1 ||
-         (Line && Lines.line(Line - 1).trim() == "/**" && Text.contains(" - "));
-}
-
 bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit) {
   StringRef Text = Lines.line(Line);
   if (Text.size() * 8 <= Limit || columnAfter(Text) <= Limit ||
@@ -144,7 +136,7 @@ bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit) {
     ++Last;
   if (Last < First) // inside a comment, or blanks
     return First > 0 && Tokens[First - 1].LastLine >= Line &&
-           !isExcusedComment(Lines, Line);
+           Text.count('|') <= 1; // a row of a table
   if (Tokens[First].InDirective) {
     int Hash = First;
     while (Hash > 0 && Tokens[Hash].Kind != tok::hash)

@@ -188,8 +188,6 @@ const char *const text = "a text that somebody looks for with grep, and therefor
 const unsigned long flags = 1;			/* a comment behind the code that it is about */
 
 /**
- * summary_of_kernel_doc - is one line, which the tools that read it take it for, too
- *
  * | a row | of a table in a comment stays on one line, however wide the table is | x |
  */
 const int table[][4] = {
