@@ -115,8 +115,26 @@ FunctionSites::written(const Expr &E) const {
   return {SM.getSpellingLoc(L), SM.getExpansionLoc(L)};
 }
 
+/// True if control may come to \p E, in a body of which \p Parents knows all
+/// but what stands in a typeof: it is in no sizeof, and in nothing of a
+/// _Generic but what that chooses.
+static bool isEvaluated(const Expr *E, const ParentMap &Parents) {
+  const Stmt *Child = E;
+  if (!Parents.hasParent(Child))
+    return false;
+  while (const Stmt *Parent = Parents.getParent(Child)) {
+    const auto *Generic = dyn_cast<GenericSelectionExpr>(Parent);
+    if (isa<UnaryExprOrTypeTraitExpr>(Parent) ||
+        (Generic && !Generic->isResultDependent() &&
+         Generic->getResultExpr() != Child))
+      return false;
+    Child = Parent;
+  }
+  return true;
+}
+
 /// A macro may expand its argument more than once. All copies are one text, so
-/// one of them counts: one that is evaluated, which typeof's is not.
+/// one of them counts: one that is evaluated.
 void FunctionSites::dropCopies() {
   std::map<std::pair<SourceLocation, SourceLocation>, size_t> Seen;
   std::vector<Use> Kept;
@@ -124,7 +142,8 @@ void FunctionSites::dropCopies() {
     auto [It, New] = Seen.try_emplace(written(*U.Name), Kept.size());
     if (New)
       Kept.push_back(U);
-    else if (!Parents->hasParent(Kept[It->second].Name))
+    else if (!isEvaluated(Kept[It->second].Name, *Parents) &&
+             isEvaluated(U.Name, *Parents))
       Kept[It->second] = U;
   }
   Uses = std::move(Kept);

@@ -17,6 +17,20 @@ struct page *tested(swp_entry_t entry)
 	return NULL;
 }
 
+/* Of the copies that a macro makes of its argument one is evaluated. */
+#define choose(page) _Generic((page), int: (page), default: (page))
+struct page *tested_and_chosen(swp_entry_t entry)
+{
+	if (is_device_private_entry(entry))
+//--- before
+		// WARN: page of an entry is converted by hand
+		return choose(pfn_to_page(swp_offset(entry)));
+//--- after
+		return choose(pfn_swap_entry_to_page(entry));
+//--- both
+	return NULL;
+}
+
 /* Only what is proven of it tells what it gains. */
 struct page *tested_otherwise(swp_entry_t entry)
 {
