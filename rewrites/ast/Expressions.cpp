@@ -19,6 +19,11 @@ const Expr *asWritten(const Expr *E) {
   return E->IgnoreUnlessSpelledInSource()->IgnoreParenCasts();
 }
 
+const VarDecl *variableOf(const Expr *E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(asWritten(E));
+  return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+}
+
 const Expr *withoutLikely(const Expr *E, Likely *Hint) {
   for (;;) {
     E = asWritten(E);

@@ -10,12 +10,17 @@
 namespace clang {
 class ASTContext;
 class Expr;
+class VarDecl;
 } // namespace clang
 
 namespace swapfold {
 
 /// \p E without what the compiler adds: casts, copies of C++ by-value entries.
 const clang::Expr *asWritten(const clang::Expr *E);
+
+/// The variable that \p E names and is no more than; null if it is anything
+/// else.
+const clang::VarDecl *variableOf(const clang::Expr *E);
 
 enum class Likely { No, Likely, Unlikely };
 

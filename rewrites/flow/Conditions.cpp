@@ -130,9 +130,8 @@ Consequence Conditions::of(const Expr *E, bool Holds, const KindState &At,
   }
   if (const auto *Call = dyn_cast<CallExpr>(E))
     return ofCall(*Call, Holds, At);
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-    if (const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl()))
-      return ofVariable(*Variable, Holds, At);
+  if (const VarDecl *Variable = variableOf(E))
+    return ofVariable(*Variable, Holds, At);
   if (std::optional<bool> Value = literal(E, Sites.context());
       Value && *Value != Holds)
     return std::nullopt;

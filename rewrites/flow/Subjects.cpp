@@ -19,11 +19,12 @@ using namespace llvm;
 namespace swapfold {
 
 bool Subjects::isEntry(QualType Type) const {
-  StringRef Name = Sites.family().names().EntryType;
+  const FamilyNames &Names = Sites.family().names();
   if (const auto *Typedef = Type->getAs<TypedefType>())
-    return Typedef->getDecl()->getName() == Name;
+    return Names.isEntryType(Typedef->getDecl()->getName());
   const auto *Record = Type->getAsRecordDecl();
-  return Record && Record->getIdentifier() && Record->getName() == Name;
+  return Record && Record->getIdentifier() &&
+         Names.isEntryType(Record->getName());
 }
 
 /// True if reading \p S twice may give two values though no statement of the
@@ -110,10 +111,8 @@ std::optional<unsigned> Subjects::find(const VarDecl &Variable) {
 
 std::optional<unsigned> Subjects::find(const Expr *E) {
   E = asWritten(E);
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
-    const auto *Variable = dyn_cast<VarDecl>(Ref->getDecl());
-    return Variable ? find(*Variable) : std::nullopt;
-  }
+  if (const VarDecl *Variable = variableOf(E))
+    return find(*Variable);
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
     const FunctionDecl *Callee = Call->getDirectCallee();
     if (!Callee || !Callee->getIdentifier() || !changesNothing(*Call))

@@ -27,11 +27,6 @@ Transfer::Transfer(const FunctionSites &Sites, Subjects &Known,
         Evaluated.insert(SM.getExpansionLoc(Call->getBeginLoc()));
 }
 
-static const VarDecl *variableIn(const Expr *E) {
-  const auto *Ref = dyn_cast<DeclRefExpr>(asWritten(E));
-  return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-}
-
 SmallVector<Transfer::Assignment, 1>
 Transfer::assignmentsIn(const Stmt &Step) const {
   SmallVector<Assignment, 1> Out;
@@ -45,10 +40,10 @@ Transfer::assignmentsIn(const Stmt &Step) const {
         Add(V, V->getInit());
   } else if (const auto *Op = dyn_cast<BinaryOperator>(&Step)) {
     if (Op->getOpcode() == BO_Assign)
-      Add(variableIn(Op->getLHS()), Op->getRHS());
+      Add(variableOf(Op->getLHS()), Op->getRHS());
   } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(&Step)) {
     if (Call->getOperator() == OO_Equal && Call->getNumArgs() == 2)
-      Add(variableIn(Call->getArg(0)), Call->getArg(1));
+      Add(variableOf(Call->getArg(0)), Call->getArg(1));
   }
   return Out;
 }
@@ -115,7 +110,7 @@ void Transfer::mutate(const Stmt &Step, KindState &At) {
     return;
   const auto *Address = dyn_cast<UnaryOperator>(asWritten(Call->getArg(0)));
   const VarDecl *Entry = Address && Address->getOpcode() == UO_AddrOf
-                             ? variableIn(Address->getSubExpr())
+                             ? variableOf(Address->getSubExpr())
                              : nullptr;
   std::optional<unsigned> Id = Entry ? Known.find(*Entry) : std::nullopt;
   if (!Id)

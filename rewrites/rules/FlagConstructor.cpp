@@ -123,8 +123,7 @@ bool CallRewrite::orderMatters() const {
     return true;
   if (!Call.page()->HasSideEffects(Sites.context()))
     return false;
-  const auto *Ref = dyn_cast<DeclRefExpr>(asWritten(Call.flag()));
-  const auto *Var = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  const VarDecl *Var = variableOf(Call.flag());
   return !Var || !Var->hasLocalStorage() ||
          any_of(tokenize(Call.PageText),
                 [&](const Token &T) { return T.is(Var->getName()); });

@@ -34,17 +34,10 @@ StringRef calledBy(const Expr *E) {
   return F && F->getIdentifier() ? F->getName() : "";
 }
 
-const VarDecl *variableOf(const Expr *E) {
-  const auto *Ref = dyn_cast<DeclRefExpr>(asWritten(E));
-  return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-}
-
-bool names(const Stmt &S, const VarDecl &Variable) {
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(&S))
-    return Ref->getDecl() == &Variable;
-  return any_of(S.children(), [&](const Stmt *Child) {
-    return Child && names(*Child, Variable);
-  });
+bool names(const Expr &E, const VarDecl &Variable) {
+  Variables Named;
+  variablesIn(E, Named);
+  return Named.count(&Variable) != 0;
 }
 
 class RebuiltReader {
