@@ -190,11 +190,6 @@ static void readFunctions(TreeFamily &Out) {
              (F.IsMacro || Names.isEntryType(F.ReturnType)))
       Out.Constructors.push_back(Name);
   }
-  std::set<std::string> Types;
-  for (const auto &[Name, F] : Out.Family.functions())
-    if (Out.Family.accepts(Name))
-      Types.insert(Out.Family.accepts(Name)->Types.begin(),
-                   Out.Family.accepts(Name)->Types.end());
   for (const Carrier &C : Names.Carriers)
     if (Out.Family.defines(C.From))
       Out.Carriers.push_back(C.Type);

@@ -44,10 +44,6 @@ struct TreeFamily {
 llvm::Expected<std::vector<TreeFamily>> familiesIn(llvm::StringRef Tree,
                                                    const Families &Known);
 
-/// What of \p Names a tag can be, in a word each: "SWP_HWPOISON".
-std::vector<const TagValue *> tagsIn(const TreeFamily &Of,
-                                     const std::set<std::string> &Names);
-
 } // namespace swapfold
 
 #endif // SWAPFOLD_TOOLS_FAMILIES_TREEFAMILIES_H
