@@ -155,12 +155,8 @@ Error Checker::look(const Input &Files) {
   if (Scanned->Family.empty() && !needsEveryBody(Options.Rules))
     errs() << "swapfold: no entry family in " << In.Tree << "\n";
   Outcome Run(*Scanned, *Configurations, Files);
-  if (Error E = parse(Options, Request, Run))
+  if (Error E = parseWithHeaders(Options, Request, Run))
     return E;
-  if (Error E = parseHeaders(Options, Request, Run))
-    return E;
-  if (interrupted())
-    return interruptedError();
 
   CheckResult Out;
   if (Error E = collect(Run, Files, Out))

@@ -43,12 +43,8 @@ Expected<Status> explain(CheckOptions Options, StringRef Place) {
   if (!Configurations)
     return Configurations.takeError();
   Outcome Run(*Scanned, *Configurations, *In);
-  if (Error E = parse(Options, Request, Run))
+  if (Error E = parseWithHeaders(Options, Request, Run))
     return E;
-  if (Error E = parseHeaders(Options, Request, Run))
-    return E;
-  if (interrupted())
-    return interruptedError();
 
   std::vector<Proposal> Said =
       mergeProposals(Run.Parsed, PlanRequest{In->Tree, In->Files});

@@ -9,6 +9,7 @@
 #include "tools/swapfold/build/DerivedConfiguration.h"
 #include "tools/swapfold/build/Kbuild.h"
 #include "tools/swapfold/parse/Parsing.h"
+#include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 
@@ -52,8 +53,8 @@ static std::vector<std::string> sourcesAnywhere(StringRef Tree,
   return Sources.take_front(1).vec();
 }
 
-Error parseHeaders(const RunOptions &Options,
-                   const ConfigurationRequest &Prepare, Outcome &Run) {
+static Error parseHeaders(const RunOptions &Options,
+                          const ConfigurationRequest &Prepare, Outcome &Run) {
   std::vector<std::string> Headers = unseenHeaders(Run);
   if (Headers.empty())
     return Error::success();
@@ -85,6 +86,15 @@ Error parseHeaders(const RunOptions &Options,
         Probes.push_back(withHeader(How, *Carrier, Header));
     }
   return parseUnder(std::move(Probes), Options, Run);
+}
+
+Error parseWithHeaders(const RunOptions &Options,
+                       const ConfigurationRequest &Prepare, Outcome &Run) {
+  if (Error E = parse(Options, Prepare, Run))
+    return E;
+  if (Error E = parseHeaders(Options, Prepare, Run))
+    return E;
+  return interrupted() ? interruptedError() : Error::success();
 }
 
 } // namespace swapfold

@@ -27,12 +27,14 @@ public:
     for (const FileRewrite &Change : Run.Done.Changes)
       if (isCode(Change.Path))
         Changes[Change.Path] = &Change;
+    for (const Proposal &P : Run.Done.Applied)
+      for (const TextEdit &E : P.Edits)
+        Edits[E.Path].insert(E);
   }
 
   Expected<RefusedFiles> run();
 
 private:
-  std::map<std::string, std::set<TextEdit>> edits() const;
   void readSurroundings();
   Scan scanned() const;
   std::vector<Configuration> configurations();
@@ -43,6 +45,7 @@ private:
   RunOptions Options;
   const Outcome &Run;
   std::map<std::string, const FileRewrite *> Changes;
+  std::map<std::string, std::set<TextEdit>> Edits; ///< applied, by file
   /// By source and configuration: the changed files that its parse came to.
   std::map<std::pair<std::string, std::string>, std::set<std::string>> Entered;
   RefusedFiles Out;
@@ -50,25 +53,16 @@ private:
 
 } // namespace
 
-/// The edits that were applied, by file.
-std::map<std::string, std::set<TextEdit>> PlanGuard::edits() const {
-  std::map<std::string, std::set<TextEdit>> Out;
-  for (const Proposal &P : Run.Done.Applied)
-    for (const TextEdit &E : P.Edits)
-      Out[E.Path].insert(E);
-  return Out;
-}
-
 void PlanGuard::readSurroundings() {
-  for (const auto &[Path, Edits] : edits()) {
+  for (const auto &[Path, Here] : Edits) {
     auto Change = Changes.find(Path);
     if (Change == Changes.end())
       continue;
     const std::string &Old = Change->second->Old;
-    std::optional<std::string> New = applyEdits(Old, Edits);
+    std::optional<std::string> New = applyEdits(Old, Here);
     if (!New)
       continue;
-    if (std::optional<unsigned> At = changedSurroundings(Old, *New, Edits))
+    if (std::optional<unsigned> At = changedSurroundings(Old, *New, Here))
       Out[Path] = "line " + std::to_string(lineNumber(Old, *At)) +
                   ", which no edit is about, would change";
   }
@@ -97,7 +91,6 @@ Scan PlanGuard::scanned() const {
   for (const ScannedFile &File : Edited.Files)
     for (const Occurrence &O : File.Names.Occurrences)
       Names.insert(O.Name);
-  std::map<std::string, std::set<TextEdit>> Edits = edits();
   for (ScannedFile &File : Edited.Files) {
     auto Change = Changes.find(File.Path);
     if (Change == Changes.end())
@@ -107,7 +100,8 @@ Scan PlanGuard::scanned() const {
     // A header that defines the family, which may lose definitions as well, is
     // parsed whole.
     if (!File.DefinesFamily)
-      addEdited(Edits[File.Path], File.Names.Occurrences);
+      if (auto Here = Edits.find(File.Path); Here != Edits.end())
+        addEdited(Here->second, File.Names.Occurrences);
   }
   return Edited;
 }
