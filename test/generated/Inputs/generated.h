@@ -29,7 +29,7 @@ union cell {
 };
 
 static swp_entry_t current_entry;
-static struct page *current_page;
+static struct page *current_page, *held_page;
 static int current_index;
 
 static inline swp_entry_t pte_to_swp_entry(pte_t pte)
@@ -71,7 +71,7 @@ static void step(void)
 {
 	note(7);
 	current_entry = swp_entry(SWP_MIGRATION_WRITE, 7);
-	current_page = &mem_map[9];
+	current_page = held_page = &mem_map[9];
 	current_index = !current_index;
 }
 
