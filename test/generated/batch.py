@@ -19,12 +19,12 @@ OLD_NAME = re.compile(
     r"|is_write_\w+_entry|make_(?:migration|device_private)_entry(?:_read)?)\b"
 )
 NOT_CODE = re.compile(r'/\*.*?\*/|//(?:\\\n|[^\n])*|"(?:\\.|[^"\\\n])*"', re.S)
-# The sides that are compared. "generator" means that the code was wrong before.
-SIDES = ["value", "effects", "comment", "compile", "twice", "silent", "crash", "generator"]
 
 
 class Problem:
-    """That a function (None: nobody knows which) has failed on one of SIDES."""
+    """That a function (None: nobody knows which) has failed on one side: value,
+    effects, comment, compile, twice, silent or crash; or generator, if the code was
+    wrong before."""
 
     def __init__(self, function, side, text):
         self.function, self.side, self.text = function, side, text
@@ -67,12 +67,10 @@ def function_at(text, line):
 class Batch:
     """One file of functions, for a family of headers."""
 
-    def __init__(self, work, swapfold, family, texts, plant=None):
-        """TEXTS are the functions by number. PLANT, for tests of this file, changes
-        the rewritten text."""
+    def __init__(self, work, swapfold, family, texts):
+        """TEXTS are the functions by number."""
         self.program = Program(work, FILE, swapfold)
-        self.texts, self.plant, self.problems = texts, plant, []
-        self.said = ""
+        self.texts, self.problems = texts, []
         tree = self.program.tree
         shutil.copy(Path(__file__).parent / "Inputs" / "generated.h", tree)
         (tree / "swapops.h").write_text(header((INPUTS / "swapops.h").read_text(), family))
@@ -129,6 +127,7 @@ class Batch:
             self.write(self.texts)
 
     def rewrite(self):
+        """What the tool has said of what it has changed, or None if it has failed."""
         try:
             return self.program.rewrite()
         except RuntimeError as error:
@@ -169,12 +168,8 @@ class Batch:
             self.drop_bad()
             before = self.outputs("generator")
         texts = self.program.texts()
-        if before is None or (said := self.rewrite()) is None:
+        if before is None or self.rewrite() is None:
             return {}
-        self.said = said
-        if self.plant:
-            path = self.program.tree / FILE
-            path.write_text(self.plant(path.read_text()))
         after = self.program.texts()
         self.compare_comments(texts, after)
         printed = self.outputs("compile")
