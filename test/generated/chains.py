@@ -79,7 +79,7 @@ texts(
     changes_global=(2, "{\n<target> = <page_value>;\nstep();\n}"),
     changes_by_mutator=(1, "{\n<target> = <page_value>;\nmake_migration_entry_read(&e);\n}"),
     member_of_literal=(1, "s2 = (struct slot){ e, <page_value>, n };", "struct slot s2 = { e, NULL, 0 };"),
-    of_void=(1, "(void)<page_value>;"),
+    of_void=(1, "(void)(<page_value>);"),
     asserts=(1, "{\nVM_BUG_ON(n > 90);\n<target> = <page_value>;\n}"),
     several=(1, "{\nstruct page *i = <page_value>, *j = i;\n\n<target> = j;\n}"),
     nothing=(1, ";"),

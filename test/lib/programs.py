@@ -48,11 +48,11 @@ class Program:
         # one, and read what other tests write there meanwhile.
         (self.tree / ".clang-tidy").write_text("Checks: '-*'\n")
 
-    def outputs(self):
-        """What the program prints, for each of OPTIONS."""
+    def outputs(self, more=()):
+        """What the program prints, for each of OPTIONS, compiled with MORE too."""
         found = []
         for options in OPTIONS:
-            must([*COMPILE, *options, self.name, "harness.c", "-o", "program"], self.tree)
+            must([*COMPILE, *options, *more, self.name, "harness.c", "-o", "program"], self.tree)
             found.append(must(["timeout", "60", self.tree / "program"], self.tree))
         return found
 
