@@ -106,7 +106,7 @@ texts(
     directive_else=(2, "\n#ifdef CFG_A\n<simple>\n#else\n<simple>\n#endif\n"),
     directive_around_if=(2, "\n#ifndef CFG_A\nif (n & 1)\n#endif\n<simple>\n"),
     shadowed_entry=(2, "{\nswp_entry_t e = x;\n\n<statement>\n}"),
-    shadowed_function=(1, "{\nint swp_offset = 3;\n\n<body>\nn += swp_offset;\n}"),
+    shadowed_function=(1, "{\nint swp_offset = 3;\n\npfn = migration_entry_to_pfn(<entry>);\nn += swp_offset;\n}"),
     shadowed_predicate=(1, "{\nint is_pfn_swap_entry = 2;\n\n<body>\nn += is_pfn_swap_entry;\n}"),
     shadowed_type=(1, "{\nint page_to_pfn = 4, SWP_DEVICE_WRITE = 1;\n\n<simple>\nn += page_to_pfn + SWP_DEVICE_WRITE;\n}"),
     function_pointer=(2, "{\nstruct page *(*get)(swp_entry_t) = device_private_entry_to_page;\n\npage = get(e);\n}"),
@@ -209,7 +209,12 @@ def in_argument(maker):
     maker.macro(f"{name}(...) __VA_ARGS__")
     body = maker.one_of("body")
     # Directives in an argument have no defined meaning.
-    if re.search("#|%:", str(body)):
+    unwanted = {"#", "%:"}
+    if "statement.case_in_argument" in maker.left_out:
+        unwanted.add("case 1:")
+    if "statement.shadow_in_argument" in maker.left_out:
+        unwanted |= {"int swp_offset", "int is_pfn_swap_entry", "int page_to_pfn"}
+    if any(word in str(body) for word in unwanted):
         body = maker.one_of("simple")
     return Node("text", "text", [name + "(\n", body, "\n)"])
 
