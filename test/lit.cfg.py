@@ -60,7 +60,7 @@ config.substitutions += [
     ("%planted", f"{generated}/planted.py --work %t --swapfold {swapfold}"),
     ("%productions", f"{generated}/productions.py --work %t --swapfold {swapfold}"),
     ("%seed", f"--seed {seed}" if seed else ""),
-    ("%functions", "100000" if nightly else "2000"),
+    ("%functions", "100000" if nightly else "500" if lit_config.params.get("quick") else "2000"),
     ("%clang_tidy_alone", clang_tidy),
     ("%clang_tidy", f"{clang_tidy} -load {plugin}"),
     ("%swapfold", swapfold),

@@ -76,6 +76,7 @@ class Batch:
         """TEXTS are the functions by number. FORGIVING passes over what a second
         rewrite is known to change."""
         self.program = Program(work, FILE, swapfold)
+        self.swapfold, self.family = swapfold, family
         self.texts, self.problems, self.forgiving = texts, [], forgiving
         tree = self.program.tree
         self.forgiven = set()
@@ -188,7 +189,21 @@ class Batch:
             self.compare_outputs(before, printed)
             if (said := self.rewrite()) is not None:
                 self.compare_twice(after, said)
+        else:
+            self.run_others()
         return pieces(after[FILE])
+
+    def run_others(self):
+        """Compares those functions that still compile, in a file without the others."""
+        bad = {p.function for p in self.problems if p.side == "compile"}
+        others = {n: text for n, text in self.texts.items() if n not in bad}
+        if None in bad or not others:
+            return
+        tree = self.program.tree
+        batch = Batch(tree, self.swapfold, self.family, others, self.forgiving)
+        batch.run()
+        for problem in batch.problems:
+            self.problem(problem.function, problem.side, problem.text)
 
     def forgive(self, text, said):
         """Remembers what a second rewrite may change."""

@@ -32,7 +32,7 @@ from known import LEFT_OUT  # noqa: E402
 from shrink import Shrinker  # noqa: E402
 
 # Functions in a file.
-TOGETHER = 30
+TOGETHER = 100
 
 
 def make(seed, number, family, left_out):
