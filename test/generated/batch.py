@@ -24,6 +24,8 @@ OLD_NAME = re.compile(
     r"|is_write_\w+_entry|make_(?:migration|device_private)_entry(?:_read)?)\b"
 )
 NOT_CODE = re.compile(r'/\*.*?\*/|//(?:\\\n|[^\n])*|"(?:\\.|[^"\\\n])*"', re.S)
+# The guard parses what the rules make of a file.
+REFUSED = re.compile(r"[\w.]+: stays as it is: .*")
 
 
 class Problem:
@@ -180,6 +182,8 @@ class Batch:
         texts = self.program.texts()
         if before is None or (said := self.rewrite()) is None:
             return {}
+        if refused := REFUSED.search(said):
+            return self.run_halves(refused[0])
         if self.forgiving:
             self.forgive(texts[FILE], said)
         after = self.program.texts()
@@ -197,13 +201,28 @@ class Batch:
         """Compares those functions that still compile, in a file without the others."""
         bad = {p.function for p in self.problems if p.side == "compile"}
         others = {n: text for n, text in self.texts.items() if n not in bad}
-        if None in bad or not others:
-            return
-        tree = self.program.tree
-        batch = Batch(tree, self.swapfold, self.family, others, self.forgiving)
-        batch.run()
+        if None not in bad and others:
+            self.run_with(others)
+
+    def run_halves(self, said):
+        """Finds the functions for which the tool refuses to edit the file: it SAID so,
+        and all others would show nothing. Gives what run() does."""
+        if len(self.texts) == 1:
+            self.problem(*self.texts, "compile", said)
+            return dict(self.texts)
+        numbers, after = list(self.texts), {}
+        for half in numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :]:
+            after |= self.run_with({n: self.texts[n] for n in half})
+        return after
+
+    def run_with(self, texts):
+        """run() for some of the functions, in a file of their own."""
+        batch = Batch(self.program.tree, self.swapfold, self.family, texts, self.forgiving)
+        after = batch.run()
         for problem in batch.problems:
             self.problem(problem.function, problem.side, problem.text)
+        self.forgiven |= batch.forgiven
+        return after
 
     def forgive(self, text, said):
         """Remembers what a second rewrite may change."""
