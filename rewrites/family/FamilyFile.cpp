@@ -86,20 +86,24 @@ template <> struct MappingTraits<swapfold::FamilyNames> {
 namespace swapfold {
 
 Expected<FamilyNames> readFamily(StringRef Path, StringRef Text) {
-  std::string Wrong;
+  std::string Wrong; // and where, behind the path
   auto Note = [](const SMDiagnostic &D, void *Into) {
     auto &Wrong = *static_cast<std::string *>(Into);
-    if (Wrong.empty())
-      Wrong = (D.getFilename() + ":" + Twine(D.getLineNo()) + ":" +
-               Twine(D.getColumnNo() + 1) + ": " + D.getMessage())
-                  .str();
+    if (!Wrong.empty())
+      return;
+    // A few errors of LLVM's reader have no place.
+    if (D.getLineNo() > 0)
+      Wrong =
+          (":" + Twine(D.getLineNo()) + ":" + Twine(D.getColumnNo() + 1)).str();
+    Wrong += (": " + D.getMessage()).str();
   };
   yaml::Input In(MemoryBufferRef(Text, Path), nullptr, Note, &Wrong);
   FamilyNames Out;
   In >> Out;
-  if (In.error() || !Wrong.empty())
-    return failure(Wrong.empty() ? Path + ": " + In.error().message()
-                                 : Twine(Wrong));
+  if (!Wrong.empty())
+    return failure(Path + Wrong);
+  if (In.error())
+    return failure(Path + ": " + In.error().message());
   if (Out.Name.empty())
     return failure(Path + ": no family in it");
   return Out;

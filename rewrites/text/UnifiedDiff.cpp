@@ -7,6 +7,7 @@
 #include "rewrites/text/UnifiedDiff.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/raw_ostream.h"
 #include <set>
 
 using namespace llvm;
@@ -93,6 +94,13 @@ static std::string pathOf(StringRef Name) {
   return Path;
 }
 
+/// \p Name, on one line.
+static std::string printable(StringRef Name) {
+  std::string Out;
+  raw_string_ostream(Out).write_escaped(Name);
+  return Out;
+}
+
 namespace {
 
 class DiffReader {
@@ -158,7 +166,8 @@ Error DiffReader::readHunk(StringRef Header) {
   }
   DiffFile &File = Out.back();
   if (OldLeft || NewLeft)
-    return failure("a hunk of the diff of " + File.Path + " is cut off");
+    return failure("a hunk of the diff of " + printable(File.Path) +
+                   " is cut off");
   File.Hunks.push_back(std::move(Hunk));
   return Error::success();
 }
