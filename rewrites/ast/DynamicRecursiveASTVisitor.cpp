@@ -26,11 +26,11 @@ public:
 
   bool VisitStmt(Stmt *S) { return Visitor.VisitStmt(S); }
 #define STMT(Class, Base)                                                      \
-  bool Visit##Class(Class *S) { return Visitor.Visit##Class(S); }
+  bool Visit##Class(clang::Class *S) { return Visitor.Visit##Class(S); }
 #include "clang/AST/StmtNodes.inc"
   bool VisitDecl(Decl *D) { return Visitor.VisitDecl(D); }
 #define DECL(Class, Base)                                                      \
-  bool Visit##Class##Decl(Class##Decl *D) {                                    \
+  bool Visit##Class##Decl(clang::Class##Decl *D) {                             \
     return Visitor.Visit##Class##Decl(D);                                      \
   }
 #include "clang/AST/DeclNodes.inc"

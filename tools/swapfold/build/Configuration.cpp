@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/build/Configuration.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/tree/RealPath.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/build/Flags.h"
 #include "tools/swapfold/build/Kbuild.h"
@@ -107,14 +108,14 @@ find(const ConfigurationRequest &Request) {
     return sys::fs::exists(Dir + "/compile_commands.json");
   };
   for (const std::string &Given : Request.BuildDirs) {
-    SmallString<256> Dir;
-    if (std::error_code EC = sys::fs::real_path(Given, Dir))
-      return failure(Given + ": " + EC.message());
-    if (!HasDatabase(Dir) && !isConfigured(Dir))
+    Expected<std::string> Dir = realPath(Given);
+    if (!Dir)
+      return Dir.takeError();
+    if (!HasDatabase(*Dir) && !isConfigured(*Dir))
       return failure(Given +
                      " has no compile_commands.json and is no kernel build "
                      "directory that make prepare has been run in");
-    Expected<Configuration> Found = buildDirectory(Dir, Request);
+    Expected<Configuration> Found = buildDirectory(*Dir, Request);
     if (!Found)
       return Found.takeError();
     Result.push_back(std::move(*Found));
