@@ -110,8 +110,15 @@ Expected<FileRange> EditPolicy::inDefinition(SourceRange Tokens) const {
 }
 
 Expected<FileRange> EditPolicy::editableName(SourceRange Tokens) const {
-  return isInDefinition(Tokens.getBegin()) ? inDefinition(Tokens)
-                                           : editable(Tokens);
+  Expected<FileRange> Name = isInDefinition(Tokens.getBegin())
+                                 ? inDefinition(Tokens)
+                                 : editable(Tokens);
+  if (!Name)
+    return Name;
+  // Without the backslash that cuts it, what is around it could be edited.
+  if (Error E = plain(*Name))
+    return E;
+  return Name;
 }
 
 std::string EditPolicy::spelling(SourceRange Tokens) const {
