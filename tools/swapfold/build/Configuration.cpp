@@ -78,6 +78,13 @@ buildDirectory(StringRef Dir, const ConfigurationRequest &Request) {
       Result.NotCompiled[File] = "not in " + Database;
   if (!Configured || Rest.empty())
     return Result;
+  if (Request.NoKbuild) {
+    for (const std::string &File : Rest)
+      Result.NotCompiled[File] =
+          "only Kbuild has its flags, and --no-kbuild is "
+          "given";
+    return Result;
+  }
   Expected<BuildDir> Build = openBuildDir(Dir, Request.Tree);
   if (!Build)
     return Build.takeError();
