@@ -32,7 +32,7 @@ public:
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
-    return findFlagConstructors(Sites, Policy);
+    return findFlagConstructors(Sites, Policy, claimedByFolds(Sites, Policy));
   }
 };
 

@@ -29,7 +29,7 @@ public:
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
-    return findWritePredicates(Sites, Policy);
+    return findWritePredicates(Sites, Policy, claimedByFolds(Sites, Policy));
   }
 };
 

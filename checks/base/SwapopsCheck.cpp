@@ -9,6 +9,7 @@
 #include "rewrites/ast/FunctionMatcher.h"
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/family/UnifiedPair.h"
+#include "rewrites/rules/EntryChain.h"
 #include "rewrites/text/Failure.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
@@ -82,6 +83,14 @@ StringRef SwapopsCheck::takenName(ASTContext &Context) const {
   if (!Family->hasUnifiedToPage() && Taken(Names.UnifiedToPage))
     return Names.UnifiedToPage;
   return "";
+}
+
+llvm::DenseSet<const CallExpr *>
+SwapopsCheck::claimedByFolds(const FunctionSites &Sites,
+                             const EditPolicy &Policy) const {
+  if (!Tidy.isCheckEnabled("swapops-entry-chain"))
+    return {};
+  return findChains(Sites, Policy).Claimed;
 }
 
 bool SwapopsCheck::inFamilyHeader(const FunctionDecl &Function,

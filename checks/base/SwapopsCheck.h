@@ -13,6 +13,7 @@
 #include "rewrites/family/HeaderAddition.h"
 #include "rewrites/sites/FunctionSites.h"
 #include "rewrites/sites/UnitFamily.h"
+#include "llvm/ADT/DenseSet.h"
 #include <optional>
 
 namespace swapfold {
@@ -41,6 +42,11 @@ protected:
   virtual bool concerns(const FunctionSites &Sites, bool OfFamily) const {
     return !OfFamily && !Sites.uses().empty();
   }
+
+  /// The calls of a function that swapops-entry-chain rewrites or deletes, if
+  /// that runs too: they are not another rule's.
+  llvm::DenseSet<const clang::CallExpr *>
+  claimedByFolds(const FunctionSites &Sites, const EditPolicy &Policy) const;
 
   /// The headers that define the family.
   llvm::ArrayRef<clang::FileID> headers() const { return Unit->headers(); }

@@ -110,8 +110,15 @@ Expected<FileRange> EditPolicy::inDefinition(SourceRange Tokens) const {
 }
 
 Expected<FileRange> EditPolicy::editableName(SourceRange Tokens) const {
-  return isInDefinition(Tokens.getBegin()) ? inDefinition(Tokens)
-                                           : editable(Tokens);
+  Expected<FileRange> Name = isInDefinition(Tokens.getBegin())
+                                 ? inDefinition(Tokens)
+                                 : editable(Tokens);
+  if (!Name)
+    return Name;
+  // Without the backslash that cuts it, what is around it could be edited.
+  if (Error E = plain(*Name))
+    return E;
+  return Name;
 }
 
 std::string EditPolicy::spelling(SourceRange Tokens) const {
@@ -174,7 +181,7 @@ class LocalNameFinder : public DynamicRecursiveASTVisitor {
 public:
   LocalNameFinder(StringRef Name, SourceLocation Site,
                   const SourceManager &Sources)
-      : Name(Name), Site(Sources.getExpansionLoc(Site)), Sources(Sources) {}
+      : Name(Name), Site(Sources.getFileLoc(Site)), Sources(Sources) {}
 
   bool Found = false;
 
@@ -193,16 +200,22 @@ public:
     if (isa<LabelDecl, FieldDecl>(D))
       return true; // a name of another sort
     if (D->getDeclName().isIdentifier() && D->getName() == Name &&
-        Sources.isBeforeInTranslationUnit(
-            Sources.getExpansionLoc(D->getLocation()), Site))
+        !Sources.isBeforeInTranslationUnit(
+            Site, Sources.getFileLoc(D->getLocation())))
       Found = true;
     return !Found;
   }
 
 private:
   bool holdsSite(SourceRange Range) const {
-    SourceLocation Begin = Sources.getExpansionLoc(Range.getBegin());
-    SourceLocation End = Sources.getExpansionRange(Range.getEnd()).getEnd();
+    SourceLocation Begin = Sources.getFileLoc(Range.getBegin());
+    SourceLocation End = Range.getEnd();
+    // What is in a macro's argument has a place there, other code of a macro
+    // in all of its use.
+    while (End.isMacroID())
+      End = Sources.isMacroArgExpansion(End)
+                ? Sources.getImmediateSpellingLoc(End)
+                : Sources.getImmediateExpansionRange(End).getEnd();
     return !Sources.isBeforeInTranslationUnit(Site, Begin) &&
            !Sources.isBeforeInTranslationUnit(End, Site);
   }

@@ -65,10 +65,16 @@ std::vector<Edit> laidOut(std::vector<Edit> Edits, std::vector<FileRange> Units,
     return A.Begin != B.Begin ? A.Begin < B.Begin : A.End > B.End;
   });
   std::vector<FileRange> Outer;
-  for (const FileRange &Unit : Units)
-    if (Unit.File == Edits.front().Range.File &&
-        (Outer.empty() || Unit.Begin >= Outer.back().End))
+  for (const FileRange &Unit : Units) {
+    if (Unit.File != Edits.front().Range.File ||
+        (!Outer.empty() && Unit.Begin < Outer.back().End))
+      continue;
+    // Lines that cannot be joined keep their breaks.
+    if (Error E = Policy.plain(Unit))
+      consumeError(std::move(E));
+    else
       Outer.push_back(Unit);
+  }
   FileID File = Edits.front().Range.File;
   const SourceManager &SM = Policy.sources();
   StringRef Path;

@@ -120,15 +120,10 @@ private:
 
 bool DisjunctionFinder::spellsUnified(ArrayRef<const Expr *> Operands,
                                       BinaryOperatorKind Kind) const {
-  const EntryFamily &Family = Sites.family();
   std::vector<const Use *> Uses;
   for (const Expr *Operand : Operands)
     Uses.push_back(test(Operand, Kind));
-  Expected<std::set<std::string>> Types = acceptedByAll(Uses, Family);
-  if (Types)
-    return *Types == Family.unifiedTypes() && Family.unifiedIsExact();
-  consumeError(Types.takeError());
-  return false;
+  return spellUnified(Uses, Sites.family());
 }
 
 /// The longest part of \p Run, tests of one entry, that the unified predicate

@@ -148,12 +148,13 @@ using Convert = Error(const Use &, const FunctionSites &, const EditPolicy &,
 
 static std::vector<Finding> findAll(const FunctionSites &Sites,
                                     const EditPolicy &Policy,
+                                    const DenseSet<const CallExpr *> &Claimed,
                                     function_ref<bool(const Use &)> Wanted,
                                     Request Asks, StringRef What,
                                     Convert *How) {
   GroupedFindings All;
   for (const Use &U : Sites.uses()) {
-    if (!Wanted(U))
+    if (!Wanted(U) || (U.Call && Claimed.count(U.Call)))
       continue;
     PendingFinding P;
     P.F.Loc = U.Name->getLocation();
@@ -167,16 +168,19 @@ static std::vector<Finding> findAll(const FunctionSites &Sites,
 }
 
 std::vector<Finding> findMutators(const FunctionSites &Sites,
-                                  const EditPolicy &Policy) {
+                                  const EditPolicy &Policy,
+                                  const DenseSet<const CallExpr *> &Claimed) {
   return findAll(
-      Sites, Policy, [](const Use &U) { return U.Does == Role::Mutator; },
+      Sites, Policy, Claimed,
+      [](const Use &U) { return U.Does == Role::Mutator; },
       Request::AssignEntry, "changes an entry in place", convert);
 }
 
-std::vector<Finding> findWritePredicates(const FunctionSites &Sites,
-                                         const EditPolicy &Policy) {
+std::vector<Finding>
+findWritePredicates(const FunctionSites &Sites, const EditPolicy &Policy,
+                    const DenseSet<const CallExpr *> &Claimed) {
   return findAll(
-      Sites, Policy,
+      Sites, Policy, Claimed,
       [&](const Use &U) {
         return Sites.family().kindOfWritePredicate(U.Function);
       },

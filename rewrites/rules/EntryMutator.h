@@ -9,18 +9,21 @@
 
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/sites/FunctionSites.h"
+#include "llvm/ADT/DenseSet.h"
 #include <vector>
 
 namespace swapfold {
 
 /// Every make_K_entry_read(&entry) of the function, which becomes an
 /// assignment.
-std::vector<Finding> findMutators(const FunctionSites &Sites,
-                                  const EditPolicy &Policy);
+std::vector<Finding>
+findMutators(const FunctionSites &Sites, const EditPolicy &Policy,
+             const llvm::DenseSet<const clang::CallExpr *> &Claimed);
 
 /// Every use of is_write_K_entry(), which becomes is_writable_K_entry().
-std::vector<Finding> findWritePredicates(const FunctionSites &Sites,
-                                         const EditPolicy &Policy);
+std::vector<Finding>
+findWritePredicates(const FunctionSites &Sites, const EditPolicy &Policy,
+                    const llvm::DenseSet<const clang::CallExpr *> &Claimed);
 
 } // namespace swapfold
 

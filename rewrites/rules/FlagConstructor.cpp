@@ -110,10 +110,15 @@ Error CallRewrite::check() const {
   if (!Call.Literal && orderMatters())
     return failure("its arguments have side effects, and their order would "
                    "change");
-  for (const Use &Other : Sites.uses())
-    if (Other.Does == Role::Constructor && Other.Call && Other.Call != U.Call &&
-        holds(Other.Call, U.Call))
-      return failure("it stands inside another call that is replaced");
+  // Each would be written anew with the other one's old text.
+  for (const Use &Other : Sites.uses()) {
+    if (Other.Does != Role::Constructor || !Other.Call || Other.Call == U.Call)
+      continue;
+    if (holds(Other.Call, U.Call))
+      return failure("it stands inside another call of a constructor");
+    if (holds(U.Call, Other.Call))
+      return failure("another call of a constructor stands inside");
+  }
   return Error::success();
 }
 
@@ -276,11 +281,12 @@ Error CallRewrite::initialiser(PendingFinding &Into) {
 
 } // namespace
 
-std::vector<Finding> findFlagConstructors(const FunctionSites &Sites,
-                                          const EditPolicy &Policy) {
+std::vector<Finding>
+findFlagConstructors(const FunctionSites &Sites, const EditPolicy &Policy,
+                     const DenseSet<const CallExpr *> &Claimed) {
   GroupedFindings All;
   for (const Use &U : Sites.uses()) {
-    if (U.Does != Role::Constructor)
+    if (U.Does != Role::Constructor || (U.Call && Claimed.count(U.Call)))
       continue;
     PendingFinding P;
     P.F.Loc = U.Name->getLocation();

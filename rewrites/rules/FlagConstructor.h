@@ -9,14 +9,16 @@
 
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/sites/FunctionSites.h"
+#include "llvm/ADT/DenseSet.h"
 #include <vector>
 
 namespace swapfold {
 
 /// Every make_K_entry(page, write) of the function. What the old constructor
 /// asserts of the page goes before the statement: the new ones take no page.
-std::vector<Finding> findFlagConstructors(const FunctionSites &Sites,
-                                          const EditPolicy &Policy);
+std::vector<Finding>
+findFlagConstructors(const FunctionSites &Sites, const EditPolicy &Policy,
+                     const llvm::DenseSet<const clang::CallExpr *> &Claimed);
 
 } // namespace swapfold
 

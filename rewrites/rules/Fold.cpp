@@ -31,6 +31,7 @@ public:
 
 private:
   Expected<std::string> condition() const;
+  std::pair<size_t, size_t> unifiedPart(ArrayRef<const Use *> Tests) const;
   void noteAssertions() const;
   Expected<Edit> withoutOthers() const;
 
@@ -40,6 +41,21 @@ private:
   const EntryFamily &Family;
   Finding &Into;
 };
+
+/// Where in \p Tests, which are of one entry, those begin that the unified
+/// predicate can stand for, and how many they are; else 1 from the end.
+std::pair<size_t, size_t>
+Folder::unifiedPart(ArrayRef<const Use *> Tests) const {
+  if (Error E = Policy.visible(Family.names().UnifiedPredicate,
+                               Sites.function(), Into.Loc))
+    consumeError(std::move(E));
+  else
+    for (size_t Length = Tests.size(); Length > 1; --Length)
+      for (size_t First = 0; First + Length <= Tests.size(); ++First)
+        if (spellUnified(Tests.slice(First, Length), Family))
+          return {First, Length};
+  return {Tests.size(), 1};
+}
 
 /// What the folded if tests; notes the kinds that keep it from being unified.
 Expected<std::string> Folder::condition() const {
@@ -54,7 +70,7 @@ Expected<std::string> Folder::condition() const {
     return Types.takeError();
   std::string Text;
   const std::string &Unified = Family.names().UnifiedPredicate;
-  if (*Types == Family.unifiedTypes() && Family.unifiedIsExact()) {
+  if (spellUnified(All, Family)) {
     if (Error E = Policy.visible(Unified, Sites.function(), Into.Loc))
       return E;
     Expected<std::string> Call = callLike(*All[0], Unified, Policy);
@@ -65,12 +81,16 @@ Expected<std::string> Folder::condition() const {
       Into.Needs.insert({HeaderNeed::UnifiedPair});
   } else {
     std::vector<std::string> Calls, Missing;
-    for (const Use *U : All) {
-      Expected<std::string> Call = callLike(*U, U->Function, Policy);
+    auto [First, Length] = unifiedPart(All);
+    for (size_t I = 0; I < All.size(); I += I == First ? Length : 1) {
+      Expected<std::string> Call =
+          callLike(*All[I], I == First ? Unified : All[I]->Function, Policy);
       if (!Call)
         return Call.takeError();
       Calls.push_back(*Call);
     }
+    if (Length > 1 && !Family.hasUnifiedPredicate())
+      Into.Needs.insert({HeaderNeed::UnifiedPair});
     Text = join(Calls, " || ");
     for (const Kind &K : Family.kinds()) {
       const KindSet *Own = Family.accepts(K.Predicate);

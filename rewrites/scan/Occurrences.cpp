@@ -44,9 +44,7 @@ private:
                  ? Text.size()
                  : Lex.getBufferLocation() - Text.data() - Tok.getLength();
   }
-  StringRef spelling() const {
-    return Tok.is(tok::raw_identifier) ? Tok.getRawIdentifier() : StringRef();
-  }
+  StringRef spelling();
   bool inDirective() const {
     return Tok.isNot(tok::eof) && !Tok.isAtStartOfLine();
   }
@@ -61,6 +59,7 @@ private:
   const FamilyNames &Family;
   Lexer Lex;
   clang::Token Tok;
+  std::string Whole; ///< what spelling() has put together
   unsigned Offset = 0;
   unsigned Line = 1, LineAt = 0;
   /// Depth of braces, and what it was at each open #if: every branch starts
@@ -77,6 +76,22 @@ private:
 };
 
 } // namespace
+
+/// The token's name, valid up to the next call. A backslash may cut it.
+StringRef NameReader::spelling() {
+  if (Tok.isNot(tok::raw_identifier))
+    return StringRef();
+  StringRef Raw = Tok.getRawIdentifier();
+  if (!Tok.needsCleaning())
+    return Raw;
+  Whole.clear();
+  for (const char *At = Raw.begin(); At < Raw.end();) {
+    Lexer::SizedChar C = Lexer::getCharAndSizeNoWarn(At, languageOptions());
+    Whole += C.Char;
+    At += C.Size;
+  }
+  return Whole;
+}
 
 FileNames NameReader::read() {
   for (next(); Tok.isNot(tok::eof);) {

@@ -73,6 +73,14 @@ Expected<std::set<std::string>> acceptedByAll(ArrayRef<const Use *> Uses,
   return All;
 }
 
+bool spellUnified(ArrayRef<const Use *> Uses, const EntryFamily &Family) {
+  Expected<std::set<std::string>> Types = acceptedByAll(Uses, Family);
+  if (Types)
+    return *Types == Family.unifiedTypes() && Family.unifiedIsExact();
+  consumeError(Types.takeError());
+  return false;
+}
+
 std::string entryText(const Use &U, const EditPolicy &Policy) {
   if (!Policy.isInDefinition(U.Name->getLocation()))
     return Policy.spelling(U.Entry->getSourceRange());

@@ -42,6 +42,9 @@ const Use *readTest(const clang::Expr *E, const FunctionSites &Sites,
 llvm::Expected<std::set<std::string>>
 acceptedByAll(llvm::ArrayRef<const Use *> Uses, const EntryFamily &Family);
 
+/// True if \p Uses together ask what the unified predicate asks.
+bool spellUnified(llvm::ArrayRef<const Use *> Uses, const EntryFamily &Family);
+
 /// What \p U is asked about, as it reads where the call stands; or nothing if
 /// that is no plain text.
 std::string entryText(const Use &U, const EditPolicy &Policy);

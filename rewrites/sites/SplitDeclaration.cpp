@@ -57,6 +57,40 @@ static Expected<const DeclStmt *> lastDeclaration(const DeclStmt &Declared,
   return Last;
 }
 
+static bool makesEntry(const Stmt *S, const FunctionSites &Sites) {
+  if (!S)
+    return false;
+  const auto *Call = dyn_cast<CallExpr>(S);
+  const Use *U = Call ? Sites.useOf(Call) : nullptr;
+  return (U && U->Does == Role::Constructor) ||
+         any_of(S->children(),
+                [&](const Stmt *Child) { return makesEntry(Child, Sites); });
+}
+
+/// True if a declaration that stands together with \p Declared, and before
+/// \p Var, calls a constructor too, and cannot be split as long as \p Var has
+/// its initialiser.
+static bool isInTheWay(const DeclStmt &Declared, const VarDecl &Var,
+                       const FunctionSites &Sites, const EditPolicy &Policy) {
+  std::vector<const VarDecl *> Before;
+  for (const Stmt *S : Sites.parent(&Declared)->children()) {
+    const auto *Here = dyn_cast_or_null<DeclStmt>(S);
+    if (!Here)
+      Before.clear();
+    else
+      for (const Decl *D : Here->decls()) {
+        if (D == &Var)
+          return any_of(Before, [&](const VarDecl *Other) {
+            return makesEntry(Other->getInit(), Sites) &&
+                   !mayRunBefore(Var.getInit(), *Other, Sites, Policy);
+          });
+        if (const auto *Other = dyn_cast<VarDecl>(D))
+          Before.push_back(Other);
+      }
+  }
+  return false;
+}
+
 Expected<SplitDeclaration> splitDeclaration(const VarDecl &Var,
                                             const FunctionSites &Sites,
                                             const EditPolicy &Policy) {
@@ -68,6 +102,8 @@ Expected<SplitDeclaration> splitDeclaration(const VarDecl &Var,
       lastDeclaration(*Declared, Var, Sites, Policy);
   if (!Last)
     return Last.takeError();
+  if (isInTheWay(*Declared, Var, Sites, Policy))
+    return failure("a declaration before it is not split because of it");
   Expected<FileRange> End = statementText(**Last, Policy);
   if (!End)
     return End.takeError();

@@ -142,7 +142,9 @@ Expected<StatementPlace> statementPlace(const Stmt &S,
     if (!Before)
       return Before.takeError();
     unsigned Open = Before->End;
-    if (!startsLine(Code, Body->Begin) && (B.Body != &S || B.Next.isValid()))
+    // Of two branches either both are edited or none.
+    if (!startsLine(Code, Body->Begin) &&
+        (Bodies.size() > 1 || B.Next.isValid()))
       return failure("a branch stands on the line of its condition");
     if (B.Body == &S && !OwnLine) {
       Out.Text.Begin = Open;

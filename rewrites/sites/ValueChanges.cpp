@@ -135,7 +135,7 @@ public:
   bool VisitUnaryOperator(UnaryOperator *Op) override {
     if (Op->isIncrementDecrementOp())
       written(*Op, Op->getSubExpr(), nullptr);
-    else if (Op->getOpcode() == UO_AddrOf)
+    else if (Op->getOpcode() == UO_AddrOf && !Mutated.count(Op))
       escapes(*Op, Op->getSubExpr());
     return true;
   }
@@ -175,6 +175,15 @@ public:
         if (Callee->getParamDecl(I)->getType()->isReferenceType())
           escapes(*Call, Call->getArg(I));
     const Use *U = Sites.useOf(Call);
+    if (U && U->Does == Role::Mutator && Call->getNumArgs() == 1)
+      if (const auto *Address =
+              dyn_cast<UnaryOperator>(Call->getArg(0)->IgnoreParenImpCasts());
+          Address && Address->getOpcode() == UO_AddrOf) {
+        // It does what the assignment in its place will do.
+        Mutated.insert(Address);
+        written(*Call, Address->getSubExpr(), nullptr);
+        return true;
+      }
     bool OnlyReads = U ? U->Does != Role::Mutator : changesNothing(*Call);
     if (!OnlyReads)
       Found.push_back({{Call, nullptr}, false, nullptr});
@@ -254,6 +263,7 @@ private:
   std::vector<Candidate> Found;
   SmallPtrSet<const VarDecl *, 8> AddressTaken;
   SmallPtrSet<const Expr *, 8> Indexed; ///< what subscripts are taken of
+  SmallPtrSet<const Expr *, 8> Mutated; ///< &entry, as a mutator's argument
 };
 
 ValueChanges::ValueChanges(const Expr &Subject, const FunctionSites &Sites)

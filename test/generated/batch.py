@@ -7,7 +7,6 @@ from pathlib import Path
 
 import doors
 from family import header
-from known import may_change_twice
 from programs import COMPILE, INPUTS, OPTIONS, Failure, Program, comments
 
 FILE = "generated.c"
@@ -74,14 +73,12 @@ def function_at(text, line):
 class Batch:
     """One file of functions, for a family of headers."""
 
-    def __init__(self, work, swapfold, family, texts, forgiving=False):
-        """TEXTS are the functions by number. FORGIVING passes over what a second
-        rewrite is known to change."""
+    def __init__(self, work, swapfold, family, texts):
+        """TEXTS are the functions by number."""
         self.program = Program(work, FILE, swapfold)
         self.swapfold, self.family = swapfold, family
-        self.texts, self.problems, self.forgiving = texts, [], forgiving
+        self.texts, self.problems = texts, []
         tree = self.program.tree
-        self.forgiven = set()
         shutil.copy(Path(__file__).parent / "Inputs" / "generated.h", tree)
         (tree / "swapops.h").write_text(header((INPUTS / "swapops.h").read_text(), family))
         self.write(texts)
@@ -184,8 +181,6 @@ class Batch:
             return {}
         if refused := REFUSED.search(said):
             return self.run_halves(refused[0])
-        if self.forgiving:
-            self.forgive(texts[FILE], said)
         after = self.program.texts()
         self.compare_comments(texts, after)
         printed = self.outputs("compile")
@@ -217,26 +212,17 @@ class Batch:
 
     def run_with(self, texts):
         """run() for some of the functions, in a file of their own."""
-        batch = Batch(self.program.tree, self.swapfold, self.family, texts, self.forgiving)
+        batch = Batch(self.program.tree, self.swapfold, self.family, texts)
         after = batch.run()
         for problem in batch.problems:
             self.problem(problem.function, problem.side, problem.text)
-        self.forgiven |= batch.forgiven
         return after
-
-    def forgive(self, text, said):
-        """Remembers what a second rewrite may change."""
-        reasons = defaultdict(str)
-        for line in said.splitlines():
-            if match := SAID.match(line):
-                reasons[function_at(text, int(match[1]))] += line + "\n"
-        self.forgiven = {n for n, t in self.texts.items() if may_change_twice(t, reasons[n])}
 
     def compare_twice(self, after, said):
         twice = self.program.texts()
         old, new = pieces(after[FILE]), pieces(twice[FILE])
         for number in self.texts:
-            if old.get(number) != new.get(number) and number not in self.forgiven:
+            if old.get(number) != new.get(number):
                 self.problem(number, "twice", "a second rewrite changes more")
         if twice == after:
             self.look_for_silence(after[FILE], said)

@@ -3,13 +3,12 @@
 did and do.
 
     generated.py --work DIR --swapfold PROGRAM [--seed N] [--count N] [--rates]
-                 [--shrink] [--all] [--without KIND.PRODUCTION]...
+                 [--shrink] [--without KIND.PRODUCTION]...
 
 A run with the same seed and count makes the same functions. Prints the seed, how
 many functions were rewritten, and each problem; --rates says how many by
-production, --shrink makes what fails smaller, --all also makes what known.py leaves
-out and forgives nothing, --without leaves out one more. The status is 1 if there was
-a problem, or if fewer than half were rewritten.
+production, --shrink makes what fails smaller, --without leaves out what is known to
+fail. The status is 1 if there was a problem, or if fewer than half were rewritten.
 """
 
 import argparse
@@ -28,7 +27,6 @@ from batch import Batch  # noqa: E402
 from decorate import Decorator, text_of  # noqa: E402
 from family import FAMILIES, KINDS  # noqa: E402
 from grammar import Maker  # noqa: E402
-from known import LEFT_OUT  # noqa: E402
 from shrink import Shrinker  # noqa: E402
 
 # Functions in a file.
@@ -49,7 +47,7 @@ def productions(root):
 class Run:
     def __init__(self, args):
         self.args = args
-        self.left_out = {*args.without, *([] if args.all else LEFT_OUT)}
+        self.left_out = set(args.without)
         self.made, self.changed, self.done = Counter(), Counter(), Counter()
         self.problems = []
 
@@ -72,9 +70,8 @@ class Run:
     def run(self):
         for family, roots in self.files():
             texts = {number: text_of(root, number) for number, root in roots.items()}
-            batch = Batch(self.args.work / "tree", self.args.swapfold, family, texts, not self.args.all)
+            batch = Batch(self.args.work / "tree", self.args.swapfold, family, texts)
             self.count(roots, texts, batch.run())
-            self.done["forgiven"] += len(batch.forgiven)
             for problem in batch.problems:
                 self.problems.append(problem)
                 self.report(family, problem, roots)
@@ -101,7 +98,7 @@ def main():
     parser.add_argument("--swapfold", required=True)
     parser.add_argument("--seed", type=int)
     parser.add_argument("--count", type=int, default=2000)
-    for flag in ("--rates", "--shrink", "--all"):
+    for flag in ("--rates", "--shrink"):
         parser.add_argument(flag, action="store_true")
     parser.add_argument("--without", action="append", default=[])
     args = parser.parse_args()
@@ -113,7 +110,7 @@ def main():
     if args.rates:
         run.rates()
     done = run.done
-    print(f"{done['functions']} functions, {done['rewritten']} rewritten, {done['forgiven']} may change twice, {len(run.problems)} problems")
+    print(f"{done['functions']} functions, {done['rewritten']} rewritten, {len(run.problems)} problems")
     # Functions that are left alone show nothing.
     return 1 if run.problems or done["rewritten"] * 2 < done["functions"] else 0
 

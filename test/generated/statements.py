@@ -209,12 +209,7 @@ def in_argument(maker):
     maker.macro(f"{name}(...) __VA_ARGS__")
     body = maker.one_of("body")
     # Directives in an argument have no defined meaning.
-    unwanted = {"#", "%:"}
-    if "statement.case_in_argument" in maker.left_out:
-        unwanted.add("case 1:")
-    if "statement.shadow_in_argument" in maker.left_out:
-        unwanted |= {"int swp_offset", "int is_pfn_swap_entry", "int page_to_pfn"}
-    if any(word in str(body) for word in unwanted):
+    if any(word in str(body) for word in ("#", "%:")):
         body = maker.one_of("simple")
     return Node("text", "text", [name + "(\n", body, "\n)"])
 
