@@ -176,8 +176,13 @@ Error Checker::look(const Input &Files) {
       (Run.Entered.count(File.Path) ? Out.Checked : Out.NotEntered)
           .insert(File.Path);
   for (const Configuration &How : Run.Configurations)
-    if (!How.Derived)
-      Out.Configurations.insert(How.Name);
+    (How.Derived ? Out.Derived : Out.Configurations).insert(How.Name);
+  for (const ParsedFile &Parsed : Run.Parsed)
+    for (const auto &[Path, Of] : Parsed.Visible)
+      for (unsigned Offset : Of.Seen)
+        Out.Places.insert({Path, Offset});
+  if (!needsEveryBody(Options.Rules) && needsEveryName(Options.Rules))
+    Out.LeftOut = Scanned->FilesRead - Scanned->Files.size();
   All.add(std::move(Out));
   return Error::success();
 }
@@ -224,6 +229,13 @@ void Checker::summary() const {
   if (Known)
     errs() << ", " << Known->known() << " in the baseline";
   errs() << "\n";
+  if (All.LeftOut != 0)
+    errs() << "swapfold: " << counted(All.Places.size(), "use")
+           << " of the entry family seen under "
+           << counted(All.Configurations.size() + All.Derived.size(),
+                      "configuration")
+           << "; " << counted(All.LeftOut, "file")
+           << " left out, naming nothing of it\n";
   // Where only some lines count, others may well be as they were.
   auto WasLookedAt = [&](const std::string &Path) {
     return (In.Files.empty() || is_contained(In.Files, Path)) &&

@@ -33,6 +33,9 @@ void CheckResult::add(CheckResult Next) {
   Checked.insert(Next.Checked.begin(), Next.Checked.end());
   NotEntered.insert(Next.NotEntered.begin(), Next.NotEntered.end());
   Configurations.insert(Next.Configurations.begin(), Next.Configurations.end());
+  Places.insert(Next.Places.begin(), Next.Places.end());
+  Derived.insert(Next.Derived.begin(), Next.Derived.end());
+  LeftOut = std::max(LeftOut, Next.LeftOut);
   Unseen |= Next.Unseen;
 }
 

@@ -22,6 +22,10 @@ struct CheckResult {
   std::set<std::string> Checked;    ///< files
   std::set<std::string> NotEntered; ///< files with something to look at
   std::set<std::string> Configurations;
+  /// Places that name something of the family, and were parsed.
+  std::set<std::pair<std::string, unsigned>> Places;
+  std::set<std::string> Derived; ///< configurations, made from the others
+  size_t LeftOut = 0; ///< files that name nothing of the family, if that counts
   bool Unseen = false;
 
   /// Adds \p Next, which saw some files anew: what was known of those does not
