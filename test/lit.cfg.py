@@ -47,12 +47,20 @@ doors = f"--work %t.tree --clang-tidy {clang_tidy} --plugin {plugin} --swapfold 
 check_rule = f"{config.python} {rules}/harness/check_rule.py --inputs {rules}/Inputs {doors}"
 behaviour = f"{config.python} {config.test_source_root}/behaviour/behaviour.py {doors}"
 case = f"{config.python} {config.test_source_root}/cases/case.py --work %t --swapfold {swapfold}"
+generated = f"{config.python} {config.test_source_root}/generated"
+# Whoever repeats a run of random functions gives its seed.
+seed = lit_config.params.get("seed")
 
 # Longer names first: %s and %p are lit's own.
 config.substitutions += [
     ("%check_rule", check_rule),
     ("%behaviour", behaviour),
     ("%case", case),
+    ("%generated", f"{generated}/generated.py --work %t --swapfold {swapfold}"),
+    ("%planted", f"{generated}/planted.py --work %t --swapfold {swapfold}"),
+    ("%productions", f"{generated}/productions.py --work %t --swapfold {swapfold}"),
+    ("%seed", f"--seed {seed}" if seed else ""),
+    ("%functions", "100000" if nightly else "500" if lit_config.params.get("quick") else "2000"),
     ("%clang_tidy_alone", clang_tidy),
     ("%clang_tidy", f"{clang_tidy} -load {plugin}"),
     ("%swapfold", swapfold),

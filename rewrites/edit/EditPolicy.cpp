@@ -5,10 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/edit/EditPolicy.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "rewrites/text/MacroBody.h"
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/Stmt.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Tooling/Transformer/SourceCode.h"
@@ -169,7 +170,7 @@ bool EditPolicy::hasComment(const FileRange &Range) const {
 namespace {
 
 /// Finds the local declarations of a name whose scope holds a place.
-class LocalNameFinder : public RecursiveASTVisitor<LocalNameFinder> {
+class LocalNameFinder : public DynamicRecursiveASTVisitor {
 public:
   LocalNameFinder(StringRef Name, SourceLocation Site,
                   const SourceManager &Sources)
@@ -177,7 +178,7 @@ public:
 
   bool Found = false;
 
-  bool TraverseStmt(Stmt *S) {
+  bool TraverseStmt(Stmt *S) override {
     if (!S || Found)
       return true;
     bool IsScope = isa<CompoundStmt, IfStmt, ForStmt, WhileStmt, SwitchStmt>(S);
@@ -185,10 +186,10 @@ public:
     // scope there.
     if (IsScope && !holdsSite(S->getSourceRange()))
       return true;
-    return RecursiveASTVisitor::TraverseStmt(S);
+    return DynamicRecursiveASTVisitor::TraverseStmt(S);
   }
 
-  bool VisitNamedDecl(NamedDecl *D) {
+  bool VisitNamedDecl(NamedDecl *D) override {
     if (isa<LabelDecl, FieldDecl>(D))
       return true; // a name of another sort
     if (D->getDeclName().isIdentifier() && D->getName() == Name &&

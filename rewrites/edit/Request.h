@@ -11,12 +11,42 @@
 
 namespace swapfold {
 
-/// What a reply to a patch asks for because of a finding. The sentences are in
-/// Requests.def.
+/// What a finding asks an author for. The sentences of a reply to a patch are
+/// in tools/swapfold/review/ReplySentences.def.
 enum class Request : uint8_t {
   Nothing, ///< of a remark, and of what is no rule of ours
-#define SWAPFOLD_REQUEST(NAME, ABOUT, SENTENCE) NAME,
-#include "rewrites/edit/Requests.def"
+  MakeCompile,
+  AddStub,
+  ConvertAsTested,
+  AskKindFirst,
+  AskKind,
+  HandleKind,
+  KeepFlag,
+  NameOption,
+  FoldChain,
+  CallUnified,
+  AddToHeader,
+  SplitConstructor,
+  AssignEntry,
+  AskWritable,
+  ConvertForAll,
+  ConvertByHelper,
+  DropLocal,
+  ChoosePrefix,
+  CallPredicate,
+  ZeroFirst,
+  UseGetUserPages,
+  DropWrapper,
+  MakeInline,
+  DropBraces,
+  DropTest,
+  DropGuard,
+  ExtractLoopBody,
+  SplitFunction,
+  WrapLine,
+  SplitCondition,
+  AlignCondition,
+  DropNoise,
 };
 
 } // namespace swapfold

@@ -65,13 +65,28 @@ std::string onOneLine(StringRef Text) {
   return Out;
 }
 
+/// The lines around \p Unit from behind one brace that closes at a line's start
+/// up to the next one: about its function. clang-format's time grows with what
+/// it reads, but not its choice within a function.
+static FileRange functionAround(StringRef Code, const FileRange &Unit) {
+  // That a comment turns clang-format off may stand anywhere before.
+  if (Code.contains("clang-format off"))
+    return {Unit.File, 0, unsigned(Code.size())};
+  size_t Before = Code.take_front(Unit.Begin).rfind("\n}");
+  size_t Behind = Code.find("\n}", Unit.End);
+  return {Unit.File, Before == StringRef::npos ? 0 : lineEnd(Code, Before + 1),
+          Behind == StringRef::npos ? unsigned(Code.size())
+                                    : lineEnd(Code, Behind + 1)};
+}
+
 /// \p After, which stands in place of \p Unit, broken anew. The edits around it
 /// are made too: braces may be among them.
 std::string Layout::reflow(const FileRange &LayoutUnit, StringRef After,
                            ArrayRef<Edit> Others,
                            const format::FormatStyle &Style) const {
   std::string New;
-  unsigned At = 0, Begin = 0, Length = After.size();
+  FileRange Around = functionAround(Code, LayoutUnit);
+  unsigned At = Around.Begin, Begin = 0, Length = After.size();
   auto Append = [&](unsigned Upto) {
     New += Code.slice(At, Upto);
     At = Upto;
@@ -84,6 +99,8 @@ std::string Layout::reflow(const FileRange &LayoutUnit, StringRef After,
   };
   bool Done = false;
   for (const Edit &E : Others) {
+    if (E.Range.Begin < Around.Begin || E.Range.End > Around.End)
+      continue;
     if (!Done && E.Range.Begin >= LayoutUnit.End) {
       AppendUnit();
       Done = true;
@@ -94,7 +111,7 @@ std::string Layout::reflow(const FileRange &LayoutUnit, StringRef After,
   }
   if (!Done)
     AppendUnit();
-  Append(Code.size());
+  Append(Around.End);
   tooling::Replacements Changes =
       format::reformat(Style, New, {tooling::Range(Begin, Length)}, "a.c");
   // Only what lies inside the statement.

@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/Arms.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/ast/Statements.h"
+#include "rewrites/layout/StatementText.h"
 #include "rewrites/sites/OpenCoded.h"
 #include "rewrites/text/Failure.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/FoldingSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -138,7 +138,7 @@ bool sameBody(const Arm &A, const Arm &B, const EntryFamily &Family) {
 namespace {
 
 /// Collects what the names and literals of an arm stand for, in order.
-class MeaningReader : public RecursiveASTVisitor<MeaningReader> {
+class MeaningReader : public DynamicRecursiveASTVisitor {
 public:
   MeaningReader(const Arm &A, const FunctionSites &Sites,
                 const EditPolicy &Policy)
@@ -155,41 +155,41 @@ public:
   FoldingSetNodeID Meaning;
   bool IsUnique = false; ///< a second copy would not be the same
 
-  bool TraverseStmt(Stmt *S) {
+  bool TraverseStmt(Stmt *S) override {
     const Conversion *Converts = S ? conversion(*S) : nullptr;
     if (!Converts)
-      return RecursiveASTVisitor::TraverseStmt(S);
+      return DynamicRecursiveASTVisitor::TraverseStmt(S);
     Meaning.AddString(Converts->unified(Sites.family()));
     return TraverseStmt(const_cast<Expr *>(Converts->By->Entry));
   }
 
-  bool VisitDecl(Decl *D) {
+  bool VisitDecl(Decl *D) override {
     const auto *Variable = dyn_cast<VarDecl>(D);
     IsUnique |= isa<LabelDecl>(D) || (Variable && Variable->isStaticLocal());
     Own.try_emplace(D, Own.size());
     return true;
   }
-  bool VisitLabelStmt(LabelStmt *) {
+  bool VisitLabelStmt(LabelStmt *) override {
     IsUnique = true;
     return true;
   }
-  bool VisitStmt(Stmt *S) {
+  bool VisitStmt(Stmt *S) override {
     Meaning.AddInteger(S->getStmtClass());
     return true;
   }
-  bool VisitDeclRefExpr(DeclRefExpr *Ref) {
+  bool VisitDeclRefExpr(DeclRefExpr *Ref) override {
     add(Ref->getDecl());
     return true;
   }
-  bool VisitMemberExpr(MemberExpr *Member) {
+  bool VisitMemberExpr(MemberExpr *Member) override {
     add(Member->getMemberDecl());
     return true;
   }
-  bool VisitIntegerLiteral(IntegerLiteral *Literal) {
+  bool VisitIntegerLiteral(IntegerLiteral *Literal) override {
     Literal->getValue().Profile(Meaning);
     return true;
   }
-  bool VisitStringLiteral(clang::StringLiteral *Literal) {
+  bool VisitStringLiteral(clang::StringLiteral *Literal) override {
     Meaning.AddString(Literal->getBytes());
     return true;
   }

@@ -5,14 +5,14 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/Disjunctions.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/ast/Statements.h"
+#include "rewrites/layout/StatementText.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "rewrites/text/MacroBody.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -23,7 +23,7 @@ namespace swapfold {
 
 namespace {
 
-class DisjunctionFinder : public RecursiveASTVisitor<DisjunctionFinder> {
+class DisjunctionFinder : public DynamicRecursiveASTVisitor {
 public:
   DisjunctionFinder(const FunctionSites &Sites, const EditPolicy &Policy,
                     const DenseSet<const CallExpr *> &Claimed)
@@ -31,7 +31,7 @@ public:
 
   std::vector<Finding> Findings;
 
-  bool VisitBinaryOperator(BinaryOperator *Op) {
+  bool VisitBinaryOperator(BinaryOperator *Op) override {
     BinaryOperatorKind Kind = Op->getOpcode();
     if ((Kind != BO_LOr && Kind != BO_LAnd) || !Seen.insert(Op).second)
       return true;

@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/EntryChain.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/rules/Arms.h"
 #include "rewrites/rules/Fold.h"
 #include "rewrites/rules/FoldLegality.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -18,7 +18,7 @@ using namespace llvm;
 namespace swapfold {
 namespace {
 
-class ChainFinder : public RecursiveASTVisitor<ChainFinder> {
+class ChainFinder : public DynamicRecursiveASTVisitor {
 public:
   ChainFinder(const FunctionSites &Sites, const EditPolicy &Policy)
       : Sites(Sites), Policy(Policy), Family(Sites.family()),
@@ -27,11 +27,11 @@ public:
   Chains Found;
 
   /// What a fold deletes is looked at no more.
-  bool TraverseStmt(Stmt *S) {
-    return Deleted.count(S) || RecursiveASTVisitor::TraverseStmt(S);
+  bool TraverseStmt(Stmt *S) override {
+    return Deleted.count(S) || DynamicRecursiveASTVisitor::TraverseStmt(S);
   }
 
-  bool VisitIfStmt(IfStmt *If) {
+  bool VisitIfStmt(IfStmt *If) override {
     const auto *Above = dyn_cast_or_null<IfStmt>(Sites.parent(If));
     if (Above && Above->getElse() == If)
       return true; // part of a ladder that was seen from its top
@@ -44,7 +44,7 @@ public:
     return true;
   }
 
-  bool VisitCompoundStmt(CompoundStmt *Block) {
+  bool VisitCompoundStmt(CompoundStmt *Block) override {
     std::vector<const IfStmt *> Row;
     auto Flush = [&] {
       if (Row.size() > 1)

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/Fold.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/ast/Statements.h"
+#include "rewrites/layout/StatementText.h"
 #include "rewrites/rules/FoldLegality.h"
 #include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/OpenCoded.h"

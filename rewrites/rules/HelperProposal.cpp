@@ -5,8 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/HelperProposal.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Statements.h"
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/AST/Expr.h"
+#include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/MapVector.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -44,7 +46,7 @@ bool findPath(const Stmt &S, const Stmt &Part,
 }
 
 /// Follows every variable and every jump through a function.
-class Uses : public RecursiveASTVisitor<Uses> {
+class Uses : public DynamicRecursiveASTVisitor {
 public:
   Uses(const Stmt &Part, ArrayRef<const Stmt *> Path) : Part(Part) {
     for (const Stmt *S : Path)
@@ -58,7 +60,7 @@ public:
   SmallPtrSet<const LabelDecl *, 4> Labels, JumpsFromOutside;
   bool Leaves = false, Returns = false;
 
-  bool TraverseStmt(Stmt *S) {
+  bool TraverseStmt(Stmt *S) override {
     if (!S)
       return true;
     SaveAndRestore KeepRounds(Rounds);
@@ -84,7 +86,7 @@ public:
     } else if (isLoop(*S) || isa<SwitchStmt>(S)) {
       ++Breakable;
     }
-    bool Result = RecursiveASTVisitor::TraverseStmt(S);
+    bool Result = DynamicRecursiveASTVisitor::TraverseStmt(S);
     if (S == &Part) {
       Inside = false;
       Past = true;
@@ -92,25 +94,25 @@ public:
     return Result;
   }
 
-  bool VisitVarDecl(VarDecl *D) {
+  bool VisitVarDecl(VarDecl *D) override {
     if (Inside)
       Own.insert(D);
     return true;
   }
-  bool VisitReturnStmt(ReturnStmt *) {
+  bool VisitReturnStmt(ReturnStmt *) override {
     Returns |= Inside;
     return true;
   }
-  bool VisitBreakStmt(BreakStmt *) {
+  bool VisitBreakStmt(BreakStmt *) override {
     Leaves |= Inside && !Breakable;
     return true;
   }
-  bool VisitLabelStmt(LabelStmt *S) {
+  bool VisitLabelStmt(LabelStmt *S) override {
     if (Inside)
       Labels.insert(S->getDecl());
     return true;
   }
-  bool VisitGotoStmt(GotoStmt *S) {
+  bool VisitGotoStmt(GotoStmt *S) override {
     if (Inside)
       Jumps.insert(S->getLabel());
     else
@@ -119,19 +121,19 @@ public:
   }
 
   // What is done to a variable shows above its name.
-  bool VisitBinaryOperator(BinaryOperator *E) {
+  bool VisitBinaryOperator(BinaryOperator *E) override {
     if (E->isCompoundAssignmentOp())
       note(E->getLHS(), Deed::Both);
     return true;
   }
-  bool VisitUnaryOperator(UnaryOperator *E) {
+  bool VisitUnaryOperator(UnaryOperator *E) override {
     if (E->isIncrementDecrementOp())
       note(E->getSubExpr(), Deed::Both);
     if (E->getOpcode() == UO_AddrOf)
       note(E->getSubExpr(), Deed::Address);
     return true;
   }
-  bool VisitDeclRefExpr(DeclRefExpr *E) {
+  bool VisitDeclRefExpr(DeclRefExpr *E) override {
     const auto *Var = dyn_cast<VarDecl>(E->getDecl());
     if (!Var || !Var->isLocalVarDeclOrParm())
       return true;

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/KindAccessor.h"
-#include "rewrites/ast/Statements.h"
 #include "rewrites/flow/KindFlow.h"
+#include "rewrites/layout/StatementText.h"
 #include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/OpenCoded.h"
 #include "rewrites/text/Failure.h"

@@ -5,13 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/NeedlessLocal.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/PureCall.h"
-#include "rewrites/ast/Statements.h"
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/layout/Layout.h"
+#include "rewrites/layout/StatementText.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/Lines.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -32,7 +32,7 @@ struct Carried {
 
 /// Collects the operands of comparisons and logical operators that are a local,
 /// and counts all that name it.
-class UseFinder : public RecursiveASTVisitor<UseFinder> {
+class UseFinder : public DynamicRecursiveASTVisitor {
 public:
   UseFinder(const VarDecl &Local, const ASTContext &Context)
       : Local(Local), Context(Context) {}
@@ -42,7 +42,7 @@ public:
   std::set<StringRef> Hidden; ///< names that the return declares inside
   bool KeepsValue = true;     ///< with the type of the call in place of its own
 
-  bool VisitBinaryOperator(BinaryOperator *Op) {
+  bool VisitBinaryOperator(BinaryOperator *Op) override {
     if (Op->isComparisonOp() || Op->isLogicalOp()) {
       see(Op->getLHS(), Op->isEqualityOp() ? Op->getRHS() : nullptr,
           Op->isLogicalOp());
@@ -51,17 +51,17 @@ public:
     }
     return true;
   }
-  bool VisitUnaryOperator(UnaryOperator *Op) {
+  bool VisitUnaryOperator(UnaryOperator *Op) override {
     if (Op->getOpcode() == UO_LNot)
       see(Op->getSubExpr(), nullptr, /*Logical=*/true);
     return true;
   }
-  bool VisitDeclRefExpr(DeclRefExpr *Name) {
+  bool VisitDeclRefExpr(DeclRefExpr *Name) override {
     if (Name->getDecl() == &Local)
       Named.insert(Name);
     return true;
   }
-  bool VisitVarDecl(VarDecl *Var) {
+  bool VisitVarDecl(VarDecl *Var) override {
     if (Var->getIdentifier())
       Hidden.insert(Var->getName());
     return true;

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/OpenCodedGup.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/edit/EditPolicy.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
 using namespace llvm;
@@ -15,11 +15,11 @@ namespace swapfold {
 namespace {
 
 /// The functions that a table of operations is initialised with.
-class CallbackFinder : public RecursiveASTVisitor<CallbackFinder> {
+class CallbackFinder : public DynamicRecursiveASTVisitor {
 public:
   std::vector<const FunctionDecl *> Found;
 
-  bool VisitDeclRefExpr(DeclRefExpr *Name) {
+  bool VisitDeclRefExpr(DeclRefExpr *Name) override {
     const FunctionDecl *Definition = nullptr;
     if (const auto *F = dyn_cast<FunctionDecl>(Name->getDecl());
         F && F->hasBody(Definition))
@@ -29,7 +29,7 @@ public:
 };
 
 /// What a callback does with pages, through the helpers that it calls.
-class PageDeeds : public RecursiveASTVisitor<PageDeeds> {
+class PageDeeds : public DynamicRecursiveASTVisitor {
 public:
   explicit PageDeeds(const PageWalkNames &Names) : Names(Names) {}
 
@@ -44,7 +44,7 @@ public:
     --Depth;
   }
 
-  bool VisitCallExpr(CallExpr *Call) {
+  bool VisitCallExpr(CallExpr *Call) override {
     const FunctionDecl *Callee = Call->getDirectCallee();
     const FunctionDecl *Definition = nullptr;
     if (!Callee || !Callee->getIdentifier())
@@ -56,7 +56,7 @@ public:
     return true;
   }
 
-  bool VisitBinaryOperator(BinaryOperator *Op) {
+  bool VisitBinaryOperator(BinaryOperator *Op) override {
     if (Op->getOpcode() == BO_Assign)
       Collects |= isElement(Op->getLHS()) && isPage(Op->getLHS()->getType()) &&
                   !isa<IntegerLiteral>(Op->getRHS()->IgnoreParenCasts());

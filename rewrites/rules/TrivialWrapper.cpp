@@ -5,12 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/TrivialWrapper.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/Stmt.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
@@ -24,18 +24,18 @@ namespace swapfold {
 namespace {
 
 /// Looks for uses of a function that are no calls.
-class AddressFinder : public RecursiveASTVisitor<AddressFinder> {
+class AddressFinder : public DynamicRecursiveASTVisitor {
 public:
   explicit AddressFinder(const FunctionDecl &Function)
       : Function(*Function.getCanonicalDecl()) {}
 
   bool Found = false;
 
-  bool VisitCallExpr(CallExpr *Call) {
+  bool VisitCallExpr(CallExpr *Call) override {
     Callees.insert(Call->getCallee()->IgnoreParenImpCasts());
     return true;
   }
-  bool VisitDeclRefExpr(DeclRefExpr *Name) {
+  bool VisitDeclRefExpr(DeclRefExpr *Name) override {
     Found |= Name->getDecl()->getCanonicalDecl() == &Function &&
              !Callees.count(Name);
     return !Found;

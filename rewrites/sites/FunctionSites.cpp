@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/FunctionSites.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
@@ -61,20 +61,20 @@ static std::optional<Role> roleOf(const FunctionDecl &F,
 
 namespace {
 
-class UseCollector : public RecursiveASTVisitor<UseCollector> {
+class UseCollector : public DynamicRecursiveASTVisitor {
 public:
   UseCollector(const EntryFamily &Family, std::vector<Use> &Uses,
                std::vector<const DeclRefExpr *> &Helpers)
       : Family(Family), Uses(Uses), Helpers(Helpers) {}
 
-  bool VisitCallExpr(CallExpr *Call) {
+  bool VisitCallExpr(CallExpr *Call) override {
     if (const auto *Name =
             dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
       Callees[Name] = Call;
     return true;
   }
 
-  bool VisitDeclRefExpr(DeclRefExpr *Name) {
+  bool VisitDeclRefExpr(DeclRefExpr *Name) override {
     const auto *F = dyn_cast<FunctionDecl>(Name->getDecl());
     std::optional<Role> Does = F ? roleOf(*F, Family) : std::nullopt;
     if (Does || (F && F->getIdentifier() && Family.defines(F->getName())))

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindQuestions.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/sites/ValueChanges.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
@@ -39,7 +39,7 @@ bool callsPredicate(const Stmt &S, const EntryFamily &Family) {
   });
 }
 
-class Asker : public RecursiveASTVisitor<Asker> {
+class Asker : public DynamicRecursiveASTVisitor {
 public:
   Asker(const Expr &Entry, const FunctionSites &Sites, KindQuestions &Out)
       : Sites(Sites), Out(Out) {
@@ -47,7 +47,7 @@ public:
     follow(Entry, 0);
   }
 
-  bool VisitCallExpr(CallExpr *Call) {
+  bool VisitCallExpr(CallExpr *Call) override {
     const FunctionDecl *Callee = Call->getDirectCallee();
     if (Callee && Callee->getIdentifier() && asks(*Call, *Callee))
       Out.Calls.push_back(Call);

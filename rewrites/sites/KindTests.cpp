@@ -5,11 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindTests.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/PureCall.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -124,11 +124,12 @@ static bool isPlain(const CXXConstructExpr &Made, const ASTContext &Context) {
 Error readsOnce(const Use &Test, ASTContext &Context, bool MayCall) {
   // HasSideEffects() takes all calls for side effects, and overlooks some
   // others in a macro's expansion.
-  struct Reader : RecursiveASTVisitor<Reader> {
+  struct Reader : DynamicRecursiveASTVisitor {
     Reader(const ASTContext &Context, bool MayCall)
-        : Context(Context), MayCall(MayCall) {}
-    bool shouldVisitImplicitCode() const { return true; }
-    bool VisitExpr(Expr *E) {
+        : Context(Context), MayCall(MayCall) {
+      ShouldVisitImplicitCode = true;
+    }
+    bool VisitExpr(Expr *E) override {
       QualType Type = E->getType();
       if (Why.empty() && E->isGLValue() &&
           (Type.isVolatileQualified() || Type->isAtomicType()))
@@ -144,17 +145,17 @@ Error readsOnce(const Use &Test, ASTContext &Context, bool MayCall) {
         Why = "copying the entry runs code";
       return true;
     }
-    bool VisitAsmStmt(AsmStmt *) {
+    bool VisitAsmStmt(AsmStmt *) override {
       if (Why.empty())
         Why = "the entry expression has side effects";
       return true;
     }
-    bool VisitUnaryOperator(UnaryOperator *Op) {
+    bool VisitUnaryOperator(UnaryOperator *Op) override {
       if (Op->isIncrementDecrementOp() && Why.empty())
         Why = "the entry expression has side effects";
       return true;
     }
-    bool VisitBinaryOperator(BinaryOperator *Op) {
+    bool VisitBinaryOperator(BinaryOperator *Op) override {
       if (Op->isAssignmentOp() && Why.empty())
         Why = "the entry expression has side effects";
       return true;

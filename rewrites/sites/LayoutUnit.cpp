@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/LayoutUnit.h"
-#include "rewrites/ast/Statements.h"
+#include "rewrites/layout/StatementText.h"
 #include "rewrites/text/Failure.h"
 #include "clang/AST/Stmt.h"
 

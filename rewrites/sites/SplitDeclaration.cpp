@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/SplitDeclaration.h"
-#include "rewrites/ast/Statements.h"
+#include "rewrites/layout/StatementText.h"
 #include "rewrites/sites/FlagCall.h"
 #include "rewrites/sites/StatementPlace.h"
 #include "rewrites/text/Failure.h"

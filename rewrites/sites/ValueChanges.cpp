@@ -6,10 +6,11 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/ValueChanges.h"
 #include "rewrites/ast/DeadEnd.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/ast/PureCall.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
@@ -88,7 +89,7 @@ static bool mayDiffer(const Stmt &S) {
                 [](const Stmt *Child) { return Child && mayDiffer(*Child); });
 }
 
-class ChangeCollector : public RecursiveASTVisitor<ChangeCollector> {
+class ChangeCollector : public DynamicRecursiveASTVisitor {
 public:
   ChangeCollector(const Expr &Subject, const FunctionSites &Sites,
                   ValueChanges &Out)
@@ -114,31 +115,31 @@ public:
         Out.Writes.push_back(C.What);
   }
 
-  bool VisitLabelStmt(LabelStmt *L) {
+  bool VisitLabelStmt(LabelStmt *L) override {
     Out.Labels.push_back(L);
     return true;
   }
-  bool VisitSwitchStmt(SwitchStmt *S) {
+  bool VisitSwitchStmt(SwitchStmt *S) override {
     for (const SwitchCase *C = S->getSwitchCaseList(); C;
          C = C->getNextSwitchCase())
       Out.Cases.push_back({C, S});
     return true;
   }
 
-  bool VisitBinaryOperator(BinaryOperator *Op) {
+  bool VisitBinaryOperator(BinaryOperator *Op) override {
     if (Op->isAssignmentOp())
       written(*Op, Op->getLHS(),
               Op->getOpcode() == BO_Assign ? Op->getRHS() : nullptr);
     return true;
   }
-  bool VisitUnaryOperator(UnaryOperator *Op) {
+  bool VisitUnaryOperator(UnaryOperator *Op) override {
     if (Op->isIncrementDecrementOp())
       written(*Op, Op->getSubExpr(), nullptr);
     else if (Op->getOpcode() == UO_AddrOf)
       escapes(*Op, Op->getSubExpr());
     return true;
   }
-  bool VisitVarDecl(VarDecl *V) {
+  bool VisitVarDecl(VarDecl *V) override {
     if (!V->hasInit())
       return true;
     if (Named.count(V))
@@ -148,7 +149,7 @@ public:
     return true;
   }
   // What cleans a variable up runs where its block ends.
-  bool VisitDeclStmt(DeclStmt *S) {
+  bool VisitDeclStmt(DeclStmt *S) override {
     for (const Decl *D : S->decls())
       if (const auto *V = dyn_cast<VarDecl>(D);
           V && V->hasAttr<CleanupAttr>()) {
@@ -159,7 +160,7 @@ public:
       }
     return true;
   }
-  bool VisitCallExpr(CallExpr *Call) {
+  bool VisitCallExpr(CallExpr *Call) override {
     const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
     if (Operator && Operator->isAssignmentOp()) {
       written(*Call, Call->getArg(0),
@@ -179,31 +180,31 @@ public:
       Found.push_back({{Call, nullptr}, false, nullptr});
     return true;
   }
-  bool VisitAtomicExpr(AtomicExpr *Op) {
+  bool VisitAtomicExpr(AtomicExpr *Op) override {
     Found.push_back({{Op, nullptr}, false, nullptr});
     return true;
   }
   // An array that is handed on is handed on as a pointer to it.
-  bool VisitArraySubscriptExpr(ArraySubscriptExpr *Index) {
+  bool VisitArraySubscriptExpr(ArraySubscriptExpr *Index) override {
     Indexed.insert(Index->getBase()->IgnoreParens());
     return true;
   }
-  bool VisitImplicitCastExpr(ImplicitCastExpr *Cast) {
+  bool VisitImplicitCastExpr(ImplicitCastExpr *Cast) override {
     if (Cast->getCastKind() == CK_ArrayToPointerDecay && !Indexed.count(Cast))
       escapes(*Cast, Cast->getSubExpr());
     return true;
   }
-  bool VisitCXXForRangeStmt(CXXForRangeStmt *For) {
+  bool VisitCXXForRangeStmt(CXXForRangeStmt *For) override {
     escapes(*For->getRangeInit(), For->getRangeInit());
     return true;
   }
-  bool VisitGCCAsmStmt(GCCAsmStmt *Asm) {
+  bool VisitGCCAsmStmt(GCCAsmStmt *Asm) override {
     for (unsigned I = 0; I < Asm->getNumOutputs(); ++I)
       written(*Asm, Asm->getOutputExpr(I), nullptr);
     Found.push_back({{Asm, nullptr}, false, nullptr});
     return true;
   }
-  bool VisitLambdaExpr(LambdaExpr *Lambda) {
+  bool VisitLambdaExpr(LambdaExpr *Lambda) override {
     for (const LambdaCapture &C : Lambda->captures())
       if (C.capturesVariable() && C.getCaptureKind() == LCK_ByRef &&
           Named.count(dyn_cast<VarDecl>(C.getCapturedVar())))

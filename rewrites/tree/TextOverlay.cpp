@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/tree/TextOverlay.h"
+#include "rewrites/tree/RealPath.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -135,18 +136,11 @@ private:
     std::string Name = path::filename(Whole).str();
     if (!Names.contains(Name) || makeAbsolute(Whole))
       return nullptr;
-    SmallString<256> Directory;
-    if (fs::real_path(path::parent_path(Whole), Directory)) {
-      // A directory that is new as well.
-      path::remove_dots(Whole, /*remove_dot_dot=*/true);
-      Directory = path::parent_path(Whole);
-    }
-    path::append(Directory, Name);
-    Real = std::string(Directory);
+    Real = pathInRealDirectory(Whole);
     if (const std::optional<std::string> *Text = Texts.find(Real))
       return Text;
     SmallString<256> Target; // of a link to a file
-    if (fs::real_path(Directory, Target))
+    if (fs::real_path(Real, Target))
       return nullptr;
     Real = std::string(Target);
     return Texts.find(Real);

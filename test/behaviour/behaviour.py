@@ -16,8 +16,9 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "rules" / "harness"))
+sys.path.insert(0, str(HERE.parent / "lib"))
 import doors  # noqa: E402
+from programs import Failure, must  # noqa: E402
 
 RULES = "swapops-entry-chain,swapops-kind-accessor"
 KIND_OPTIONS = ["CONFIG_MIGRATION", "CONFIG_DEVICE_PRIVATE"]
@@ -43,17 +44,6 @@ MUTANTS = [
     ("a converter runs twice", "shapes.c", "page = pfn_swap_entry_to_page(entry);",
      "page = pfn_swap_entry_to_page(entry), pfn_swap_entry_to_page(entry);"),
 ]
-
-
-class Failure(Exception):
-    pass
-
-
-def must(command, tree):
-    status, output = doors.run(command, tree)
-    if status:
-        raise Failure(f"{' '.join(map(str, command))}: status {status}\n{output}")
-    return output
 
 
 class Behaviour:

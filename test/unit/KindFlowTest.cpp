@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/flow/KindFlow.h"
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/StringExtras.h"
 #include "gtest/gtest.h"
@@ -58,8 +58,8 @@ static int asks_one(swp_entry_t entry)
 { if (!entry.val) return 0; return is_one_entry(entry); }
 )";
 
-struct HereFinder : RecursiveASTVisitor<HereFinder> {
-  bool VisitCallExpr(CallExpr *Call) {
+struct HereFinder : DynamicRecursiveASTVisitor {
+  bool VisitCallExpr(CallExpr *Call) override {
     if (const FunctionDecl *F = Call->getDirectCallee();
         F && F->getIdentifier() && F->getName() == "here")
       Here = Call;

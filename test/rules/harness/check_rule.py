@@ -19,8 +19,9 @@ import shutil
 import sys
 from pathlib import Path
 
-import doors
-from testfile import TestFile, TestFileError
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "lib"))
+import doors  # noqa: E402
+from testfile import TestFile, TestFileError  # noqa: E402
 
 KERNEL_STYLE = Path(__file__).parents[3] / "kernel-fixtures/mini-tree/.clang-format"
 KIND_OPTIONS = ["CONFIG_MIGRATION", "CONFIG_DEVICE_PRIVATE"]

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/build/Configuration.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/tree/RealPath.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/build/Flags.h"
 #include "tools/swapfold/build/Kbuild.h"
@@ -77,6 +78,13 @@ buildDirectory(StringRef Dir, const ConfigurationRequest &Request) {
       Result.NotCompiled[File] = "not in " + Database;
   if (!Configured || Rest.empty())
     return Result;
+  if (Request.NoKbuild) {
+    for (const std::string &File : Rest)
+      Result.NotCompiled[File] =
+          "only Kbuild has its flags, and --no-kbuild is "
+          "given";
+    return Result;
+  }
   Expected<BuildDir> Build = openBuildDir(Dir, Request.Tree);
   if (!Build)
     return Build.takeError();
@@ -107,14 +115,14 @@ find(const ConfigurationRequest &Request) {
     return sys::fs::exists(Dir + "/compile_commands.json");
   };
   for (const std::string &Given : Request.BuildDirs) {
-    SmallString<256> Dir;
-    if (std::error_code EC = sys::fs::real_path(Given, Dir))
-      return failure(Given + ": " + EC.message());
-    if (!HasDatabase(Dir) && !isConfigured(Dir))
+    Expected<std::string> Dir = realPath(Given);
+    if (!Dir)
+      return Dir.takeError();
+    if (!HasDatabase(*Dir) && !isConfigured(*Dir))
       return failure(Given +
                      " has no compile_commands.json and is no kernel build "
                      "directory that make prepare has been run in");
-    Expected<Configuration> Found = buildDirectory(Dir, Request);
+    Expected<Configuration> Found = buildDirectory(*Dir, Request);
     if (!Found)
       return Found.takeError();
     Result.push_back(std::move(*Found));

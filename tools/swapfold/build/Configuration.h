@@ -58,6 +58,7 @@ struct CompileOptions {
   std::vector<std::string> Flags;     ///< after --
   bool HasFlags = false;              ///< a -- was given, even if empty
   bool NoCache = false;
+  bool NoKbuild = false; ///< no makefile or script of the tree runs
   unsigned Jobs = 1;
 };
 

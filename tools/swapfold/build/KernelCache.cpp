@@ -109,7 +109,9 @@ static Error prepare(const BuildDir &Build, Switches On, unsigned Jobs) {
   if (Error E = checkRequiredPrograms())
     return E;
   errs() << "swapfold: preparing " << Build.Name << " of " << Build.Tree
-         << " in " << Build.Path << ": about 15 s, once\n";
+         << " in " << Build.Path
+         << ": about 15 s, once; this runs makefiles and "
+            "scripts of the tree, --no-kbuild does not\n";
   std::error_code EC = sys::fs::remove_directories(Build.Path, false);
   if (!EC)
     EC = sys::fs::create_directories(Build.Path);
@@ -188,6 +190,10 @@ static Error writeAnswers(const BuildDir &Build, StringRef Origin,
 
 Expected<Configuration>
 prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
+  if (Request.NoKbuild)
+    return failure("makefiles and scripts of " + Request.Tree +
+                   " would run, which --no-kbuild forbids; give -p BUILD with "
+                   "a compile_commands.json, or flags after --");
   SmallString<128> Base;
   if (!path::cache_directory(Base))
     return failure("no cache directory: set XDG_CACHE_HOME or HOME");

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/families/FamiliesCommand.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/tree/RealPath.h"
 #include "tools/swapfold/families/FamiliesReport.h"
 #include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/report/Output.h"
@@ -49,14 +50,12 @@ Expected<Status> runFamilies(const Invocation &Given) {
   if (Format != "text" && Format != "json")
     return failure("unknown format '" + Format + "': text or json");
   const bool AsJSON = Format == "json";
-  SmallString<128> Tree;
-  if (!Trees.empty()) {
-    if (std::error_code EC = fs::real_path(Trees.front(), Tree))
-      return failure(Trees.front() + ": " + EC.message());
-    if (!fs::is_directory(Tree))
-      return failure(Trees.front() + ": not a directory");
-  }
-  Expected<Families> Known = familiesOf(Trees.empty() ? "." : StringRef(Tree),
+  Expected<std::string> Tree = realPath(Trees.empty() ? "." : Trees.front());
+  if (!Tree)
+    return Tree.takeError();
+  if (!fs::is_directory(*Tree))
+    return failure(Trees.front() + ": not a directory");
+  Expected<Families> Known = familiesOf(Trees.empty() ? "." : StringRef(*Tree),
                                         join(Given.values(OPT_family), ";"));
   if (!Known)
     return Known.takeError();
@@ -65,7 +64,7 @@ Expected<Status> runFamilies(const Invocation &Given) {
       return E;
     return NothingLeft;
   }
-  Expected<std::vector<TreeFamily>> Found = familiesIn(Tree, *Known);
+  Expected<std::vector<TreeFamily>> Found = familiesIn(*Tree, *Known);
   if (!Found)
     return Found.takeError();
   if (Error E = printOut(AsJSON ? familiesAsJSON(*Found)

@@ -8,6 +8,7 @@
 #include "rewrites/scan/Scan.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/tree/FileList.h"
+#include "rewrites/tree/RealPath.h"
 #include "tools/swapfold/build/Configuration.h"
 #include "tools/swapfold/build/Kbuild.h"
 #include "llvm/ADT/STLExtras.h"
@@ -40,13 +41,12 @@ static StringRef treeAround(StringRef Own) {
 
 /// The real path of \p Path, and what it is.
 static Expected<std::string> resolve(StringRef Path, fs::file_status &Status) {
-  SmallString<256> Real;
-  std::error_code EC = fs::real_path(Path, Real);
-  if (!EC)
-    EC = fs::status(Real, Status);
-  if (EC)
+  Expected<std::string> Real = realPath(Path);
+  if (!Real)
+    return Real;
+  if (std::error_code EC = fs::status(*Real, Status))
     return failure(Path + ": " + EC.message());
-  return Real.str().str();
+  return Real;
 }
 
 static bool isIn(StringRef Path, StringRef Dir) {

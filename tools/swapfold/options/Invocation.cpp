@@ -89,6 +89,7 @@ Error Invocation::readCompileOptions(CompileOptions &Out) const {
   Out.HasFlags = Flags.has_value();
   Out.Flags = Flags.value_or(std::vector<std::string>());
   Out.NoCache = has(OPT_no_cache);
+  Out.NoKbuild = has(OPT_no_kbuild);
   return Error::success();
 }
 

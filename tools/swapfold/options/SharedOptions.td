@@ -95,3 +95,7 @@ def v : Flag<["-", "--"], "v">,
 
 def no_cache : Switch<"no-cache">, WhereCompiled,
                HelpText<"forget earlier runs">;
+
+def no_kbuild : Switch<"no-kbuild">, WhereCompiled,
+                HelpText<"run no makefile and no script of the tree: flags "
+                         "come from -p, a file in the tree or behind --">;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/TidyAnswer.h"
 #include "rewrites/scan/Scan.h"
+#include "rewrites/tree/RealPath.h"
 #include "tools/swapfold/options/Rules.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/FileManager.h"
@@ -19,26 +20,15 @@ using namespace llvm;
 
 namespace swapfold {
 
-std::string realPath(StringRef Path) {
-  SmallString<256> Real;
-  if (!sys::fs::real_path(Path, Real))
-    return std::string(Real);
-  // A file that an overlay alone has.
-  if (sys::fs::real_path(sys::path::parent_path(Path), Real)) {
-    Real = Path;
-    sys::path::remove_dots(Real, /*remove_dot_dot=*/true);
-    return std::string(Real);
-  }
-  sys::path::append(Real, sys::path::filename(Path));
-  return std::string(Real);
-}
-
 const std::string &TidyAnswer::real(StringRef Path) {
   auto [It, New] = RealPaths.try_emplace(Path);
   if (New) {
     SmallString<256> Absolute(Path);
     sys::fs::make_absolute(Directory, Absolute);
-    It->second = realPath(Absolute);
+    SmallString<256> Real;
+    It->second = sys::fs::real_path(Absolute, Real)
+                     ? pathInRealDirectory(Absolute)
+                     : std::string(Real);
   }
   return It->second;
 }

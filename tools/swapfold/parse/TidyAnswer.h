@@ -19,9 +19,6 @@
 
 namespace swapfold {
 
-/// The real path of \p Path, or \p Path itself if there is none.
-std::string realPath(llvm::StringRef Path);
-
 /// Turns the diagnostics of one compilation into data, while its sources are
 /// there to ask.
 class TidyAnswer {

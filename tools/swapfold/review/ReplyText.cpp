@@ -8,7 +8,7 @@
 #include "rewrites/plan/Plan.h"
 #include "rewrites/text/Lines.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
-#include "tools/swapfold/review/RequestText.h"
+#include "tools/swapfold/review/ReplySentences.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -164,7 +164,8 @@ std::string placesOf(ArrayRef<const Proposal *> Others, const Proposal &P,
 
 std::string remarkText(const Proposal &P, StringRef Tree) {
   ArrayRef<Remark> Notes;
-  std::string Out = wrapped(requestText(P, Tree, Notes) + " [" + P.Rule + "]");
+  std::string Out =
+      wrapped(replySentence(P, Tree, Notes) + " [" + P.Rule + "]");
   for (const Remark &Note : Notes) {
     // What keeps the tool from fixing it is not the author's business.
     if (Note.Role != NoteRole::Fact)

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/review/ReviewInput.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/tree/RealPath.h"
 #include "tools/swapfold/patch/PatchRevisions.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/TreeWriter.h"
@@ -49,20 +50,20 @@ readApplied(StringRef Tree, ArrayRef<std::string> Names) {
 
 Expected<std::vector<ReviewedPatch>> readPatches(StringRef Tree,
                                                  ArrayRef<std::string> Names) {
-  SmallString<256> Real;
-  if (std::error_code EC = fs::real_path(Tree, Real))
-    return failure(Tree + ": " + EC.message());
-  if (!fs::is_directory(Real))
+  Expected<std::string> Real = realPath(Tree);
+  if (!Real)
+    return Real.takeError();
+  if (!fs::is_directory(*Real))
     return failure(Tree + " is no directory");
-  if (Error E = checkWhollyWritten(std::string(Real)))
+  if (Error E = checkWhollyWritten(*Real))
     return E;
-  Expected<std::vector<AppliedPatch>> Applied = readApplied(Real, Names);
+  Expected<std::vector<AppliedPatch>> Applied = readApplied(*Real, Names);
   if (!Applied)
     return Applied.takeError();
   std::vector<ReviewedPatch> Out;
   for (AppliedPatch &One : *Applied) {
     ReviewedPatch Patch;
-    Patch.Tree = std::string(Real);
+    Patch.Tree = *Real;
     Patch.Changes = std::move(One.Changes);
     Patch.Mail = One.Patch.Headers;
     Patch.Warning = One.Warning;

@@ -11,8 +11,8 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/text/Lines.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
+#include "tools/swapfold/review/ReplySentences.h"
 #include "tools/swapfold/review/ReplyText.h"
-#include "tools/swapfold/review/RequestText.h"
 #include "tools/swapfold/review/Review.h"
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/STLExtras.h"

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/verify/VerifyCommand.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/tree/RealPath.h"
 #include "tools/swapfold/patch/PatchApply.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/TreeWriter.h"
@@ -17,13 +18,6 @@ using namespace llvm;
 namespace fs = llvm::sys::fs;
 
 namespace swapfold {
-
-static Expected<std::string> realPath(StringRef Path) {
-  SmallString<256> Real;
-  if (std::error_code EC = fs::real_path(Path, Real))
-    return failure(Path + ": " + EC.message());
-  return std::string(Real);
-}
 
 /// What differs between the tree \p Before and what \p After names: another
 /// tree, or patches.

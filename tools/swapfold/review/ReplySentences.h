@@ -1,12 +1,11 @@
-//===- RequestText.h - what a finding asks of an author, in words -*- C++
-//-*-===//
+//===- ReplySentences.h - what a reply says of a finding --------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#ifndef SWAPFOLD_TOOLS_REVIEW_REQUESTTEXT_H
-#define SWAPFOLD_TOOLS_REVIEW_REQUESTTEXT_H
+#ifndef SWAPFOLD_TOOLS_REVIEW_REPLYSENTENCES_H
+#define SWAPFOLD_TOOLS_REVIEW_REPLYSENTENCES_H
 
 #include "rewrites/plan/Proposal.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -23,9 +22,9 @@ About aboutOf(const Proposal &P);
 /// A sentence that asks the author for what \p P is about; paths in it are
 /// relative to \p Tree. Without a request it is what \p P says. \p Notes gets
 /// those of its notes that say more than the sentence does.
-std::string requestText(const Proposal &P, llvm::StringRef Tree,
-                        llvm::ArrayRef<Remark> &Notes);
+std::string replySentence(const Proposal &P, llvm::StringRef Tree,
+                          llvm::ArrayRef<Remark> &Notes);
 
 } // namespace swapfold
 
-#endif // SWAPFOLD_TOOLS_REVIEW_REQUESTTEXT_H
+#endif // SWAPFOLD_TOOLS_REVIEW_REPLYSENTENCES_H

@@ -1,39 +1,49 @@
-//===- RequestText.cpp - what a finding asks of an author, in words -------===//
+//===- ReplySentences.cpp - what a reply says of a finding ----------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "tools/swapfold/review/RequestText.h"
+#include "tools/swapfold/review/ReplySentences.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/ErrorHandling.h"
 
 using namespace llvm;
 
 namespace swapfold {
 
-static constexpr struct {
+namespace {
+
+struct ReplySentence {
   About Of;
-  StringLiteral Sentence;
-} AllRequests[] = {
-    {About::Structure, ""}, // Request::Nothing
-#define SWAPFOLD_REQUEST(NAME, ABOUT, SENTENCE) {About::ABOUT, SENTENCE},
-#include "rewrites/edit/Requests.def"
+  StringRef Text;
 };
 
-static const auto &entryOf(const Proposal &P) {
-  return AllRequests[static_cast<size_t>(P.Asks)];
+} // namespace
+
+static ReplySentence sentenceOf(Request Asks) {
+  switch (Asks) {
+  case Request::Nothing:
+    return {About::Structure, ""};
+#define SWAPFOLD_SENTENCE(REQUEST, ABOUT, SENTENCE)                            \
+  case Request::REQUEST:                                                       \
+    return {About::ABOUT, SENTENCE};
+#include "tools/swapfold/review/ReplySentences.def"
+  }
+  llvm_unreachable("a request without a sentence");
 }
 
-About aboutOf(const Proposal &P) { return entryOf(P).Of; }
+About aboutOf(const Proposal &P) { return sentenceOf(P.Asks).Of; }
 
 /// "mm/hmm.c:12"
 static std::string placeText(const Place &Where, StringRef Tree) {
   return (relativeTo(Tree, Where.Path) + ":" + Twine(Where.Line)).str();
 }
 
-/// The value of \p Field, a placeholder of Requests.def without its braces.
+/// The value of \p Field, a placeholder of ReplySentences.def without its
+/// braces.
 static std::string valueOf(StringRef Field, const Proposal &P, StringRef Tree) {
   if (Field == "there")
     return P.Notes.empty() ? "elsewhere"
@@ -61,10 +71,10 @@ static std::string asSentence(StringRef Message) {
   return Out + ".";
 }
 
-std::string requestText(const Proposal &P, StringRef Tree,
-                        ArrayRef<Remark> &Notes) {
+std::string replySentence(const Proposal &P, StringRef Tree,
+                          ArrayRef<Remark> &Notes) {
   Notes = P.Notes;
-  StringRef Rest = entryOf(P).Sentence;
+  StringRef Rest = sentenceOf(P.Asks).Text;
   if (Rest.empty())
     return asSentence(P.Message.str());
   if (Rest.contains("{there}"))

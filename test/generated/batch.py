@@ -1,0 +1,244 @@
+"""Rewrites many functions at once, and compares before and after."""
+
+import re
+import shutil
+from collections import defaultdict
+from pathlib import Path
+
+import doors
+from family import header
+from known import may_change_twice
+from programs import COMPILE, INPUTS, OPTIONS, Failure, Program, comments
+
+FILE = "generated.c"
+MARK = re.compile(r"^// f(\d+)$", re.M)
+ERROR = re.compile(r"^generated\.c:(\d+):\d+: error: (.*)", re.M)
+SAID = re.compile(r"generated\.c:(\d+):")
+# A chain whose edit overlaps another says so where it starts, for all its arms.
+OVERLAPS = re.compile(
+    r"^generated\.c:(\d+):\d+: warning: .* \[swapops-entry-chain\]\n"
+    r"(?:.*: note: .*\n)*?.*: note: not applied: its edit overlaps", re.M)
+# What the rules give another name, in code.
+OLD_NAME = re.compile(
+    r"\b(?:(?:migration|device_private|device_exclusive|coherent)_entry_to_(?:page|pfn)"
+    r"|is_write_\w+_entry|make_(?:migration|device_private)_entry(?:_read)?)\b"
+)
+NOT_CODE = re.compile(r'/\*.*?\*/|//(?:\\\n|[^\n])*|"(?:\\.|[^"\\\n])*"', re.S)
+# The guard parses what the rules make of a file.
+REFUSED = re.compile(r"[\w.]+: stays as it is: .*")
+
+
+class Problem:
+    """That a function (None: nobody knows which) has failed on one side: value,
+    effects, comment, compile, twice, silent or crash; or generator, if the code was
+    wrong before."""
+
+    def __init__(self, function, side, text):
+        self.function, self.side, self.text = function, side, text
+
+
+def blank(match):
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def old_names(text):
+    """The lines of TEXT on which an old name stands in code, and the name. A name
+    may be cut by a backslash at the end of a line."""
+    code = NOT_CODE.sub(blank, text)
+    # Every character keeps its line.
+    line, number, lines = "", 1, []
+    for char in re.sub(r"\\\n", "\0", code):
+        if char == "\0":
+            number += 1
+            continue
+        line += char
+        lines.append(number)
+        number += char == "\n"
+    for match in OLD_NAME.finditer(line):
+        yield lines[match.start()], match[0]
+
+
+def pieces(text):
+    """The text of each function, by number."""
+    parts = MARK.split(text)
+    return dict(zip(map(int, parts[1::2]), parts[2::2]))
+
+
+def function_at(text, line):
+    """The number of the function on a line of TEXT, or None."""
+    before = "\n".join(text.split("\n")[:line])
+    marks = MARK.findall(before)
+    return int(marks[-1]) if marks else None
+
+
+class Batch:
+    """One file of functions, for a family of headers."""
+
+    def __init__(self, work, swapfold, family, texts, forgiving=False):
+        """TEXTS are the functions by number. FORGIVING passes over what a second
+        rewrite is known to change."""
+        self.program = Program(work, FILE, swapfold)
+        self.swapfold, self.family = swapfold, family
+        self.texts, self.problems, self.forgiving = texts, [], forgiving
+        tree = self.program.tree
+        self.forgiven = set()
+        shutil.copy(Path(__file__).parent / "Inputs" / "generated.h", tree)
+        (tree / "swapops.h").write_text(header((INPUTS / "swapops.h").read_text(), family))
+        self.write(texts)
+
+    def write(self, texts):
+        tree = self.program.tree
+        code = "".join(f"// f{number}\n{text}\n" for number, text in texts.items())
+        (tree / FILE).write_text(f'#include "generated.h"\n{code}')
+        (tree / "runs.def").write_text("".join(f"RUN(f{number})\n" for number in texts))
+
+    def problem(self, function, side, text):
+        if not any(p.function == function and p.side == side for p in self.problems):
+            self.problems.append(Problem(function, side, text))
+
+    def errors(self):
+        """The compiler's first error in each function, under any options; for None
+        those in no function."""
+        found = {}
+        text = (self.program.tree / FILE).read_text()
+        for options in OPTIONS:
+            command = [*COMPILE, *options, "-fsyntax-only", "-ferror-limit=0", FILE]
+            status, output = doors.run(command, self.program.tree)
+            for line, what in ERROR.findall(output):
+                found.setdefault(function_at(text, int(line)), f"{' '.join(options)} {what}")
+            if status and not found:
+                found[None] = output
+        return found
+
+    def outputs(self, side):
+        """What each function printed, by its name, for each of OPTIONS; or None after
+        a problem on SIDE."""
+        try:
+            printed = self.program.outputs()
+        except Failure as failure:
+            for function, what in self.errors().items() or [(None, str(failure))]:
+                self.problem(function, side, what)
+            return None
+        found = []
+        for text in printed:
+            runs = defaultdict(list)
+            for line in text.splitlines():
+                runs[line.split(":")[0]].append(line)
+            found.append(runs)
+        return found
+
+    def drop_bad(self):
+        """Leaves out functions that do not compile to begin with."""
+        bad = self.errors()
+        for function, what in bad.items():
+            self.problem(function, "generator", what)
+        if bad:
+            self.texts = {n: text for n, text in self.texts.items() if n not in bad}
+            self.write(self.texts)
+
+    def rewrite(self):
+        """What the tool has said of what it has changed, or None if it has failed."""
+        try:
+            return self.program.rewrite()
+        except RuntimeError as error:
+            self.problem(None, "crash", str(error))
+            return None
+
+    def compare_outputs(self, before, after):
+        for options, old, new in zip(OPTIONS, before, after):
+            for number in self.texts:
+                name = f"f{number}"
+                if old[name] == new[name]:
+                    continue
+                first = next((pair for pair in zip(old[name], new[name]) if pair[0] != pair[1]), ("", ""))
+                values = [line.split()[3:4] for line in first]
+                side = "value" if values[0] != values[1] else "effects"
+                self.problem(number, side, f"{' '.join(options)} '{first[0]}' has become '{first[1]}'")
+
+    def compare_comments(self, before, after):
+        for number, text in pieces(after[FILE]).items():
+            if lost := comments(self.texts[number]) - comments(text):
+                self.problem(number, "comment", f"lost {', '.join(lost)}")
+        if lost := comments("".join(before.values())) - comments("".join(after.values())):
+            if not any(p.side == "comment" for p in self.problems):
+                self.problem(None, "comment", f"lost {', '.join(lost)}")
+
+    def look_for_silence(self, text, said):
+        """Each old name that is still there needs a word about its line."""
+        lines = {int(line) for line in SAID.findall(said)}
+        overlapping = {function_at(text, int(line)) for line in OVERLAPS.findall(said)}
+        for line, name in old_names(text):
+            function = function_at(text, line)
+            if line not in lines and function not in overlapping:
+                self.problem(function, "silent", f"nothing is said of '{name}'")
+
+    def run(self):
+        """Everything; problems are in self.problems. Gives the functions' texts after
+        the rewrite, by number, as far as it came."""
+        before = self.outputs("generator")
+        if before is None:
+            self.drop_bad()
+            before = self.outputs("generator")
+        texts = self.program.texts()
+        if before is None or (said := self.rewrite()) is None:
+            return {}
+        if refused := REFUSED.search(said):
+            return self.run_halves(refused[0])
+        if self.forgiving:
+            self.forgive(texts[FILE], said)
+        after = self.program.texts()
+        self.compare_comments(texts, after)
+        printed = self.outputs("compile")
+        if printed:
+            self.compare_outputs(before, printed)
+            if (said := self.rewrite()) is not None:
+                self.compare_twice(after, said)
+        else:
+            self.run_others()
+        return pieces(after[FILE])
+
+    def run_others(self):
+        """Compares those functions that still compile, in a file without the others."""
+        bad = {p.function for p in self.problems if p.side == "compile"}
+        others = {n: text for n, text in self.texts.items() if n not in bad}
+        if None not in bad and others:
+            self.run_with(others)
+
+    def run_halves(self, said):
+        """Finds the functions for which the tool refuses to edit the file: it SAID so,
+        and all others would show nothing. Gives what run() does."""
+        if len(self.texts) == 1:
+            self.problem(*self.texts, "compile", said)
+            return dict(self.texts)
+        numbers, after = list(self.texts), {}
+        for half in numbers[: len(numbers) // 2], numbers[len(numbers) // 2 :]:
+            after |= self.run_with({n: self.texts[n] for n in half})
+        return after
+
+    def run_with(self, texts):
+        """run() for some of the functions, in a file of their own."""
+        batch = Batch(self.program.tree, self.swapfold, self.family, texts, self.forgiving)
+        after = batch.run()
+        for problem in batch.problems:
+            self.problem(problem.function, problem.side, problem.text)
+        self.forgiven |= batch.forgiven
+        return after
+
+    def forgive(self, text, said):
+        """Remembers what a second rewrite may change."""
+        reasons = defaultdict(str)
+        for line in said.splitlines():
+            if match := SAID.match(line):
+                reasons[function_at(text, int(match[1]))] += line + "\n"
+        self.forgiven = {n for n, t in self.texts.items() if may_change_twice(t, reasons[n])}
+
+    def compare_twice(self, after, said):
+        twice = self.program.texts()
+        old, new = pieces(after[FILE]), pieces(twice[FILE])
+        for number in self.texts:
+            if old.get(number) != new.get(number) and number not in self.forgiven:
+                self.problem(number, "twice", "a second rewrite changes more")
+        if twice == after:
+            self.look_for_silence(after[FILE], said)
+        elif old == new:
+            self.problem(None, "twice", "a second rewrite changes more of the header")

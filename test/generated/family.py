@@ -1,0 +1,35 @@
+"""Headers with an entry family: cases/Inputs/swapops.h with fewer kinds, or with a
+unified pair that accepts fewer, or none."""
+
+import re
+
+KINDS = ["migration", "device_private", "device_exclusive", "coherent"]
+# How many kinds there are, and how many of them the unified pair accepts.
+FAMILIES = [(4, 4), (4, 3), (4, 2), (4, 0), (3, 3), (3, 0), (2, 2), (2, 0)]
+DEFINITION = re.compile(r"static inline [^;{}#]*?(\w+)\([^)]*\)\n\{\n.*?\n\}\n", re.S)
+BRANCHES = re.compile(r"#ifdef CFG_A\n.*?#endif\n", re.S)
+
+
+def of_kind(name, kind):
+    return f"{kind}_entry" in name
+
+
+def header(text, family):
+    """TEXT, which is swapops.h, for one of FAMILIES."""
+    count, unified = family
+    gone = KINDS[count:]
+    if "coherent" in gone:
+        text = BRANCHES.sub("", text)
+
+    def definition(match):
+        name = match[1]
+        if any(of_kind(name, kind) for kind in gone):
+            return ""
+        if name in ("is_pfn_swap_entry", "pfn_swap_entry_to_page") and not unified:
+            return ""
+        if name == "is_pfn_swap_entry":
+            tests = " || ".join(f"is_{kind}_entry(entry)" for kind in KINDS[:unified])
+            return re.sub(r"return .*?;", f"return {tests};", match[0], flags=re.S)
+        return match[0]
+
+    return DEFINITION.sub(definition, text)
