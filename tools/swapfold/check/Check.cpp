@@ -143,6 +143,17 @@ Error Checker::collect(const Outcome &Run, const Input &Files,
   return Error::success();
 }
 
+/// How many of \p Asked, or of all files, name nothing of the family.
+static size_t leftOut(const Scan &Scanned, const Input &Asked) {
+  if (Asked.Files.empty())
+    return Scanned.FilesRead - Scanned.Files.size();
+  std::set<StringRef> Named;
+  for (const ScannedFile &File : Scanned.Files)
+    Named.insert(File.Path);
+  return count_if(Asked.Files,
+                  [&](const std::string &File) { return !Named.count(File); });
+}
+
 /// Looks at \p Files and adds what there is to say to All.
 Error Checker::look(const Input &Files) {
   Expected<Scan> Scanned = scanFor(Options, Files);
@@ -182,7 +193,7 @@ Error Checker::look(const Input &Files) {
       for (unsigned Offset : Of.Seen)
         Out.Places.insert({Path, Offset});
   if (!needsEveryBody(Options.Rules) && needsEveryName(Options.Rules))
-    Out.LeftOut = Scanned->FilesRead - Scanned->Files.size();
+    Out.LeftOut = leftOut(*Scanned, Files);
   All.add(std::move(Out));
   return Error::success();
 }
@@ -229,12 +240,12 @@ void Checker::summary() const {
   if (Known)
     errs() << ", " << Known->known() << " in the baseline";
   errs() << "\n";
-  if (All.LeftOut != 0)
+  if (All.LeftOut)
     errs() << "swapfold: " << counted(All.Places.size(), "use")
            << " of the entry family seen under "
            << counted(All.Configurations.size() + All.Derived.size(),
                       "configuration")
-           << "; " << counted(All.LeftOut, "file")
+           << "; " << counted(*All.LeftOut, "file")
            << " left out, naming nothing of it\n";
   // Where only some lines count, others may well be as they were.
   auto WasLookedAt = [&](const std::string &Path) {

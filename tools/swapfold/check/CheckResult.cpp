@@ -35,7 +35,8 @@ void CheckResult::add(CheckResult Next) {
   Configurations.insert(Next.Configurations.begin(), Next.Configurations.end());
   Places.insert(Next.Places.begin(), Next.Places.end());
   Derived.insert(Next.Derived.begin(), Next.Derived.end());
-  LeftOut = std::max(LeftOut, Next.LeftOut);
+  if (!LeftOut) // later looks are at less than was asked for
+    LeftOut = Next.LeftOut;
   Unseen |= Next.Unseen;
 }
 

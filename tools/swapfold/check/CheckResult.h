@@ -9,6 +9,7 @@
 
 #include "rewrites/plan/Plan.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
+#include <optional>
 
 namespace swapfold {
 
@@ -25,7 +26,8 @@ struct CheckResult {
   /// Places that name something of the family, and were parsed.
   std::set<std::pair<std::string, unsigned>> Places;
   std::set<std::string> Derived; ///< configurations, made from the others
-  size_t LeftOut = 0; ///< files that name nothing of the family, if that counts
+  /// Files that name nothing of the family; nothing where these are parsed too.
+  std::optional<size_t> LeftOut;
   bool Unseen = false;
 
   /// Adds \p Next, which saw some files anew: what was known of those does not
