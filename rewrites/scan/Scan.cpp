@@ -44,6 +44,7 @@ private:
   Error forEach(ArrayRef<std::string> Paths,
                 function_ref<void(const std::string &, StringRef)> Fn);
   Error findFamily();
+  void addFunctions();
   Error followMacros();
   Error readSources();
   Error addEveryBody();
@@ -121,11 +122,25 @@ Error Scanner::findFamily() {
     Sources.push_back({Path, Text});
   Out.Family = EntryFamily::discover(Sources, Request.Known);
   Names = Out.Family.interestingNames();
+  if (Request.EveryName) {
+    addFunctions();
+    return Error::success();
+  }
   // Where only the unified pair is used there is nothing left to do.
   const FamilyNames &N = Out.Family.names();
   Names.erase(N.UnifiedPredicate);
   Names.erase(N.UnifiedToPage);
   return Error::success();
+}
+
+/// Adds the functions of the headers to the names. A name that is a macro in
+/// some configuration counts by what its body holds.
+void Scanner::addFunctions() {
+  const auto &Functions = Out.Family.functions();
+  for (const auto &[Name, F] : Functions)
+    if (auto [Begin, End] = Functions.equal_range(Name); none_of(
+            make_range(Begin, End), [](auto &Of) { return Of.second.IsMacro; }))
+      Names.insert(Name);
 }
 
 NameFilter Scanner::filterForNames() const {
@@ -233,7 +248,7 @@ void Scanner::keep(const std::string &Path, StringRef Text) {
   File.Path = Path;
   File.Hash = hashText(Text);
   File.DefinesFamily = Definers.count(Path);
-  File.Candidate = isCandidate(File);
+  File.Candidate = Request.EveryName || isCandidate(File);
   std::lock_guard<std::mutex> Guard(Lock);
   Out.Files.push_back(std::move(File));
 }

@@ -50,6 +50,9 @@ struct ScanRequest {
   Families Known = builtInFamilies(); ///< one of these is the tree's
   /// Every function of the files is worth a parse, whatever it names.
   bool EveryBody = false;
+  /// Every file that names something of the family is worth a parse, be it any
+  /// function of its headers.
+  bool EveryName = false;
   LookedAt Looks;
   /// If given, the tree is scanned as it is with these texts.
   const TextOverlay *Overlay = nullptr;

@@ -6,9 +6,10 @@
     precision.py test                       fails unless the page is right
     precision.py run                        only lets all rules run
 
-    --tree TREE --swapfold PROGRAM [-j N] [--page FILE] [--every N]
+    --tree TREE --swapfold PROGRAM [-j N] [--page FILE] [--every N] [--entry]
 
-The findings are those of `swapfold check` in mm/ and fs/proc of TREE. A sample
+The findings are those of `swapfold check` in mm/ and fs/proc of TREE, or with --entry
+those of the entry rules in all of it. A sample
 is 20 of a rule's, drawn by a seed, or all if there are fewer. Whoever reads them
 against the source writes a verdict, yes or no (would a maintainer accept the
 remark?), and a reason. A row that is drawn again keeps them.
@@ -137,17 +138,18 @@ class Page:
         self.path.write_text(text, encoding="utf-8")
 
 
-def registry():
-    return dict(RULE.findall((ROOT / "checks/Rules.def").read_text(encoding="utf-8")))
+def registry(entry):
+    rules = RULE.findall((ROOT / "checks/Rules.def").read_text(encoding="utf-8"))
+    return {rule: speaks for rule, speaks in rules if not entry or rule.startswith("swapops-")}
 
 
-def some_sources(tree, every):
+def some_sources(tree, files, every):
     """One in so many of the sources."""
-    sources = sorted(str(source.relative_to(tree)) for where in WHERE for source in (tree / where).rglob("*.c"))
+    sources = sorted(str(source.relative_to(tree)) for file in files for source in (tree / file).rglob("*.c"))
     return [source for source in sources if sample.chosen(source, every)]
 
 
-def findings(options, rules, files=WHERE):
+def findings(options, rules, files):
     """All that the rules find in files and directories of the tree, by rule."""
     command = [options.swapfold, "check", "--format=json", f"--rules={','.join(rules)}"]
     command += ["-j", str(options.jobs), *(str(options.tree / file) for file in files)]
@@ -205,6 +207,7 @@ def main():
     parser.add_argument("--tree", type=pathlib.Path)
     parser.add_argument("--swapfold", default=str(ROOT / "build/bin/swapfold"))
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--entry", action="store_true")
     parser.add_argument("-j", dest="jobs", type=int, default=2)
     parser.add_argument("--page", type=pathlib.Path, default=ROOT / "docs/precision.md")
     options = parser.parse_args()
@@ -212,21 +215,22 @@ def main():
         parser.error("--tree is missing")
     if options.every != 1 and options.what not in ("test", "run"):
         parser.error("--every is for test and run")
-    page, rules, whole = Page(options.page), registry(), options.every == 1
+    page, rules, whole = Page(options.page), registry(options.entry), options.every == 1
+    where = ["."] if options.entry else WHERE
     if options.what == "count":
         page.count(rules)
         page.write()
     elif options.what == "run":
-        files = WHERE if whole else some_sources(options.tree, options.every)
+        files = where if whole else some_sources(options.tree, where, options.every)
         print(sum(map(len, findings(options, sorted(rules), files).values())), "findings")
     elif options.what == "draw":
         if not options.rules or set(options.rules) - set(rules):
             parser.error("no rule, or one that checks/Rules.def does not have")
-        for rule, found in findings(options, options.rules).items():
+        for rule, found in findings(options, options.rules, where).items():
             page.sections.setdefault(rule, Section(rule, "")).draw(found, options.seed)
         page.write()
     else:
-        found = findings(options, sorted(rules), WHERE if whole else page.files())
+        found = findings(options, sorted(rules), where if whole else page.files())
         wrong = list(problems(page, rules, found, version(options.tree) == page.version(), whole))
         print("\n".join(wrong) or f"{len(page.sections)} rules, as the page says")
         sys.exit(bool(wrong))

@@ -78,6 +78,23 @@ TEST_F(ScanTest, FindsFilesWorthAParse) {
   EXPECT_FALSE(S.Family.empty());
 }
 
+TEST_F(ScanTest, TakesEveryFileThatNamesTheFamily) {
+  Tree.write("include/linux/swapops.h",
+             std::string(Family) + "static inline int depth_of(int x)\n"
+                                   "{\n\treturn x;\n}\n"
+                                   "#define entry_of(x) depth_of(x)\n");
+  Tree.write("a/lone.c", "return is_red_entry(e);");
+  Tree.write("a/helper.c", "return depth_of(e);");
+  Tree.write("a/macro.c", "return entry_of(e);");
+  Tree.write("a/comment.c", "/* is_red_entry(e) */");
+  Tree.write("a/none.c", "return is_green_entry(e);");
+  ScanRequest Request;
+  Request.Tree = Tree.root();
+  Request.EveryName = true;
+  Scan S = cantFail(scanTree(Request));
+  EXPECT_EQ(candidates(S), (Names{"a/helper.c", "a/lone.c", "a/macro.c"}));
+}
+
 TEST_F(ScanTest, FollowsMacrosOfHeaders) {
   Tree.write("include/m.h", "#define INNER(e) \\\n\tis_red_entry(e)\n");
   Tree.write("include/n.h", "#define OUTER(e) (INNER(e))\n");

@@ -143,6 +143,17 @@ Error Checker::collect(const Outcome &Run, const Input &Files,
   return Error::success();
 }
 
+/// How many of \p Asked, or of all files, name nothing of the family.
+static size_t leftOut(const Scan &Scanned, const Input &Asked) {
+  if (Asked.Files.empty())
+    return Scanned.FilesRead - Scanned.Files.size();
+  std::set<StringRef> Named;
+  for (const ScannedFile &File : Scanned.Files)
+    Named.insert(File.Path);
+  return count_if(Asked.Files,
+                  [&](const std::string &File) { return !Named.count(File); });
+}
+
 /// Looks at \p Files and adds what there is to say to All.
 Error Checker::look(const Input &Files) {
   Expected<Scan> Scanned = scanFor(Options, Files);
@@ -176,8 +187,13 @@ Error Checker::look(const Input &Files) {
       (Run.Entered.count(File.Path) ? Out.Checked : Out.NotEntered)
           .insert(File.Path);
   for (const Configuration &How : Run.Configurations)
-    if (!How.Derived)
-      Out.Configurations.insert(How.Name);
+    (How.Derived ? Out.Derived : Out.Configurations).insert(How.Name);
+  for (const ParsedFile &Parsed : Run.Parsed)
+    for (const auto &[Path, Of] : Parsed.Visible)
+      for (unsigned Offset : Of.Seen)
+        Out.Places.insert({Path, Offset});
+  if (!needsEveryBody(Options.Rules) && needsEveryName(Options.Rules))
+    Out.LeftOut = leftOut(*Scanned, Files);
   All.add(std::move(Out));
   return Error::success();
 }
@@ -224,6 +240,13 @@ void Checker::summary() const {
   if (Known)
     errs() << ", " << Known->known() << " in the baseline";
   errs() << "\n";
+  if (All.LeftOut)
+    errs() << "swapfold: " << counted(All.Places.size(), "use")
+           << " of the entry family seen under "
+           << counted(All.Configurations.size() + All.Derived.size(),
+                      "configuration")
+           << "; " << counted(*All.LeftOut, "file")
+           << " left out, naming nothing of it\n";
   // Where only some lines count, others may well be as they were.
   auto WasLookedAt = [&](const std::string &Path) {
     return (In.Files.empty() || is_contained(In.Files, Path)) &&

@@ -33,6 +33,10 @@ void CheckResult::add(CheckResult Next) {
   Checked.insert(Next.Checked.begin(), Next.Checked.end());
   NotEntered.insert(Next.NotEntered.begin(), Next.NotEntered.end());
   Configurations.insert(Next.Configurations.begin(), Next.Configurations.end());
+  Places.insert(Next.Places.begin(), Next.Places.end());
+  Derived.insert(Next.Derived.begin(), Next.Derived.end());
+  if (!LeftOut) // later looks are at less than was asked for
+    LeftOut = Next.LeftOut;
   Unseen |= Next.Unseen;
 }
 

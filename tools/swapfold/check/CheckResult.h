@@ -9,6 +9,7 @@
 
 #include "rewrites/plan/Plan.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
+#include <optional>
 
 namespace swapfold {
 
@@ -22,6 +23,11 @@ struct CheckResult {
   std::set<std::string> Checked;    ///< files
   std::set<std::string> NotEntered; ///< files with something to look at
   std::set<std::string> Configurations;
+  /// Places that name something of the family, and were parsed.
+  std::set<std::pair<std::string, unsigned>> Places;
+  std::set<std::string> Derived; ///< configurations, made from the others
+  /// Files that name nothing of the family; nothing where these are parsed too.
+  std::optional<size_t> LeftOut;
   bool Unseen = false;
 
   /// Adds \p Next, which saw some files anew: what was known of those does not

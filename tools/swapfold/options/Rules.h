@@ -24,9 +24,13 @@ enum class Speaks { Rewrite, Tree, Patch, OptIn };
 /// The names of the rules that speak in one of \p Where, as globs.
 std::string rulesThatSpeak(llvm::ArrayRef<Speaks> Where);
 
-/// True if \p Globs select a rule that looks at more than what is named like an
-/// entry family: at any function, or into what is called.
+/// True if \p Globs select a rule that looks at any function, whatever it
+/// names.
 bool needsEveryBody(llvm::StringRef Globs);
+
+/// True if \p Globs select a rule that looks at every use of an entry family,
+/// not only at what can be rewritten.
+bool needsEveryName(llvm::StringRef Globs);
 
 /// What rules' options are, without .clang-tidy, on lines that a patch adds.
 std::map<std::string, std::string> optionsForPatches();

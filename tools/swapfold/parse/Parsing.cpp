@@ -56,6 +56,7 @@ Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
     return Wanted.takeError();
   Wanted->Files = In.Files;
   Wanted->EveryBody = Options.EveryBody || needsEveryBody(Options.Rules);
+  Wanted->EveryName = needsEveryName(Options.Rules);
   // There are remarks on them.
   Wanted->Looks.FewTests |= Options.Verbose;
   Expected<Scan> Scanned = scanTree(*Wanted);
