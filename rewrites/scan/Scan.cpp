@@ -248,6 +248,8 @@ void Scanner::keep(const std::string &Path, StringRef Text) {
   File.Path = Path;
   File.Hash = hashText(Text);
   File.DefinesFamily = Definers.count(Path);
+  // A function that is called may tell of a kind without a name of the family.
+  File.EveryBody = Request.EveryName;
   File.Candidate = Request.EveryName || isCandidate(File);
   std::lock_guard<std::mutex> Guard(Lock);
   Out.Files.push_back(std::move(File));

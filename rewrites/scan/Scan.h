@@ -50,8 +50,8 @@ struct ScanRequest {
   Families Known = builtInFamilies(); ///< one of these is the tree's
   /// Every function of the files is worth a parse, whatever it names.
   bool EveryBody = false;
-  /// Every file that names something of the family is worth a parse, be it any
-  /// function of its headers.
+  /// Every file that names something of the family, be it any function of its
+  /// headers, is worth a parse of all its functions.
   bool EveryName = false;
   LookedAt Looks;
   /// If given, the tree is scanned as it is with these texts.
