@@ -37,7 +37,8 @@ void fuzzDiff(StringRef Text) {
       for (const DiffLine &Line : Hunk.Lines) {
         require(is_contained({' ', '+', '-'}, Line.Kind));
         if (Line.Kind == '+')
-          require(File.adds(Line.New) && !File.oldLine(Line.New));
+          require(File.adds(Line.New));
+        File.oldLine(Line.New);
       }
   optionsNamed(*Files);
 }
@@ -81,8 +82,8 @@ void fuzzFlags(StringRef Text) {
   std::vector<std::string> Words = {"cc"};
   for (StringRef Line; !Text.empty();) {
     std::tie(Line, Text) = Text.split('\n');
-    // A response file is one on this machine.
-    if (!Line.starts_with("@"))
+    // A response file is one on this machine, and no word has a NUL in it.
+    if (!Line.starts_with("@") && !Line.contains('\0'))
       Words.push_back(Line.str());
   }
   // What writes files or loads code, unless it is the value of a flag before.
@@ -102,6 +103,7 @@ void fuzzFlags(StringRef Text) {
                                         "-iwithprefix",
                                         "-iwithprefixbefore",
                                         "--param",
+                                        "--std",
                                         "--sysroot",
                                         "-x",
                                         "-isystem-after",

@@ -184,6 +184,13 @@ TEST(Flags, ResponseFilesAreExpanded) {
   sys::fs::remove_directories(Directory);
 }
 
+// It would take what comes to stand behind it.
+TEST(Flags, AFlagWithoutItsValueGoes) {
+  EXPECT_EQ(sanitized("gcc -DA -MF"), "clang " + Ours + " -DA");
+  EXPECT_EQ(sanitized("gcc a.c -DA -Xclang"), "clang " + Ours + " a.c -DA");
+  EXPECT_EQ(sanitized("gcc a.c -I"), "clang " + Ours + " a.c");
+}
+
 TEST(Flags, NothingStaysNothing) {
   EXPECT_TRUE(sanitizeFlags({}).empty());
   EXPECT_EQ(sanitized("clang"), "clang " + Ours);

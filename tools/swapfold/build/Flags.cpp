@@ -190,13 +190,19 @@ static void forEachAllowed(
   }
 }
 
-static opt::InputArgList parseWords(ArrayRef<std::string> Words) {
+/// Takes a last flag whose value is missing from \p Words: it would take what
+/// comes to stand behind it, like a file's name, for that.
+static opt::InputArgList parseWords(ArrayRef<std::string> &Words) {
   std::vector<const char *> Pointers;
   for (const std::string &Word : Words)
     Pointers.push_back(Word.c_str());
   unsigned MissingIndex, MissingCount;
-  return getDriverOptTable().ParseArgs(Pointers, MissingIndex, MissingCount,
-                                       opt::Visibility(options::ClangOption));
+  opt::InputArgList Args = getDriverOptTable().ParseArgs(
+      Pointers, MissingIndex, MissingCount,
+      opt::Visibility(options::ClangOption));
+  if (MissingCount)
+    Words = Words.take_front(MissingIndex);
+  return Args;
 }
 
 std::vector<std::string> allowedFlags(ArrayRef<std::string> Words) {
