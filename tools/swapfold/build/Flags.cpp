@@ -197,9 +197,9 @@ static opt::InputArgList parseWords(ArrayRef<std::string> &Words) {
   for (const std::string &Word : Words)
     Pointers.push_back(Word.c_str());
   unsigned MissingIndex, MissingCount;
-  opt::InputArgList Args = getDriverOptTable().ParseArgs(
-      Pointers, MissingIndex, MissingCount,
-      opt::Visibility(options::ClangOption));
+  opt::InputArgList Args =
+      getDriverOptTable().ParseArgs(Pointers, MissingIndex, MissingCount,
+                                    opt::Visibility(options::ClangOption));
   if (MissingCount)
     Words = Words.take_front(MissingIndex);
   return Args;
