@@ -18,6 +18,7 @@
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/parse/HeaderProbes.h"
 #include "tools/swapfold/parse/Parsing.h"
+#include "tools/swapfold/parse/PlanGuard.h"
 #include "tools/swapfold/patch/AddedLines.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/TreeWriter.h"
@@ -47,7 +48,7 @@ private:
   void narrow();
   Error look(const Input &Files);
   Error lookAgain();
-  Error collect(const Outcome &Run, const Input &Files, CheckResult &Out);
+  Error collect(Outcome &Run, const Input &Files, CheckResult &Out);
   bool isWanted(const Proposal &P, const std::set<std::string> &Files) const;
   Error compareWithBaseline();
   Expected<std::string> report() const;
@@ -111,8 +112,7 @@ bool Checker::isWanted(const Proposal &P,
 }
 
 /// Makes findings, and with --fix a plan, out of what \p Run has parsed.
-Error Checker::collect(const Outcome &Run, const Input &Files,
-                       CheckResult &Out) {
+Error Checker::collect(Outcome &Run, const Input &Files, CheckResult &Out) {
   PlanRequest Request{In.Tree, Files.Files};
   const std::set<std::string> Asked(Files.Files.begin(), Files.Files.end());
   std::vector<Proposal> Merged = mergeProposals(Run.Parsed, Request);
@@ -130,13 +130,16 @@ Error Checker::collect(const Outcome &Run, const Input &Files,
     for (const Proposal &P : Merged)
       if (P.Adds && Needs.count(*P.Adds) && !isWanted(P, Asked))
         ToFix.push_back(P);
-    Expected<Plan> Fixes = planFor(ToFix, Run.Parsed, Request);
-    if (!Fixes)
-      return Fixes.takeError();
-    Out.Findings = std::move(Fixes->Left);
-    append_range(Out.Findings, Fixes->Remarks);
-    Out.Changes = std::move(Fixes->Changes);
-    Out.Fixed = Fixes->Applied.size();
+    auto Plan = [&]() -> Error {
+      Request.Refused = Run.Refused;
+      return planFor(ToFix, Run.Parsed, Request).moveInto(Run.Done);
+    };
+    if (Error E = makeSoundPlan(Options, Run, Plan))
+      return E;
+    Out.Findings = std::move(Run.Done.Left);
+    append_range(Out.Findings, Run.Done.Remarks);
+    Out.Changes = std::move(Run.Done.Changes);
+    Out.Fixed = Run.Done.Applied.size();
   }
   if (!Options.Verbose)
     erase_if(Out.Findings, [](const Proposal &P) { return P.IsRemark; });

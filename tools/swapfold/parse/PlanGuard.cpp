@@ -6,17 +6,46 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/PlanGuard.h"
 #include "rewrites/plan/Surroundings.h"
+#include "rewrites/text/HeaderText.h"
+#include "rewrites/text/Interrupted.h"
 #include "rewrites/text/Lines.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "tools/swapfold/parse/Parsing.h"
+#include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
 namespace swapfold {
 
+/// The lines of \p Text that the preprocessor reads for itself.
+static std::vector<StringRef> directives(StringRef Text) {
+  std::vector<StringRef> Out;
+  bool IsContinued = false;
+  for (StringRef Line; !Text.empty();) {
+    std::tie(Line, Text) = Text.split('\n');
+    if (IsContinued || Line.ltrim().starts_with("#")) {
+      Out.push_back(Line);
+      IsContinued = Line.ends_with("\\");
+    }
+  }
+  return Out;
+}
+
+/// True unless \p Change is one of white space and comments, which no compiler
+/// sees.
+static bool changesCode(const FileRewrite &Change) {
+  auto Same = [](const Token &A, const Token &B) { return A.Text == B.Text; };
+  std::vector<Token> Old = tokenize(Change.Old), New = tokenize(Change.New);
+  return !std::equal(Old.begin(), Old.end(), New.begin(), New.end(), Same) ||
+         directives(Change.Old) != directives(Change.New);
+}
+
 namespace {
 
+/// Parses what the plan of a run makes of the tree, by no rules: each source
+/// whose code changes, or that comes to a file whose code does, under each
+/// configuration that it was parsed in.
 class PlanGuard {
 public:
   PlanGuard(const RunOptions &Options, const Outcome &Run)
@@ -25,13 +54,19 @@ public:
     this->Options.Rules.clear();
     this->Options.Verbose = false;
     for (const FileRewrite &Change : Run.Done.Changes)
-      if (isCode(Change.Path))
+      if (isCode(Change.Path)) {
         Changes[Change.Path] = &Change;
+        if (changesCode(Change))
+          ToParse.insert(Change.Path);
+      }
     for (const Proposal &P : Run.Done.Applied)
       for (const TextEdit &E : P.Edits)
         Edits[E.Path].insert(E);
   }
 
+  /// Gives the changed files that are at fault for an error which the tree has
+  /// not had, and those in which an edit changes what stands around it, each
+  /// with the reason as a clause. An error is one of the whole run.
   Expected<RefusedFiles> run();
 
 private:
@@ -45,6 +80,7 @@ private:
   RunOptions Options;
   const Outcome &Run;
   std::map<std::string, const FileRewrite *> Changes;
+  std::set<std::string> ToParse; ///< those that a compiler reads otherwise
   std::map<std::string, std::set<TextEdit>> Edits; ///< applied, by file
   /// By source and configuration: the changed files that its parse came to.
   std::map<std::pair<std::string, std::string>, std::set<std::string>> Entered;
@@ -114,7 +150,7 @@ std::vector<Configuration> PlanGuard::configurations() {
   for (const ParsedFile &Parsed : Run.Parsed) {
     std::set<std::string> Of;
     for (const auto &[Path, _] : Parsed.Visible)
-      if (Changes.count(Path))
+      if (ToParse.count(Path))
         Of.insert(Path);
     if (!Of.empty())
       Entered[{Parsed.Path, Parsed.Configuration}] = std::move(Of);
@@ -178,7 +214,7 @@ void PlanGuard::compare(const Outcome &Edited) {
 
 Expected<RefusedFiles> PlanGuard::run() {
   readSurroundings();
-  if (!Out.empty() || Changes.empty())
+  if (!Out.empty() || ToParse.empty())
     return std::move(Out);
   const Scan Scanned = scanned();
   std::list<Configuration> None;
@@ -189,9 +225,20 @@ Expected<RefusedFiles> PlanGuard::run() {
   return std::move(Out);
 }
 
-Expected<RefusedFiles> brokenFiles(const RunOptions &Options,
-                                   const Outcome &Run) {
-  return PlanGuard(Options, Run).run();
+Error makeSoundPlan(const RunOptions &Options, Outcome &Run,
+                    function_ref<Error()> MakePlan) {
+  while (true) {
+    if (Error E = MakePlan())
+      return E;
+    if (interrupted())
+      return interruptedError();
+    Expected<RefusedFiles> Broken = PlanGuard(Options, Run).run();
+    if (!Broken)
+      return Broken.takeError();
+    if (Broken->empty())
+      return Error::success();
+    Run.Refused.insert(Broken->begin(), Broken->end());
+  }
 }
 
 } // namespace swapfold

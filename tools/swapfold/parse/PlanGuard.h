@@ -12,14 +12,11 @@
 
 namespace swapfold {
 
-/// Parses what the plan of \p Run makes of the tree, by no rules: each source
-/// that changes, or that comes to a file that does, under each configuration
-/// that it was parsed in. Gives the changed files that are at fault for an
-/// error which the tree has not had, and those in which an edit changes what
-/// stands around it, each with the reason as a clause. An error is one of the
-/// whole run.
-llvm::Expected<RefusedFiles> brokenFiles(const RunOptions &Options,
-                                         const Outcome &Run);
+/// Calls \p MakePlan, which makes the plan of \p Run without edits in its
+/// refused files, and adds to these what the plan would break, until that is
+/// nothing.
+llvm::Error makeSoundPlan(const RunOptions &Options, Outcome &Run,
+                          llvm::function_ref<llvm::Error()> MakePlan);
 
 } // namespace swapfold
 

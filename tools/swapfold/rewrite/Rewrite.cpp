@@ -48,26 +48,13 @@ static Error finish(Outcome &Run, const RewriteOptions &Options) {
   return Error::success();
 }
 
-/// Makes the plan of what \p Run has parsed, as long as it breaks something
-/// without the files that it breaks.
-static Error makeSoundPlan(Outcome &Run, const RewriteOptions &Options) {
-  while (true) {
-    Expected<Plan> Done =
-        makePlan(Run.Parsed, {Run.Tree, Run.Files, Run.Refused});
-    if (!Done)
-      return Done.takeError();
-    Run.Done = std::move(*Done);
-    if (Error E = finish(Run, Options))
-      return E;
-    if (interrupted())
-      return interruptedError();
-    Expected<RefusedFiles> Broken = brokenFiles(Options, Run);
-    if (!Broken)
-      return Broken.takeError();
-    if (Broken->empty())
-      return Error::success();
-    Run.Refused.insert(Broken->begin(), Broken->end());
-  }
+/// Makes the plan of what \p Run has parsed, without edits in its refused
+/// files.
+static Error planWhole(Outcome &Run, const RewriteOptions &Options) {
+  if (Error E = makePlan(Run.Parsed, {Run.Tree, Run.Files, Run.Refused})
+                    .moveInto(Run.Done))
+    return E;
+  return finish(Run, Options);
 }
 
 /// The semantic patches of both parts.
@@ -131,7 +118,8 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   Outcome Run(*Scanned, *Configurations, *In);
   if (Error E = parse(Options, Request, Run))
     return E;
-  if (Error E = makeSoundPlan(Run, Options))
+  if (Error E =
+          makeSoundPlan(Options, Run, [&] { return planWhole(Run, Options); }))
     return E;
   if (Options.Verify)
     if (Error E = verifyPlan(Run, Options, errs()))
