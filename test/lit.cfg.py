@@ -71,6 +71,7 @@ config.substitutions += [
     # One in how many is looked at: %few of what takes long, %fewest of what
     # takes longest.
     ("%fewest", "1" if nightly else "100"),
+    ("%fewer", "1" if nightly else "8"),
     ("%few", "1" if nightly else "4"),
     # Another compiler than the one the tool is built on; Debian's releases have
     # different ones (tools/lib/packages).
