@@ -29,7 +29,7 @@ public:
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
-    return findMutators(Sites, Policy, claimedByFolds(Sites, Policy));
+    return findMutators(Sites, Policy, foundByChains(Sites, Policy).Claimed);
   }
 };
 

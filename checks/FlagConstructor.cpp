@@ -32,7 +32,8 @@ public:
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
-    return findFlagConstructors(Sites, Policy, claimedByFolds(Sites, Policy));
+    return findFlagConstructors(Sites, Policy,
+                                foundByChains(Sites, Policy).Claimed);
   }
 };
 

@@ -19,7 +19,6 @@
 #include "rewrites/rules/KindAccessor.h"
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
-#include "rewrites/rules/EntryChain.h"
 
 using namespace clang::tidy;
 
@@ -39,12 +38,8 @@ public:
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
-    // What a fold rewrites is the other rule's.
-    Chains Found;
-    if (Tidy.isCheckEnabled("swapops-entry-chain"))
-      Found = findChains(Sites, Policy);
     return findAccessors(
-        Sites, Policy, Found,
+        Sites, Policy, foundByChains(Sites, Policy),
         {/*OpenCoded=*/!inFamilyHeader(Sites.function(), Policy.sources()),
          ProvenOnly == "true"});
   }

@@ -29,7 +29,8 @@ public:
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
-    return findWritePredicates(Sites, Policy, claimedByFolds(Sites, Policy));
+    return findWritePredicates(Sites, Policy,
+                               foundByChains(Sites, Policy).Claimed);
   }
 };
 

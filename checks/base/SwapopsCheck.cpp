@@ -9,7 +9,6 @@
 #include "rewrites/ast/FunctionMatcher.h"
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/family/UnifiedPair.h"
-#include "rewrites/rules/EntryChain.h"
 #include "rewrites/text/Failure.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
@@ -85,12 +84,11 @@ StringRef SwapopsCheck::takenName(ASTContext &Context) const {
   return "";
 }
 
-llvm::DenseSet<const CallExpr *>
-SwapopsCheck::claimedByFolds(const FunctionSites &Sites,
-                             const EditPolicy &Policy) const {
+Chains SwapopsCheck::foundByChains(const FunctionSites &Sites,
+                                   const EditPolicy &Policy) const {
   if (!Tidy.isCheckEnabled("swapops-entry-chain"))
     return {};
-  return findChains(Sites, Policy).Claimed;
+  return findChains(Sites, Policy);
 }
 
 bool SwapopsCheck::inFamilyHeader(const FunctionDecl &Function,

@@ -11,9 +11,9 @@
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/family/EntryFamily.h"
 #include "rewrites/family/HeaderAddition.h"
+#include "rewrites/rules/EntryChain.h"
 #include "rewrites/sites/FunctionSites.h"
 #include "rewrites/sites/UnitFamily.h"
-#include "llvm/ADT/DenseSet.h"
 #include <optional>
 
 namespace swapfold {
@@ -43,10 +43,10 @@ protected:
     return !OfFamily && !Sites.uses().empty();
   }
 
-  /// The calls of a function that swapops-entry-chain rewrites or deletes, if
-  /// that runs too: they are not another rule's.
-  llvm::DenseSet<const clang::CallExpr *>
-  claimedByFolds(const FunctionSites &Sites, const EditPolicy &Policy) const;
+  /// What swapops-entry-chain finds in a function, if that runs too: the calls
+  /// that it claims are not another rule's.
+  Chains foundByChains(const FunctionSites &Sites,
+                       const EditPolicy &Policy) const;
 
   /// The headers that define the family.
   llvm::ArrayRef<clang::FileID> headers() const { return Unit->headers(); }
