@@ -53,6 +53,7 @@ public:
 private:
   void assignment(const VarDecl &To, const Expr &Value, Rebuilt &Into,
                   const std::set<std::string> &Asked) const;
+  bool takesOutOf(const Carrier &C, StringRef Function) const;
   bool isMadeAnew(const Expr &Entry, const Carrier &C) const;
   bool isMadeOf(const Expr &Value, const VarDecl &Old) const;
   bool isMutated(const Stmt &Change) const;
@@ -94,6 +95,14 @@ bool RebuiltReader::isMutated(const Stmt &Change) const {
   return E && Family.kindOfMutator(calledBy(E));
 }
 
+/// True if \p Function takes an entry out of what \p C is. A tree between two
+/// families takes it by the name of one and puts it back by that of the other.
+bool RebuiltReader::takesOutOf(const Carrier &C, StringRef Function) const {
+  return any_of(Family.names().Carriers, [&](const Carrier &Other) {
+    return Other.Type == C.Type && Function == Other.From;
+  });
+}
+
 /// True if \p Entry, a variable, was taken out of a carrier and then made anew
 /// from what it was.
 bool RebuiltReader::isMadeAnew(const Expr &Entry, const Carrier &C) const {
@@ -109,7 +118,7 @@ bool RebuiltReader::isMadeAnew(const Expr &Entry, const Carrier &C) const {
       Made = true;
       continue;
     }
-    Taken |= calledBy(Change.Value) == C.From;
+    Taken |= takesOutOf(C, calledBy(Change.Value));
     Made |= isMadeOf(*Change.Value, *Variable);
   }
   return Taken && Made;
@@ -196,7 +205,7 @@ static void readLadder(const IfStmt &Ladder, const FunctionSites &Sites,
   for (const Rebuilt &One : Arms) {
     std::map<std::string, const CallExpr *> Lost;
     for (const Rebuilt &Other : Arms)
-      if (Other.Variable == One.Variable && Other.Of == One.Of)
+      if (Other.Variable == One.Variable && Other.Of->Type == One.Of->Type)
         Lost.insert(Other.Carried.begin(), Other.Carried.end());
     for (const auto &[Flag, Carried] : Lost)
       if (!One.Decided.count(Flag) && !After.Carried.count(Flag))
