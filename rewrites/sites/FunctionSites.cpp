@@ -7,6 +7,7 @@
 #include "rewrites/sites/FunctionSites.h"
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
+#include "rewrites/family/FamilyConverter.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
@@ -56,6 +57,10 @@ static std::optional<Role> roleOf(const FunctionDecl &F,
     return Role::Mutator;
   if (Family.isPredicate(Name))
     return Role::Predicate;
+  if (isConverterName(Name, N) && Family.defines(Name) &&
+      N.isEntryType(
+          F.getParamDecl(0)->getType().getUnqualifiedType().getAsString()))
+    return Role::Converter;
   return std::nullopt;
 }
 
@@ -102,7 +107,7 @@ FunctionSites::FunctionSites(const FunctionDecl &Function,
                              const EntryFamily &Family, ASTContext &Context)
     : Function(Function), Family(Family), Context(Context) {
   UseCollector(Family, Uses, Helpers).TraverseStmt(Function.getBody());
-  if (Uses.empty())
+  if (Helpers.empty())
     return;
   Parents = std::make_unique<ParentMap>(Function.getBody());
   dropCopies();

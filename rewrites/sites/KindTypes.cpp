@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindTypes.h"
+#include "rewrites/family/FamilyConverter.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -19,6 +20,10 @@ std::set<std::string> typesTakenBy(const Use &U, const EntryFamily &Family) {
   case Role::Offset:
     return U.Function == Family.names().OffsetPfn ? Family.unifiedTypes()
                                                   : std::set<std::string>();
+  case Role::Converter: {
+    const FamilyConverter Read = converterOf(U.Function, Family);
+    return Read.Partial ? Read.Requires : std::set<std::string>();
+  }
   case Role::ToPage:
     K = Family.kindOfToPage(U.Function);
     break;

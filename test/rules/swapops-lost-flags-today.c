@@ -4,8 +4,6 @@
 #include "family-today.h"
 
 pte_t swp_entry_to_pte(swp_entry_t entry);
-int pte_swp_soft_dirty(pte_t pte);
-pte_t pte_swp_mksoft_dirty(pte_t pte);
 swp_entry_t make_readable_entry(unsigned long offset);
 
 pte_t arms(pte_t oldpte)

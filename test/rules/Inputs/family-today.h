@@ -16,8 +16,23 @@ enum softleaf_type {
 };
 
 enum softleaf_type softleaf_type(softleaf_t entry);
-softleaf_t softleaf_from_pte(pte_t pte);
 pte_t softleaf_to_pte(softleaf_t entry);
+
+int pte_swp_soft_dirty(pte_t pte);
+pte_t pte_swp_mksoft_dirty(pte_t pte);
+pte_t pte_swp_clear_soft_dirty(pte_t pte);
+int pte_swp_uffd(pte_t pte);
+pte_t pte_swp_mkuffd(pte_t pte);
+pte_t pte_swp_clear_uffd(pte_t pte);
+
+static inline softleaf_t softleaf_from_pte(pte_t pte)
+{
+	if (pte_swp_soft_dirty(pte))
+		pte = pte_swp_clear_soft_dirty(pte);
+	if (pte_swp_uffd(pte))
+		pte = pte_swp_clear_uffd(pte);
+	return pte_to_swp_entry(pte);
+}
 
 static inline bool softleaf_is_swap(softleaf_t entry)
 {
