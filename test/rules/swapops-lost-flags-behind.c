@@ -8,11 +8,13 @@ int pte_uffd(pte_t pte);
 
 pte_t behind(pte_t oldpte, swp_entry_t old)
 {
-	// WARN: 'newpte' loses 'uffd', which 'softleaf_from_pte' has left behind
-	pte_t newpte = softleaf_to_pte(make_readable_entry(swp_offset(old)));
+	pte_t newpte;
 
 	if (pte_uffd(oldpte))
 		return oldpte;
+	// WARN: 'newpte' loses 'uffd', which 'softleaf_from_pte' has left behind
+	newpte = softleaf_to_pte(make_readable_entry(swp_offset(old)));
+
 	if (pte_swp_soft_dirty(oldpte))
 		newpte = pte_swp_mksoft_dirty(newpte);
 	return newpte;

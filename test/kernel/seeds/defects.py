@@ -182,5 +182,5 @@ def dropped_flag(family, code, function):
             continue
         # A call that asks for it, or a variable that holds the answer.
         bit = re.sub(r".*_swp_mk", "", made[2])
-        if re.search(rf"{bit}\(\w|\b{bit}\b(?!\()", code[one.bracket : one.condition_end].replace(" ", "")):
+        if re.search(rf"{bit}\([\w*]|\b{bit}\b(?!\()", code[one.bracket : one.condition_end].replace(" ", "")):
             yield [(one.begin, one.then_end, ";")]
