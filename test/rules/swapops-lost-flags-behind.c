@@ -10,7 +10,7 @@ pte_t behind(pte_t oldpte, swp_entry_t old)
 {
 	pte_t newpte;
 
-	if (pte_uffd(oldpte))
+	if (softleaf_is_swap(old) || pte_uffd(oldpte))
 		return oldpte;
 	// WARN: 'newpte' loses 'uffd', which 'softleaf_from_pte' has left behind
 	newpte = softleaf_to_pte(make_readable_entry(swp_offset(old)));
