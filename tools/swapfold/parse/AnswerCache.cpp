@@ -60,7 +60,8 @@ std::string AnswerCache::fileFor(const std::string &Path,
   Add(Command.Directory), Add(Command.CommandLine);
   Add(Options.Verbose), Add(Options.HeaderFilter);
   Add(tidyOptionsFor(Path, Options));
-  std::set<std::string> Names = Scanned.Macros;
+  std::set<std::string> Names = Scanned.Family.interestingNames();
+  Names.insert(Scanned.Macros.begin(), Scanned.Macros.end());
   for (const ScannedFile &File : Scanned.Files) {
     for (const Occurrence &O : File.Names.Occurrences)
       Names.insert(O.Name);

@@ -171,7 +171,8 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
                    headerFilter(Options, Run),
                    Options.Diff};
   std::optional<AnswerCache> Cache;
-  if (Options.KeepsAnswers && !Options.NoCache)
+  // The files of families are read past the parse.
+  if (Options.KeepsAnswers && !Options.NoCache && Options.FamilyFiles.empty())
     Cache = AnswerCache::open();
   std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
   Progress Bar(Jobs.size());

@@ -193,10 +193,13 @@ bool Reviewer::isTelling(const std::string &Path,
                          const Configuration &How) const {
   return any_of(After.From, [&](const auto &From) {
     const auto &[Said, Name] = From;
+    if (Name != How.Name)
+      return false;
+    if (Said == Path)
+      return true;
     // Neighbours say whether a new file could have been compiled.
-    return Name == How.Name &&
-           (Said == Path || (!fs::exists(Said) && path::parent_path(Said) ==
-                                                      path::parent_path(Path)));
+    const std::optional<std::string> *Text = Before.Overlay->find(Said);
+    return Text && !*Text && path::parent_path(Said) == path::parent_path(Path);
   });
 }
 
