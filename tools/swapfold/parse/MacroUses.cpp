@@ -37,6 +37,9 @@ UnseenMacros::UnseenMacros(const Outcome &Run) : Run(Run) {
       Seen[Path].insert(One.Seen.begin(), One.Seen.end());
   for (const ScannedFile &File : Run.Scanned.Files) {
     Files[File.Path] = &File;
+    // Where nobody went for macros alone these stand for something else.
+    if (!Seen.count(File.Path) && Run.Scanned.usesOnlyMacros(File))
+      continue;
     for (const Occurrence &O : File.Names.Occurrences)
       if (!Seen[File.Path].count(O.Offset))
         Uses.insert({O.Name, {&File, O.Line}});
