@@ -91,6 +91,14 @@ Chains SwapopsCheck::foundByChains(const FunctionSites &Sites,
   if (!Tidy.isCheckEnabled("swapops-entry-chain"))
     return {};
   Chains Found = findChains(Sites, Policy);
+  // What is not folded for want of the unified pair is each rule's own again:
+  // in all arms, so that they stay alike.
+  for (Finding F : Found.Findings)
+    if (!F.Edits.empty()) {
+      settle(F, Policy);
+      if (F.Edits.empty())
+        Found.Claimed.clear();
+    }
   noteClaims(Found, Policy.sources());
   return Found;
 }
@@ -224,8 +232,6 @@ void SwapopsCheck::settle(Finding &F, const EditPolicy &Policy) {
       F.Needs.erase(Need);
       F.refuse("not changed", "the unified pair will stand further down");
     }
-    if (F.Edits.empty())
-      append_range(F.Notes, std::exchange(F.Stays, {}));
   }
 }
 
