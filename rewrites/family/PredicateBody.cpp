@@ -4,108 +4,32 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/family/PredicateBody.h"
+#include "rewrites/family/PredicateParser.h"
 #include "llvm/ADT/STLExtras.h"
-#include <algorithm>
-#include <iterator>
 
 using namespace llvm;
 
 namespace swapfold {
-namespace {
-
-/// Nothing means "says nothing about the type".
-using Answer = std::optional<KindSet>;
-
 /// A statement that is not simple.
-bool isKeyword(const Token &T) {
+static bool isKeyword(const Token &T) {
   return T.is("if") || T.is("else") || T.is("for") || T.is("while") ||
          T.is("do") || T.is("switch") || T.is("goto") || T.is("return");
 }
-bool isZero(const Token &T) { return T.is("0") || T.is("false"); }
-bool isOne(const Token &T) { return T.is("1") || T.is("true"); }
+static bool isOne(const Token &T) { return T.is("1") || T.is("true"); }
 
-Answer either(const Answer &A, const Answer &B) {
-  if (!A || !B)
-    return std::nullopt; // one side may accept anything
-  KindSet Both = *A;
-  Both.Types.insert(B->Types.begin(), B->Types.end());
-  Both.Exact &= B->Exact;
-  Both.Compound |= B->Compound;
-  return Both;
-}
-
-Answer both(Answer A, Answer B) {
-  if (!A)
-    std::swap(A, B);
-  if (!A)
-    return std::nullopt;
-  KindSet Out = *A;
-  if (!B) {
-    Out.Exact = false; // narrowed by something that is not the type
-    return Out;
-  }
-  Out.Types.clear();
-  std::set_intersection(A->Types.begin(), A->Types.end(), B->Types.begin(),
-                        B->Types.end(),
-                        std::inserter(Out.Types, Out.Types.end()));
-  Out.Exact = A->Exact && B->Exact;
-  Out.Compound = A->Compound || B->Compound;
-  return Out;
-}
-
-class BodyParser {
-public:
-  BodyParser(ArrayRef<Token> Body, StringRef TypeOf, PredicateLookup Lookup)
-      : Body(Body), TypeOf(TypeOf), Lookup(Lookup) {}
-
-  Answer body();
-  Answer expression() { return disjunction(); }
-  bool atEnd() const { return At >= Body.size(); }
-
-private:
-  bool peek(StringRef Spelling) const {
-    return At < Body.size() && Body[At].is(Spelling);
-  }
-  bool take(StringRef Spelling) {
-    if (!peek(Spelling))
-      return false;
-    ++At;
-    return true;
-  }
-  void skipParens(); ///< from '(' to past its ')'
-  bool skipStatement();
-  bool takeReturn(bool (*Of)(const Token &));
-  Answer condition(ArrayRef<Token> Condition) const;
-  Answer disjunction();
-  Answer conjunction();
-  Answer unary();
-  Answer primary();
-  Answer call(StringRef Name);
-  Answer compareWithType();
-  Answer switchOnType();
-
-  ArrayRef<Token> Body;
-  StringRef TypeOf;
-  PredicateLookup Lookup;
-  std::set<std::string> TypeLocals;
-  size_t At = 0;
-};
-
-void BodyParser::skipParens() {
-  unsigned Depth = 0;
-  for (; At < Body.size(); ++At) {
-    if (Body[At].is("("))
-      ++Depth;
-    else if (Body[At].is(")") && --Depth == 0) {
-      ++At;
-      return;
-    }
-  }
+/// True if \p Value, right before the place, is the entry that is read from
+/// what the predicate is given: f(pte), where nothing behind names pte again.
+bool BodyParser::isReadFrom(ArrayRef<Token> Value) const {
+  return Value.size() == 4 && Value[0].Kind == Token::Identifier &&
+         Value[1].is("(") && Value[2].Kind == Token::Identifier &&
+         Value[3].is(")") && none_of(Body.drop_front(At), [&](const Token &T) {
+           return T.is(Value[2].Text);
+         });
 }
 
 /// Past the ';' of a simple statement. A local that holds the entry's type is
-/// remembered. False if the statement may be more than that or an assertion.
+/// remembered, and one may hold the entry. False if the statement may be more
+/// than that or an assertion.
 bool BodyParser::skipStatement() {
   size_t Begin = At;
   while (!atEnd() && !peek(";"))
@@ -122,102 +46,14 @@ bool BodyParser::skipStatement() {
     });
   // type = swp_type(entry)
   ArrayRef<Token> Value(Assign + 1, Statement.end());
+  if (!HasEntryLocal && Assign - Statement.begin() > 1 && isReadFrom(Value) &&
+      !Value[0].is(TypeOf))
+    return HasEntryLocal = true;
   if (Assign == Statement.begin() || Value.size() != 4 ||
       !Value[0].is(TypeOf) || !Value[1].is("(") || !Value[3].is(")") ||
       !TypeLocals.insert(Assign[-1].Text).second)
     return false;
   return true;
-}
-
-Answer BodyParser::disjunction() {
-  Answer Left = conjunction();
-  while (take("||"))
-    Left = either(Left, conjunction());
-  return Left;
-}
-
-Answer BodyParser::conjunction() {
-  Answer Left = unary();
-  while (take("&&"))
-    Left = both(Left, unary());
-  return Left;
-}
-
-Answer BodyParser::unary() {
-  if (!take("!"))
-    return primary();
-  if (take("!"))
-    return unary();
-  unary();
-  return std::nullopt;
-}
-
-/// Behind an expression that is the entry's type.
-Answer BodyParser::compareWithType() {
-  if (take("==") && !atEnd() && Body[At].Kind == Token::Identifier) {
-    KindSet One;
-    One.Types.insert(Body[At++].Text);
-    return One;
-  }
-  // Some other comparison: skip its right side.
-  while (!atEnd() && !peek("&&") && !peek("||") && !peek(")") && !peek(";"))
-    peek("(") ? skipParens() : void(++At);
-  return std::nullopt;
-}
-
-Answer BodyParser::call(StringRef Name) {
-  if (Name == "unlikely" || Name == "likely" || Name == "__builtin_expect") {
-    take("(");
-    Answer Inner = disjunction();
-    if (take(","))
-      disjunction();
-    take(")");
-    return Inner;
-  }
-  skipParens();
-  if (Name == TypeOf)
-    return compareWithType();
-  Answer Known = Lookup(Name);
-  if (Known)
-    Known->Compound = true;
-  return Known;
-}
-
-Answer BodyParser::primary() {
-  if (take("(")) {
-    Answer Inner = disjunction();
-    take(")");
-    return Inner;
-  }
-  if (atEnd())
-    return std::nullopt;
-  const Token &T = Body[At++];
-  Answer Out;
-  if (isZero(T))
-    Out = KindSet();
-  else if (T.Kind == Token::Identifier && peek("("))
-    Out = call(T.Text);
-  else if (TypeLocals.count(T.Text))
-    Out = compareWithType();
-  else if (T.Kind == Token::Identifier && peek("==") && At + 1 < Body.size() &&
-           (Body[At + 1].is(TypeOf) || TypeLocals.count(Body[At + 1].Text))) {
-    // CONSTANT == type
-    At += 2;
-    if (peek("("))
-      skipParens();
-    KindSet One;
-    One.Types.insert(T.Text);
-    Out = One;
-  }
-  // An operator that is not read here makes the operand unknown.
-  if (!atEnd() && !peek("||") && !peek("&&") && !peek(")") && !peek(";") &&
-      !peek(",")) {
-    while (!atEnd() && !peek("||") && !peek("&&") && !peek(")") && !peek(";") &&
-           !peek(","))
-      peek("(") ? skipParens() : void(++At);
-    return std::nullopt;
-  }
-  return Out;
 }
 
 /// Past 'return false;' or the like.
@@ -226,14 +62,6 @@ bool BodyParser::takeReturn(bool (*Of)(const Token &)) {
     return false;
   ++At;
   return take(";");
-}
-
-/// What an entry can be where \p Condition, at this place in the body, holds.
-Answer BodyParser::condition(ArrayRef<Token> Condition) const {
-  BodyParser Inner(Condition, TypeOf, Lookup);
-  Inner.TypeLocals = TypeLocals;
-  Answer Out = Inner.expression();
-  return Inner.atEnd() ? Out : std::nullopt;
 }
 
 /// switch (type) { case A: case B: return true; default: return false; }
@@ -281,9 +109,11 @@ Answer BodyParser::switchOnType() {
 
 Answer BodyParser::body() {
   bool Narrowed = false;
+  Answer Only;              // behind 'if (!...) return false;'
   Answer Taken = KindSet(); // by 'if (...) return true;'
+  auto Left = [&](Answer Of) { return Only ? both(Only, Of) : Of; };
   auto Whole = [&](Answer Rest) {
-    Answer Out = either(Taken, Rest);
+    Answer Out = either(Taken, Left(Rest));
     if (Out && Narrowed)
       Out->Exact = false;
     return Out;
@@ -308,12 +138,15 @@ Answer BodyParser::body() {
       const bool Braces = take("{");
       const size_t Return = At;
       if (takeReturn(isZero)) {
-        // if (something else) return 0;
-        Narrowed = true;
+        // What is not understood there may leave out any entry.
+        if (Answer Now = required(Asked))
+          Only = Left(Now);
+        else
+          Narrowed = true;
       } else {
         At = Return;
-        Taken =
-            takeReturn(isOne) ? either(Taken, condition(Asked)) : std::nullopt;
+        Taken = takeReturn(isOne) ? either(Taken, Left(condition(Asked)))
+                                  : std::nullopt;
       }
       if (!Taken || (Braces && !take("}")))
         return std::nullopt;
@@ -329,19 +162,9 @@ Answer BodyParser::body() {
   return std::nullopt;
 }
 
-} // namespace
-
 std::optional<KindSet> acceptedByBody(ArrayRef<Token> Body, StringRef TypeOf,
                                       PredicateLookup Lookup) {
   return BodyParser(Body, TypeOf, Lookup).body();
-}
-
-std::optional<KindSet> acceptedByCondition(ArrayRef<Token> Condition,
-                                           StringRef TypeOf,
-                                           PredicateLookup Lookup) {
-  BodyParser P(Condition, TypeOf, Lookup);
-  std::optional<KindSet> Out = P.expression();
-  return P.atEnd() ? Out : std::nullopt;
 }
 
 } // namespace swapfold

@@ -150,7 +150,7 @@ void Planner::dropDependents() {
       drop(P, "what it needs is not added to its header", P.Where);
 }
 
-/// What is added for refused edits alone goes with them.
+/// What is added for dropped edits alone goes with them.
 void Planner::dropNeedless() {
   std::set<HeaderNeed> Needed;
   for (const auto &[_, P] : Proposals)
@@ -166,8 +166,7 @@ void Planner::settle() {
   dropRefused();
   dropOverlaps();
   dropDependents();
-  if (!Request.Refused.empty())
-    dropNeedless();
+  dropNeedless();
 }
 
 std::optional<std::string> applyEdits(StringRef Old,
@@ -218,6 +217,8 @@ Expected<Plan> Planner::finish(ArrayRef<ParsedFile> Parsed) {
                  : P.IsRemark     ? Out.Remarks
                                   : Out.Left;
     List.push_back(P);
+    if (P.Edits.empty())
+      append_range(List.back().Notes, P.Stays);
   }
   for (auto &[Path, Set] : Edits) {
     Expected<FileRewrite> Change = change(Path, Set, Parsed);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/Scan.h"
+#include "rewrites/scan/TakenNames.h"
 #include "rewrites/tree/FileList.h"
 #include "rewrites/tree/Mentions.h"
 #include "rewrites/tree/NameFilter.h"
@@ -61,6 +62,7 @@ private:
   std::map<std::string, std::string> Headers;
   std::map<std::string, std::string> Definers;
   std::set<std::string> Names;
+  std::optional<TakenNames> Taken;
   Scan Out;
 };
 
@@ -86,7 +88,9 @@ Error Scanner::findFamily() {
   for (const FamilyNames &N : Request.Known) {
     append_values(Telling, N.Predicate, N.ToPage, N.ToPfn, N.UnifiedPredicate,
                   N.UnifiedToPage);
-    append_values(Others, N.Constructor, N.Mutator, N.WritePredicate);
+    append_values(Others, N.Constructor, N.Mutator, N.WritePredicate,
+                  N.ReadableConstructor, N.WritableConstructor,
+                  N.WritablePredicate);
   }
   NameFilter Filter(to_vector(concat<const std::string>(Telling, Others)));
   auto Matches = [](ArrayRef<std::string> Patterns, StringRef Name) {
@@ -97,14 +101,18 @@ Error Scanner::findFamily() {
   // A source that was named may bring its own family.
   std::vector<std::string> Where = Files.Headers;
   append_range(Where, Request.Files);
+  std::map<std::string, std::string> Naming;
   Error E = forEach(Where, [&](const std::string &Path, StringRef Text) {
     bool Other = false;
     bool Tells = Filter.match(Text, [&](StringRef Name) {
       Other |= Matches(Others, Name);
       return Matches(Telling, Name);
     });
-    if (!isSourceFile(Path) && (Tells || Other || mayPasteNames(Text)))
+    if (!isSourceFile(Path) && (Tells || Other || mayPasteNames(Text))) {
       mayName(Path);
+      std::lock_guard<std::mutex> Guard(Lock);
+      Naming[Path] = Text.str();
+    }
     bool Belongs = EntryFamily::belongsToFamily(Path, Request.Known);
     if (!Tells && !Belongs)
       return;
@@ -122,6 +130,9 @@ Error Scanner::findFamily() {
     Sources.push_back({Path, Text});
   Out.Family = EntryFamily::discover(Sources, Request.Known);
   Names = Out.Family.interestingNames();
+  Taken.emplace(Out.Family, Request.Tree);
+  for (const auto &[Path, Text] : Naming)
+    Taken->read(Path, Text);
   if (Request.EveryName) {
     addFunctions();
     return Error::success();
@@ -191,6 +202,7 @@ Error Scanner::readSources() {
   ArrayRef<std::string> Sources =
       Request.Files.empty() ? Files.Sources : Request.Files;
   return forEach(Sources, [&](const std::string &Path, StringRef Text) {
+    Taken->read(Path, Text);
     if (Filter.match(Text, [&](StringRef Name) {
           return Name == N.Offset || Name == N.OffsetPfn ||
                  Names.count(Name.str());
@@ -307,6 +319,7 @@ Expected<Scan> Scanner::run() {
       return E;
     if (Error E = readSources())
       return E;
+    Out.Taken = Taken->found();
   }
   if (Request.EveryBody)
     if (Error E = addEveryBody())

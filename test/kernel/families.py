@@ -9,7 +9,9 @@ Whatever the headers include is left out but for the constants of linux/swap.h: 
 and what an architecture would bring, are a few lines of this script.
 
 A predicate must hold for the tags that the tool names, and if that says so exactly for
-no others; and each tag must have the value that the tool gives.
+no others; and each tag must have the value that the tool gives. An assertion in a
+converter must not fail for the tags that the tool says the converter is for; and for
+every other, if the tool names an assertion.
 """
 import argparse
 import json
@@ -49,7 +51,8 @@ struct vm_area_struct; struct mm_struct; struct page_vma_mapped_walk;
 #define PAGE_SHIFT 12
 #define MAX_PHYSMEM_BITS 46
 #define BIT(n) (1UL << (n))
-#define BUG_ON(x) ((void)(x))
+static int wrong; /* an assertion has failed */
+#define BUG_ON(x) ({ int failed = !!(x); wrong |= failed; failed; })
 #define VM_BUG_ON BUG_ON
 #define VM_WARN_ON BUG_ON
 #define VM_WARN_ON_ONCE BUG_ON
@@ -72,6 +75,13 @@ struct vm_area_struct; struct mm_struct; struct page_vma_mapped_walk;
 #define __swp_type(x) swp_type(x)
 #define __swp_offset(x) swp_offset(x)
 #define __swp_entry(type, offset) swp_entry(type, offset)
+#define pfn_to_page(pfn) ((struct page *)(pfn))
+#define page_folio(page) ((struct folio *)(page))
+#define pfn_folio(pfn) page_folio(pfn_to_page(pfn))
+#define compound_head(page) (page)
+#define PageLocked(page) 1
+#define folio_test_locked(folio) 1
+#define smp_rmb() ((void)0)
 static inline unsigned int swp_type(swp_entry_t entry);
 static inline unsigned long swp_offset(swp_entry_t entry);
 static inline swp_entry_t swp_entry(unsigned long type, unsigned long offset);
@@ -116,6 +126,8 @@ def program(tree, family):
     options = "".join(f"#define {option} 1\n" for option in sorted(set(OPTION.findall(text))))
     text = options + AROUND + text
     calls = "".join(f'\t\t\tprintf(" %d", !!{p["name"]}(entry));\n' for p in family["predicates"])
+    calls += "".join(f'\t\t\twrong = 0;\n\t\t\t(void){c["name"]}(entry);\n\t\t\tprintf(" %d", wrong);\n'
+                     for c in family["converters"])
     tags = "".join(f'\tprintf("{t["name"]} %lu\\n", (unsigned long){t["name"]});\n' for t in family["tags"])
     tag = "softleaf_type" if "softleaf" in family["names"] else "swp_type"
     return text + MAIN.format(calls=calls, tags=tags, tag=tag)
@@ -140,12 +152,21 @@ def problems(family, lines):
         if tag.get("value") != values[tag["name"]]:
             yield f"{tag['name']} is {values[tag['name']]}, not {tag.get('value')}"
     names = {value: name for name, value in values.items()}
+
+    def tags_where(index, answer):
+        return {names.get(int(row[0]), row[0]) for row in rows if row[index] == answer}
+
     for index, predicate in enumerate(family["predicates"], start=1):
-        held = {int(row[0]) for row in rows if row[index] == "1"}
-        held = {names.get(value, str(value)) for value in held}
+        held = tags_where(index, "1")
         said = set(predicate["accepts"])
         if held - said or (predicate["exact"] and said - held):
             yield f"{predicate['name']}: holds for {sorted(held)}, not {sorted(said)}"
+    for index, converter in enumerate(family["converters"], start=1 + len(family["predicates"])):
+        failed, right = tags_where(index, "1"), set(converter["requires"])
+        if failed & right or (not converter["partial"] and failed):
+            yield f"{converter['name']}: wrong for {sorted(failed)}, not for others than {sorted(right)}"
+        elif converter["assertedBy"] and tags_where(index, "0") - right:
+            yield f"{converter['name']}: right for {sorted(tags_where(index, '0'))}, not only {sorted(right)}"
 
 
 def main():
@@ -164,7 +185,7 @@ def main():
             wrong |= bool(found)
             print("\n".join(f"{tree.name}: {line}" for line in found) or
                   f"{tree.name}: {family['names'][0]}: {len(family['predicates'])} predicates, "
-                  f"{len(family['tags'])} tags, as the headers have it")
+                  f"{len(family['converters'])} converters, {len(family['tags'])} tags, as the headers have it")
     sys.exit(wrong)
 
 

@@ -126,6 +126,30 @@ TEST(PredicateBody, KnowsWhenItKnowsOnlyAnUpperBound) {
   EXPECT_EQ(accepted("if (!entry.val)\n\treturn 0;\n"
                      "return swp_type(entry) == A;"),
             "~A");
+  EXPECT_EQ(accepted("if (!is_low_entry(entry))\n\treturn false;\n"
+                     "return swp_offset(entry) & 1;"),
+            "~LOW");
+  EXPECT_EQ(accepted("if (!is_low_entry(entry))\n\treturn false;\n"
+                     "if (swp_offset(entry))\n\treturn true;\n"
+                     "return false;"),
+            "~LOW");
+  EXPECT_EQ(accepted("if (!is_low_entry(entry) || swp_offset(entry))\n"
+                     "\treturn false;\n"
+                     "return swp_type(entry) == A;"),
+            "~A");
+}
+
+TEST(PredicateBody, ReadsALocalThatHoldsTheEntry) {
+  EXPECT_EQ(accepted("const leaf_t leaf = leaf_of(entry);\n"
+                     "return is_low_entry(leaf);"),
+            "LOW");
+  EXPECT_EQ(accepted("const leaf_t leaf = leaf_of(entry);\n"
+                     "return is_low_entry(leaf) || is_low_entry(entry);"),
+            "?");
+  EXPECT_EQ(accepted("const leaf_t leaf = leaf_of(entry);\n"
+                     "const leaf_t next = leaf_of(leaf);\n"
+                     "return is_low_entry(next);"),
+            "?");
 }
 
 TEST(PredicateBody, GivesUpOnWhatAcceptsMore) {

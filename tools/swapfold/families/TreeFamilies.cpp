@@ -91,78 +91,10 @@ static std::vector<Families> groups(const Families &Known) {
   return Out;
 }
 
-/// 'VM_BUG_ON(!is_K_entry(entry))' in the body of \p F: takes down the
-/// predicate's kinds, and what asserts it.
-static void readAssertion(const HeaderFunction &F, const EntryFamily &Family,
-                          FamilyConverter &Out) {
-  ArrayRef<Token> B = F.Body;
-  for (size_t I = 0; I + 4 < B.size(); ++I) {
-    StringRef Name = B[I].Text;
-    const KindSet *Accepted = Family.accepts(B[I + 3].Text);
-    if (!(Name.contains("BUG_ON") || Name.contains("WARN_ON")) ||
-        !B[I + 1].is("(") || !B[I + 2].is("!") || !Accepted)
-      continue;
-    Out.Requires = Accepted->Types;
-    Out.CheckedBy = Name.str();
-  }
-}
-
-/// return is_K(x) ? ... : NULL;
-static bool answersAll(const HeaderFunction &F, const EntryFamily &Family) {
-  ArrayRef<Token> B = F.Body;
-  const bool Asks =
-      any_of(B, [&](const Token &T) { return Family.accepts(T.Text); });
-  for (size_t I = 0; Asks && I + 1 < B.size(); ++I)
-    if (B[I].is(":") && B[I + 1].is("NULL"))
-      return true;
-  return false;
-}
-
-static bool isConverter(StringRef Name, const FamilyNames &Names) {
-  return matchesName(Names.ToPage, Name) || matchesName(Names.ToPfn, Name) ||
-         Name == Names.UnifiedToPage || Name == Names.OffsetPfn ||
-         any_of(Names.Converters,
-                [&](StringRef Pattern) { return matchesName(Pattern, Name); });
-}
-
 static bool isConstructor(StringRef Name, const FamilyNames &Names) {
   return Name == Names.MakeEntry || matchesName(Names.Constructor, Name) ||
          matchesName(Names.ReadableConstructor, Name) ||
          matchesName(Names.WritableConstructor, Name);
-}
-
-/// \p Depth: of the calls that led to it.
-static FamilyConverter converter(StringRef Name, const EntryFamily &Family,
-                                 unsigned Depth = 0) {
-  FamilyConverter Out;
-  Out.Name = Name.str();
-  const Kind *K = Family.kindOfToPage(Name);
-  Out.HasStub = K && K->ToPageHasStub;
-  if (!K && (K = Family.kindOfToPfn(Name)))
-    Out.HasStub = K->ToPfnHasStub;
-  if (K) {
-    Out.Kind = K->Name;
-    if (const KindSet *Own = Family.accepts(K->Predicate))
-      Out.Requires = Own->Types;
-  } else if (Name == Family.names().UnifiedToPage ||
-             Name == Family.names().OffsetPfn) {
-    Out.Requires = Family.unifiedTypes();
-  }
-  auto [Begin, End] = Family.functions().equal_range(Name.str());
-  for (const auto &[_, F] : make_range(Begin, End)) {
-    readAssertion(F, Family, Out);
-    Out.Partial &= !answersAll(F, Family);
-  }
-  // What it calls to convert the entry says what entries it is for.
-  for (const auto &[_, F] : make_range(Begin, End))
-    for (const Token &T : F.Body)
-      if (Out.Requires.empty() && Depth < 4 &&
-          isConverter(T.Text, Family.names()) && Family.defines(T.Text)) {
-        FamilyConverter Inner = converter(T.Text, Family, Depth + 1);
-        Out.Requires = Inner.Requires;
-        Out.CheckedBy = Inner.CheckedBy;
-      }
-  return Out;
 }
 
 /// The functions in \p In that ask for, set or clear a bit of \p Names'
@@ -184,8 +116,8 @@ static void readFunctions(TreeFamily &Out) {
   for (const auto &[Name, F] : Out.Family.functions()) {
     if (!Known.insert(Name).second)
       continue;
-    if (isConverter(Name, Names) && F.ParamNames.size() == 1)
-      Out.Converters.push_back(converter(Name, Out.Family));
+    if (isConverterName(Name, Names) && F.ParamNames.size() == 1)
+      Out.Converters.push_back(converterOf(Name, Out.Family));
     else if (isConstructor(Name, Names) &&
              (F.IsMacro || Names.isEntryType(F.ReturnType)))
       Out.Constructors.push_back(Name);

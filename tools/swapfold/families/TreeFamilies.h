@@ -7,23 +7,11 @@
 #ifndef SWAPFOLD_TOOLS_FAMILIES_TREEFAMILIES_H
 #define SWAPFOLD_TOOLS_FAMILIES_TREEFAMILIES_H
 
-#include "rewrites/family/EntryFamily.h"
+#include "rewrites/family/FamilyConverter.h"
 #include "tools/swapfold/families/TagValues.h"
 #include "llvm/Support/Error.h"
 
 namespace swapfold {
-
-/// A function that makes something else of an entry.
-struct FamilyConverter {
-  std::string Name;
-  std::string Kind;               ///< empty for one of several kinds
-  std::set<std::string> Requires; ///< values of the tag that it is right for
-  std::string CheckedBy;          ///< the assertion in its body, or nothing
-  /// False if it has an answer, NULL or the like, for each other entry.
-  bool Partial = true;
-  /// Where the kind is configured away it gives NULL or 0.
-  bool HasStub = false;
-};
 
 /// What the headers of a tree have of one family, or of several that name the
 /// same values.

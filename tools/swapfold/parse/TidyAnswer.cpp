@@ -139,6 +139,12 @@ void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
     P.MissingKinds = Said->MissingKinds;
     P.Asks = Said->Asks;
     P.Details = Said->Details;
+    for (const Note &N : Said->Stays) {
+      SourceLocation At = Sources.getFileLoc(N.Loc);
+      P.Stays.push_back(
+          {place(Sources.getFilename(At), Sources.getFileOffset(At)), N.Message,
+           N.Role});
+    }
     if (Said->End.isValid())
       P.EndLine = Sources.getExpansionLineNumber(Said->End);
   }
