@@ -67,7 +67,10 @@ public:
             return mayGuard(*Question, U, Sites);
           });
       const CallExpr *Question = Guard == Asked.Calls.end() ? nullptr : *Guard;
-      if (!Question && From)
+      // What a caller asks of an entry behind a converter of several kinds may
+      // only be of which of these it is.
+      if (!Question && From &&
+          (U.Does == Role::ToPage || U.Does == Role::ToPfn))
         Question = From->Question;
       // If nothing here asks, the code that filled the page table may have.
       if (!Question && NeverAsked != "true")
@@ -110,8 +113,8 @@ private:
   }
 
   /// False if \p Question only tells apart entries that all are right for \p U,
-  /// a converter of several kinds: whether one is writable, or which marker it
-  /// is.
+  /// a converter of several kinds: whether one is writable, of which of the
+  /// kinds it is, or which marker.
   static bool mayGuard(const CallExpr &Question, const Use &U,
                        const FunctionSites &Sites) {
     const Use *Test = Sites.useOf(&Question);
@@ -121,7 +124,9 @@ private:
       return false;
     const EntryFamily &Family = Sites.family();
     const KindSet *Own = Family.accepts(Test->Function);
+    const std::set<std::string> Taken = typesTakenBy(U, Family);
     return Own && Own->Exact &&
+           (Own->Types == Taken || !llvm::set_is_subset(Own->Types, Taken)) &&
            llvm::none_of(Family.kinds(), [&](const Kind &K) {
              const KindSet *Whole = Family.accepts(K.Predicate);
              return Whole && Whole->Types != Own->Types &&
