@@ -7,6 +7,7 @@
 #include "rewrites/scan/TakenNames.h"
 #include "rewrites/family/HeaderAddition.h"
 #include "rewrites/text/HeaderText.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 using namespace llvm;
@@ -16,15 +17,104 @@ namespace swapfold {
 TakenNames::TakenNames(const EntryFamily &Family, StringRef Tree)
     : Names(namesLacking(Family)), Filter(to_vector(Names)), Tree(Tree) {}
 
-/// The functions and macros of \p Text.
-static std::set<std::string> declaredIn(StringRef Path, StringRef Text) {
+namespace {
+
+/// Goes through a file's tokens and says of a name whether it may stand for
+/// something that the file declares or defines.
+class Places {
+public:
+  /// Goes on to \p T. Returns true if a name there counts: everywhere outside
+  /// of braces, among enumerators and in directives that define.
+  bool counts(const Token &T);
+  /// True between parentheses.
+  bool inParentheses() const { return Parentheses > 0; }
+
+private:
+  bool directive(const Token &T);
+
+  enum Braces { Transparent, Enumerators, Others };
+  std::vector<Braces> Open;
+  /// What was open where each open conditional began: each of its branches
+  /// begins there.
+  std::vector<std::vector<Braces>> Outside;
+  int Parentheses = 0;
+  bool InDirective = false, Defines = false, AfterHash = false;
+  bool AfterEnum = false, AfterLiteral = false, AfterParenthesis = false;
+};
+
+} // namespace
+
+bool Places::directive(const Token &T) {
+  if (AfterHash) {
+    AfterHash = false;
+    Defines = T.is("define");
+    if (StringRef(T.Text).starts_with("if"))
+      Outside.push_back(Open);
+    else if (StringRef(T.Text).starts_with("el") && !Outside.empty())
+      Open = Outside.back();
+    else if (T.is("endif") && !Outside.empty())
+      Outside.pop_back();
+  }
+  return Defines;
+}
+
+bool Places::counts(const Token &T) {
+  if (T.StartsLine) {
+    InDirective = AfterHash = T.is("#");
+    Defines = false;
+    if (InDirective)
+      return false;
+  }
+  if (InDirective)
+    return directive(T);
+  if (T.is("{"))
+    // A function may have a parameter whose type is an enum.
+    Open.push_back(AfterEnum && !AfterParenthesis ? Enumerators
+                   : AfterLiteral                 ? Transparent // extern "C"
+                                                  : Others);
+  else if (T.is("}") && !Open.empty())
+    Open.pop_back();
+  Parentheses += T.is("(") - T.is(")");
+  if (T.is("{") || T.is("}") || T.is(";"))
+    Parentheses = 0;
+  AfterLiteral = T.Kind == Token::Literal;
+  AfterParenthesis = T.is(")");
+  if (T.is("enum"))
+    AfterEnum = true;
+  else if (T.is("{") || T.is("}") || T.is(";") || T.is(",") || T.is("="))
+    AfterEnum = false;
+  return all_of(Open, [](Braces B) { return B == Transparent; }) ||
+         Open.back() == Enumerators;
+}
+
+/// True if \p All[I], between parentheses, ends a parameter of some type.
+static bool isParameter(ArrayRef<Token> All, size_t I) {
+  if (I < 2 || I + 1 >= All.size() ||
+      !(All[I + 1].is(",") || All[I + 1].is(")") || All[I + 1].is("[")))
+    return false;
+  // (*name) declares a pointer to a function.
+  return All[I - 1].Kind == Token::Identifier ||
+         (All[I - 1].is("*") && !All[I - 2].is("("));
+}
+
+/// Those of \p Names that \p Text has for something of its own: what it
+/// declares outside of functions, and what macros stand for or are made of. A
+/// call in a function counts, too, for that is declared somewhere.
+static std::set<std::string> takenIn(StringRef Text,
+                                     const std::set<std::string> &Names) {
   std::set<std::string> Out;
-  for (const HeaderFunction &F : headerDeclarations(Path, Text))
-    Out.insert(F.Name);
-  std::vector<Token> Tokens = tokenize(Text);
-  for (size_t I = 0; I + 2 < Tokens.size(); ++I)
-    if (Tokens[I].is("#") && Tokens[I].StartsLine && Tokens[I + 1].is("define"))
-      Out.insert(Tokens[I + 2].Text);
+  const std::vector<Token> All = tokenize(Text);
+  Places At;
+  for (size_t I = 0; I < All.size(); ++I) {
+    const bool Counts = At.counts(All[I]);
+    if (All[I].Kind != Token::Identifier || !Names.count(All[I].Text))
+      continue;
+    const bool IsOther = (I && (All[I - 1].is(".") || All[I - 1].is("->"))) ||
+                         (At.inParentheses() && isParameter(All, I));
+    const bool IsCalled = I + 1 < All.size() && All[I + 1].is("(");
+    if (!IsOther && (Counts || IsCalled))
+      Out.insert(All[I].Text);
+  }
   return Out;
 }
 
@@ -35,14 +125,13 @@ void TakenNames::read(StringRef Path, StringRef Text) {
   StringRef Below = Path;
   if (Below.consume_front(Tree))
     Below.consume_front("/");
-  std::set<std::string> Declared = declaredIn(Path, Text);
+  std::set<std::string> Taken = takenIn(Text, Names);
   std::lock_guard<std::mutex> Guard(Lock);
-  for (const std::string &Name : Names)
-    if (Declared.count(Name)) {
-      auto [It, New] = Found.try_emplace(Name, Below);
-      if (!New && Below < It->second)
-        It->second = Below.str();
-    }
+  for (const std::string &Name : Taken) {
+    auto [It, New] = Found.try_emplace(Name, Below);
+    if (!New && Below < It->second)
+      It->second = Below.str();
+  }
 }
 
 } // namespace swapfold

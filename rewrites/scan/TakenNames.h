@@ -14,15 +14,16 @@
 
 namespace swapfold {
 
-/// Looks for functions and macros that have a name which rules may add to the
-/// headers of a family: what includes both would not compile.
+/// Looks for whatever has a name which rules may add to the headers of a
+/// family, functions, macros, variables, types and enumerators: what includes
+/// both would not compile.
 class TakenNames {
 public:
   /// \p Tree is the real path of the directory that paths are given below.
   TakenNames(const EntryFamily &Family, llvm::StringRef Tree);
 
-  /// Takes down which of the names \p Text declares or defines. May be called
-  /// from several threads.
+  /// Takes down which of the names \p Text has for something of its own. May be
+  /// called from several threads.
   void read(llvm::StringRef Path, llvm::StringRef Text);
 
   /// By name, the first file that has it, by its path below the tree.
