@@ -76,7 +76,8 @@ void SwapopsCheck::discover(ASTContext &Context) {
 std::string SwapopsCheck::whyTaken(const HeaderNeed &Need) const {
   for (const std::string &Name : namesLacking(*Family, Need)) {
     IdentifierInfo &Id = AST->Idents.get(Name);
-    if (Id.hasMacroDefinition() ||
+    // A macro that is gone at the end may hide it at a use.
+    if (Id.hadMacroDefinition() || Id.hasMacroDefinition() ||
         !AST->getTranslationUnitDecl()->lookup(&Id).empty())
       return "'" + Name + "' is the name of something else";
     const auto &Elsewhere = unit().Taken;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/compare/FunctionEffects.h"
+#include "rewrites/text/AssertionName.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -34,8 +35,8 @@ bool Lookup::converts(StringRef Function) const {
 }
 
 static bool isAssertion(StringRef Name) {
-  return Name == "BUG" || Name.contains("BUG_ON") || Name.contains("WARN_ON") ||
-         Name == "WARN" || Name.starts_with("WARN_RATELIMIT") ||
+  return Name == "BUG" || isAssertionName(Name) || Name == "WARN" ||
+         Name.starts_with("WARN_RATELIMIT") ||
          Name.starts_with("lockdep_assert");
 }
 

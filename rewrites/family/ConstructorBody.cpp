@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/ConstructorBody.h"
+#include "rewrites/text/AssertionName.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -67,8 +68,7 @@ bool mentions(Tokens List, StringRef Name) {
 bool areAssertions(Tokens List) {
   while (!List.empty()) {
     StringRef Name = List[0].Text;
-    if (!(Name.contains("BUG_ON") || Name.contains("WARN_ON")) ||
-        List.size() < 4 || !List[1].is("("))
+    if (!isAssertionName(Name) || List.size() < 4 || !List[1].is("("))
       return false;
     size_t Close = 2;
     for (int Depth = 1; Close < List.size(); ++Close) {

@@ -5,22 +5,17 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/FamilyConverter.h"
+#include "rewrites/text/AssertionName.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
 
 namespace swapfold {
 
-/// BUG_ON(), WARN_ON() and all that are called like one of them.
-static bool isAssertion(const Token &T) {
-  return StringRef(T.Text).contains("BUG_ON") ||
-         StringRef(T.Text).contains("WARN_ON");
-}
-
 /// The first assertion in \p Body that fails wherever control comes to it.
 static const Token *failing(ArrayRef<Token> Body) {
   for (size_t I = 0; I + 2 < Body.size(); ++I)
-    if (isAssertion(Body[I]) && Body[I + 1].is("(") &&
+    if (isAssertionName(Body[I].Text) && Body[I + 1].is("(") &&
         (Body[I + 2].is("true") || Body[I + 2].is("1")))
       return &Body[I];
   return nullptr;
@@ -50,7 +45,7 @@ static void readAssertion(const HeaderFunction &F, const EntryFamily &Family,
     const bool Not = B[I + 2].is("!");
     const KindSet *Accepted = Family.accepts(B[I + (Not ? 3 : 2)].Text);
     const Token *By = nullptr;
-    if (Accepted && isAssertion(B[I]) && Not)
+    if (Accepted && isAssertionName(B[I].Text) && Not)
       By = &B[I];
     else if (ArrayRef<Token> Rest = behind(B, I + 1);
              Accepted && B[I].is("if") && !Rest.empty() &&

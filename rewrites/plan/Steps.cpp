@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/plan/Steps.h"
+#include "rewrites/text/AssertionName.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
@@ -69,7 +70,7 @@ static std::string withoutAssertions(StringRef Text) {
   for (size_t I = 0; I < Tokens.size(); ++I) {
     StringRef Name = Tokens[I].Text;
     bool First = I == 0 || Tokens[I - 1].is(";") || Tokens[I - 1].is("{");
-    if (!First || !(Name.contains("BUG_ON") || Name.contains("WARN_ON")))
+    if (!First || !isAssertionName(Name))
       continue;
     size_t Begin = Tokens[I].Offset;
     while (I < Tokens.size() && !Tokens[I].is(";"))

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/MismatchedConfigGuard.h"
 #include "rewrites/kconfig/Conditionals.h"
+#include "rewrites/text/AssertionName.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/Decl.h"
 #include "clang/Basic/CharInfo.h"
@@ -152,7 +153,7 @@ static ArrayRef<Token> onlyTest(ArrayRef<Token> Tokens) {
     return {};
   ArrayRef<Token> Condition = Tokens.slice(2, Close - 2);
   ArrayRef<Token> Rest = Tokens.drop_front(Close + 1);
-  if (Word.contains("BUG_ON") || Word.contains("WARN_ON"))
+  if (isAssertionName(Word))
     return Rest.size() == 1 && Rest[0].is(";") ? Condition : ArrayRef<Token>();
   if (Word != "if")
     return {};

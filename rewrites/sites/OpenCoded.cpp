@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/OpenCoded.h"
+#include "rewrites/text/AssertionName.h"
 #include "rewrites/text/Failure.h"
 #include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
@@ -86,8 +87,8 @@ Expected<std::vector<Edit>> replaceOpenCoded(const Use &Pfn,
 
 /// True if a call of \p Name asserts something or orders memory.
 static bool assertsOrOrders(StringRef Name) {
-  return (Name.contains("BUG_ON") && !Name.contains("BUILD")) ||
-         Name.contains("WARN_ON") || Name.starts_with("smp_");
+  return (isAssertionName(Name) && !Name.starts_with("BUILD_")) ||
+         Name.starts_with("smp_");
 }
 
 /// Calls in the body of \p Function, and in the helpers that it calls, that

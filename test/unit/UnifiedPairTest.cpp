@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/UnifiedPair.h"
+#include "rewrites/sites/OpenCoded.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -118,6 +119,23 @@ TEST(UnifiedPair, WritesTheHeadersLineEnds) {
   std::string Text = pairFor(Crlf);
   for (size_t At = 0; (At = Text.find('\n', At)) != std::string::npos; ++At)
     EXPECT_EQ(Text[At - 1], '\r');
+}
+
+/// Whether a converter does more than convert and assert that calls \p Name.
+bool changesMoreBy(const std::string &Name) {
+  return changesMore(EntryFamily::discover(
+      {{"swapops.h",
+        FarPredicate + ("static inline struct page *far_entry_to_page("
+                        "swp_entry_t e)\n{\n"
+                        "\tstruct page *p = pfn_to_page(swp_offset(e));\n\t" +
+                        Name + "(p);\n\treturn p;\n}\n")}}));
+}
+
+TEST(OpenCoded, TakesForAnAssertionWhatHasItsWholeName) {
+  for (const char *Name : {"BUG_ON", "VM_BUG_ON_PAGE", "WARN_ON_ONCE"})
+    EXPECT_FALSE(changesMoreBy(Name)) << Name;
+  for (const char *Name : {"DEBUG_ONLY", "DEBUG_ON", "BUG_ONCE", "count"})
+    EXPECT_TRUE(changesMoreBy(Name)) << Name;
 }
 
 } // namespace
