@@ -37,14 +37,27 @@ static bool isAlwaysHidden(const ScannedFile &File, const Occurrence &Use,
   });
 }
 
-static std::string conditionAround(const ScannedFile &File,
-                                   const Occurrence &Use) {
-  Expected<std::string> Text = readFile(File.Path);
-  if (Text)
-    return Conditionals(*Text).around(Use.Offset);
-  consumeError(Text.takeError());
-  return "a condition";
-}
+/// What hides the uses of names in one file; its text is read once.
+class ConditionsOf {
+public:
+  explicit ConditionsOf(const ScannedFile &File) : File(File) {}
+
+  std::string around(const Occurrence &Use) {
+    if (!Known) {
+      Expected<std::string> Text = readFile(File.Path);
+      if (!Text) {
+        consumeError(Text.takeError());
+        return "a condition";
+      }
+      Known.emplace(*Text);
+    }
+    return Known->around(Use.Offset);
+  }
+
+private:
+  const ScannedFile &File;
+  std::optional<Conditionals> Known;
+};
 
 std::vector<BlindSpot> findBlindSpots(const Outcome &Run) {
   std::map<std::string, Visibility> Visible;
@@ -61,6 +74,7 @@ std::vector<BlindSpot> findBlindSpots(const Outcome &Run) {
         (!Wanted.empty() && !Wanted.count(File.Path)))
       continue;
     auto Entered = Visible.find(File.Path);
+    ConditionsOf Conditions(File);
     for (const Occurrence &O : File.Names.Occurrences) {
       // A macro is seen through the names in its body.
       if (Run.Scanned.Macros.count(O.Name) || File.Names.Macros.count(O.Name))
@@ -75,7 +89,7 @@ std::vector<BlindSpot> findBlindSpots(const Outcome &Run) {
             {&File, &O, BlindSpot::Broken, "the function does not compile"});
       else if (isAlwaysHidden(File, O, Run))
         Out.push_back({&File, &O, BlindSpot::Hidden,
-                       "hidden by '" + conditionAround(File, O) + "'"});
+                       "hidden by '" + Conditions.around(O) + "'"});
       else if (!O.Macro.empty())
         Out.push_back({&File, &O, BlindSpot::NotExpanded,
                        "macro '" + O.Macro + "' is never expanded"});

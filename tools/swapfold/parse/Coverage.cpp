@@ -49,16 +49,27 @@ void Coverage::otherArchitecture(const BlindSpot &Spot) {
     Architectures[Arch.str()].insert(Spot.File->Path);
 }
 
+/// What the file of \p Spot says, read once; null if it cannot be read.
+const Coverage::FileText *Coverage::textOf(const BlindSpot &Spot) {
+  const std::string &Path = Spot.File->Path;
+  auto [It, New] = Texts.try_emplace(Path);
+  if (New) {
+    if (Expected<std::string> Text = readFile(Path))
+      It->second = FileText{Conditionals(*Text), headerFunctions(Path, *Text)};
+    else
+      consumeError(Text.takeError());
+  }
+  return It->second ? &*It->second : nullptr;
+}
+
 /// Sets options so that the conditions around it hold, for the file, or for
 /// those that include it.
 void Coverage::unhide(const BlindSpot &Spot) {
-  Expected<std::string> Text = readFile(Spot.File->Path);
-  if (!Text) {
-    consumeError(Text.takeError());
+  const FileText *File = textOf(Spot);
+  if (!File)
     return;
-  }
   std::optional<OptionSettings> Set =
-      Conditionals(*Text).settingsFor(Spot.Use->Offset);
+      File->Around.settingsFor(Spot.Use->Offset);
   if (!Set || Set->empty())
     return;
   for (const ParsedFile &Parsed : Run.Parsed) {
@@ -79,18 +90,15 @@ void Coverage::unhide(const BlindSpot &Spot) {
 
 /// Uses the macro where it is defined.
 void Coverage::expand(const BlindSpot &Spot) {
-  Expected<std::string> Text = readFile(Spot.File->Path);
-  if (!Text) {
-    consumeError(Text.takeError());
+  const FileText *File = textOf(Spot);
+  if (!File)
     return;
-  }
   // The definition around the use.
-  std::vector<HeaderFunction> All = headerFunctions(Spot.File->Path, *Text);
-  auto Macro = find_if(All, [&](const HeaderFunction &F) {
+  auto Macro = find_if(File->Functions, [&](const HeaderFunction &F) {
     return F.IsMacro && F.Name == Spot.Use->Macro &&
            F.Begin <= Spot.Use->Offset && Spot.Use->Offset < F.End;
   });
-  if (Macro == All.end())
+  if (Macro == File->Functions.end())
     return;
   std::optional<std::string> Probe = probeFor(*Macro, Run.Scanned.Family);
   if (!Probe)

@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_PARSE_COVERAGE_H
 #define SWAPFOLD_TOOLS_PARSE_COVERAGE_H
 
+#include "rewrites/kconfig/Conditionals.h"
 #include "tools/swapfold/build/Architectures.h"
 #include "tools/swapfold/build/DerivedConfiguration.h"
 #include "tools/swapfold/parse/BlindSpots.h"
@@ -26,6 +27,12 @@ public:
   std::vector<Configuration> next();
 
 private:
+  struct FileText {
+    Conditionals Around;
+    std::vector<HeaderFunction> Functions;
+  };
+
+  const FileText *textOf(const BlindSpot &Spot);
   const Configuration *configurationOf(const ParsedFile &Parsed) const;
   std::vector<std::string> usersOf(llvm::StringRef Macro) const;
   void otherArchitecture(const BlindSpot &Spot);
@@ -36,6 +43,7 @@ private:
 
   const Outcome &Run;
   const ConfigurationRequest &Prepare;
+  std::map<std::string, std::optional<FileText>> Texts; ///< by path
   std::set<std::string> Tried; ///< names of configurations
   std::set<std::string, std::less<>> TriedArchitectures;
   ArchitectureFiles Architectures; ///< to prepare
