@@ -2,7 +2,9 @@
 
 import re
 import shutil
+from bisect import bisect_right
 from collections import defaultdict
+from itertools import accumulate
 from pathlib import Path
 
 import doors
@@ -39,18 +41,11 @@ def blank(match):
 def old_names(text):
     """The lines of TEXT on which an old name stands in code, and the name. A name
     may be cut by a backslash at the end of a line."""
-    code = NOT_CODE.sub(blank, text)
-    # Every character keeps its line.
-    line, number, lines = "", 1, []
-    for char in re.sub(r"\\\n", "\0", code):
-        if char == "\0":
-            number += 1
-            continue
-        line += char
-        lines.append(number)
-        number += char == "\n"
-    for match in OLD_NAME.finditer(line):
-        yield lines[match.start()], match[0]
+    parts = NOT_CODE.sub(blank, text).split("\\\n")
+    joined, starts = "".join(parts), list(accumulate(map(len, parts), initial=0))
+    for match in OLD_NAME.finditer(joined):
+        cuts = bisect_right(starts, match.start()) - 1
+        yield 1 + joined.count("\n", 0, match.start()) + cuts, match[0]
 
 
 def pieces(text):
@@ -64,6 +59,14 @@ def function_at(text, line):
     before = "\n".join(text.split("\n")[:line])
     marks = MARK.findall(before)
     return int(marks[-1]) if marks else None
+
+
+def by_function(printed):
+    """The lines of what a program has PRINTED, by the name of the function."""
+    runs = defaultdict(list)
+    for line in printed.splitlines():
+        runs[line.split(":")[0]].append(line)
+    return runs
 
 
 class Batch:
@@ -104,21 +107,14 @@ class Batch:
         return found
 
     def outputs(self, side):
-        """What each function printed, by its name, for each of OPTIONS; or None after
-        a problem on SIDE."""
+        """What the functions printed, for each of OPTIONS; or None after a problem on
+        SIDE."""
         try:
-            printed = self.program.outputs()
+            return self.program.outputs()
         except Failure as failure:
             for function, what in self.errors().items() or [(None, str(failure))]:
                 self.problem(function, side, what)
             return None
-        found = []
-        for text in printed:
-            runs = defaultdict(list)
-            for line in text.splitlines():
-                runs[line.split(":")[0]].append(line)
-            found.append(runs)
-        return found
 
     def drop_bad(self):
         """Leaves out functions that do not compile to begin with."""
@@ -138,7 +134,10 @@ class Batch:
             return None
 
     def compare_outputs(self, before, after):
-        for options, old, new in zip(OPTIONS, before, after):
+        for options, *both in zip(OPTIONS, before, after):
+            if both[0] == both[1]:
+                continue
+            old, new = map(by_function, both)
             for number in self.texts:
                 name = f"f{number}"
                 if old[name] == new[name]:
