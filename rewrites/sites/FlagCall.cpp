@@ -114,10 +114,12 @@ Expected<FlagCall> readFlagCall(const Use &U, const EditPolicy &Policy) {
 std::string conditionOf(const FlagCall &Call, const ASTContext &Context) {
   const Expr *Flag = Call.flag()->IgnoreParenImpCasts();
   QualType Param = Call.Call->getDirectCallee()->getParamDecl(1)->getType();
+  // A half is true, and as an int it is 0.
   bool Narrows =
       !Param->isBooleanType() && Param->isIntegerType() &&
-      Flag->getType()->isIntegerType() &&
-      Context.getTypeSize(Flag->getType()) > Context.getTypeSize(Param);
+      (Flag->getType()->isFloatingType() ||
+       (Flag->getType()->isIntegerType() &&
+        Context.getTypeSize(Flag->getType()) > Context.getTypeSize(Param)));
   if (const auto *Mask = dyn_cast<BinaryOperator>(Flag);
       Narrows && Mask && Mask->getOpcode() == BO_And)
     for (const Expr *Side : {Mask->getLHS(), Mask->getRHS()})

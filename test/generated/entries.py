@@ -97,6 +97,7 @@ texts(
     comparison=(3, "n != 2"),
     twice_negated=(2, "!!(n & 2)"),
     wide=(2, "(long)n << 32"),
+    fraction=(1, "(double)n / 2"),
     cast=(2, "(bool)n"),
     call=(3, "note(2) & 1"),
     that_changes_index=(1, "(current_index++, 1)"),
