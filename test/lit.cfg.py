@@ -26,6 +26,10 @@ gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
 if gcc_build:
     config.available_features.add("gcc-build")
 
+# The memory of a worker has no limit then.
+if config.sanitized:
+    config.available_features.add("sanitizers")
+
 # FileCheck and not are LLVM's own; whatever else the system has comes first.
 path = os.environ["PATH"] + os.pathsep + config.llvm_tools_dir
 config.environment["PATH"] = path
@@ -41,7 +45,7 @@ swapfold = os.path.join(config.build_dir, "bin", "swapfold")
 plugin = os.path.join("lib", "SwapfoldTidyModule.so")
 gcc_plugin = os.path.join(gcc_build or "", plugin)
 plugin = os.path.join(config.build_dir, plugin)
-clang_tidy = os.path.join(config.llvm_tools_dir, "clang-tidy")
+clang_tidy = config.clang_tidy
 rules = os.path.join(config.test_source_root, "rules")
 doors = f"--work %t.tree --clang-tidy {clang_tidy} --plugin {plugin} --swapfold {swapfold}"
 check_rule = f"{config.python} {rules}/harness/check_rule.py --inputs {rules}/Inputs {doors}"

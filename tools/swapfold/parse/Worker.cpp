@@ -8,6 +8,7 @@
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Compiler.h"
 #include "llvm/Support/Errno.h"
 #include "llvm/Support/ErrorHandling.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -31,6 +32,9 @@ using WorkFn = function_ref<std::string(size_t)>;
 static constexpr int OutOfMemory = 200;
 
 static void limitMemory(unsigned MiB) {
+  // The address sanitizer's shadow of all memory would count.
+  if (LLVM_ADDRESS_SANITIZER_BUILD)
+    return;
   rlimit Data;
   Data.rlim_cur = Data.rlim_max = rlim_t(MiB) << 20;
   ::setrlimit(RLIMIT_DATA, &Data);
