@@ -9,6 +9,7 @@
 #include "rewrites/text/HeaderText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <optional>
 
 using namespace llvm;
 
@@ -24,7 +25,8 @@ namespace {
 class Places {
 public:
   /// Goes on to \p T. Returns true if a name there counts: everywhere outside
-  /// of braces, among enumerators and in directives that define.
+  /// of braces, among enumerators that are no function's and in directives that
+  /// define.
   bool counts(const Token &T);
   /// True between parentheses.
   bool inParentheses() const { return Parentheses > 0; }
@@ -32,14 +34,15 @@ public:
 private:
   bool directive(const Token &T);
 
-  enum Braces { Transparent, Enumerators, Others };
+  enum Braces { Transparent, Members, Enumerators, Others };
   std::vector<Braces> Open;
   /// What was open where each open conditional began: each of its branches
   /// begins there.
   std::vector<std::vector<Braces>> Outside;
   int Parentheses = 0;
   bool InDirective = false, Defines = false, AfterHash = false;
-  bool AfterEnum = false, AfterLiteral = false, AfterParenthesis = false;
+  std::optional<Braces> Type; ///< what braces of the type would be
+  bool AfterLiteral = false, AfterParenthesis = false;
 };
 
 } // namespace
@@ -68,10 +71,10 @@ bool Places::counts(const Token &T) {
   if (InDirective)
     return directive(T);
   if (T.is("{"))
-    // A function may have a parameter whose type is an enum.
-    Open.push_back(AfterEnum && !AfterParenthesis ? Enumerators
-                   : AfterLiteral                 ? Transparent // extern "C"
-                                                  : Others);
+    // A function may have parameters and a value of such types.
+    Open.push_back(Type && !AfterParenthesis ? *Type
+                   : AfterLiteral            ? Transparent // extern "C"
+                                             : Others);
   else if (T.is("}") && !Open.empty())
     Open.pop_back();
   Parentheses += T.is("(") - T.is(")");
@@ -80,11 +83,14 @@ bool Places::counts(const Token &T) {
   AfterLiteral = T.Kind == Token::Literal;
   AfterParenthesis = T.is(")");
   if (T.is("enum"))
-    AfterEnum = true;
+    Type = Enumerators;
+  else if (T.is("struct") || T.is("union"))
+    Type = Members;
   else if (T.is("{") || T.is("}") || T.is(";") || T.is(",") || T.is("="))
-    AfterEnum = false;
+    Type.reset();
+  // Enumerators of a struct's members are names of the file.
   return all_of(Open, [](Braces B) { return B == Transparent; }) ||
-         Open.back() == Enumerators;
+         (Open.back() == Enumerators && !is_contained(Open, Others));
 }
 
 /// True if \p All[I], between parentheses, ends a parameter of some type.
