@@ -328,8 +328,9 @@ Expected<Concerned> Search::run() {
     return E;
   if (Error E = findUsers())
     return E;
-  if (Error E = findDeadUses())
-    return E;
+  if (How == Mentioned::Otherwise)
+    if (Error E = findDeadUses())
+      return E;
   return std::move(Out);
 }
 
