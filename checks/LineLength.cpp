@@ -92,6 +92,10 @@ void LineLengthCheck::read(const SourceText &Source) {
     StringRef Text = Lines.line(Line);
     if (OperandLimit != ~0u && isCrammed(Lines, Line, OperandLimit))
       continue;
+    // Broken, it would be no summary.
+    if (isKernelDocSummary(Lines, Line) &&
+        columnAfter(Text) <= Source.Styles.checkpatchLimit(Source.Path))
+      continue;
     Finding F;
     F.Loc =
         Source.at(Lines.lineStart(Line) + (Text.size() - Text.ltrim().size()));
