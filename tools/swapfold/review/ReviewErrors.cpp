@@ -33,6 +33,18 @@ std::vector<CompileError> unexplained(std::vector<CompileError> Errors,
   return Errors;
 }
 
+/// What is wrong, in which a name that is not declared is one, so that places
+/// that want other names say the same.
+static FindingText textOf(const CompilerError &What) {
+  StringRef Gist = What.Gist;
+  const std::string Quoted = "'" + What.Name + "'";
+  const size_t At = Gist.find(Quoted);
+  if (!What.IsUndeclared || What.Name.empty() || At == StringRef::npos)
+    return FindingText(Gist);
+  return Gist.take_front(At) + quoted(What.Name) +
+         Gist.drop_front(At + Quoted.size());
+}
+
 void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
                   ArrayRef<CompileError> After,
                   std::vector<ReviewFinding> &Findings) {
@@ -80,7 +92,7 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
     F.What.Message = "does not compile";
     if (!E.Differs.empty())
       F.What.Message += " with " + E.Differs;
-    F.What.Message += ": " + E.What.Gist;
+    F.What.Message += ": " + textOf(E.What);
     F.What.Asks = Request::MakeCompile;
     F.What.Details = {E.Differs.empty() ? "" : " with " + E.Differs,
                       E.What.Gist};
