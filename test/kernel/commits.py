@@ -22,10 +22,24 @@ Subject: [PATCH] {}
 FUNCTION = re.compile(r"^[a-zA-Z_][^;]*?(\w+)\s*\(")
 
 
-def owners(lines):
+def rows():
+    """The table: names, the kernels before and after, and items."""
+    for line in TABLE.read_text().splitlines():
+        name, old, new, *items = line.split()
+        yield name, old, new, items
+
+
+def lines(path):
+    """The lines of a file; none if it is not there."""
+    if not path.exists():
+        return []
+    return path.read_text(encoding="utf-8", errors="surrogateescape").splitlines(True)
+
+
+def owners(text):
     """For each line the function that it is of: the last that has begun."""
     result, owner = [], ""
-    for line in lines:
+    for line in text:
         if begun := FUNCTION.match(line):
             owner = begun.group(1)
         result.append(owner)
@@ -47,40 +61,42 @@ def taken(before, after, functions):
     return result
 
 
-def lines_of(path):
-    if not path.exists():
-        return []
-    return path.read_text(encoding="utf-8", errors="surrogateescape").splitlines(True)
-
-
-def patch(folder, name, old, new, what):
-    out = [HEAD.format(name)]
-    for item in what:
+def sides(folder, row):
+    """What a row changes: names of files, and their lines before and after."""
+    _, old, new, items = row
+    for item in items:
         file, _, functions = item.partition(":")
-        before = lines_of(folder / f"linux-source-{old}" / file)
-        after = lines_of(folder / f"linux-source-{new}" / file)
-        after = taken(before, after, set(filter(None, functions.split(","))))
+        before = lines(pathlib.Path(folder) / f"linux-source-{old}" / file)
+        after = lines(pathlib.Path(folder) / f"linux-source-{new}" / file)
+        yield file, before, taken(before, after, set(filter(None, functions.split(","))))
+
+
+def diff(changes):
+    """A diff, as git writes it, of names of files and their lines."""
+    out = []
+    for file, before, after in changes:
         out.append(f"diff --git a/{file} b/{file}\n")
         if not before:
             out.append("new file mode 100644\n")
-        out += difflib.unified_diff(
-            before, after, f"a/{file}" if before else "/dev/null", f"b/{file}"
-        )
+        out += difflib.unified_diff(before, after, f"a/{file}" if before else "/dev/null", f"b/{file}")
     return "".join(out)
+
+
+def mail(folder, row):
+    return HEAD.format(row[0]) + diff(sides(folder, row))
 
 
 def main():
     folder, *names = sys.argv[1:]
-    rows = [line.split() for line in TABLE.read_text().splitlines()]
     if names == ["--list"]:
-        for name, old, *_ in rows:
+        for name, old, *_ in rows():
             print(name, old)
         return
-    known = {row[0]: row for row in rows}
+    known = {row[0]: row for row in rows()}
     sys.stdout.reconfigure(errors="surrogateescape")
     for name in names:
-        _, old, new, *what = known[name]
-        sys.stdout.write(patch(pathlib.Path(folder), name, old, new, what))
+        sys.stdout.write(mail(folder, known[name]))
 
 
-main()
+if __name__ == "__main__":
+    main()

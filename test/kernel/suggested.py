@@ -1,7 +1,12 @@
-"""suggested.py SWAPFOLD TREE PATCH: applies what `swapfold review` suggests for a patch,
-and reviews that. Fails if something new is said, or if something does not compile that
-did with the patch alone."""
-import difflib
+"""suggested.py: applies what `swapfold review` suggests for the patches of commits.tsv,
+each by itself, and reviews that. Fails if something new is said, so also if something
+does not compile that did with the patch alone.
+
+    --kernels FOLDER    has linux-source-VERSION
+    --swapfold PROGRAM
+    --every N           takes one patch in N
+    --only NAME         takes this one"""
+import argparse
 import json
 import pathlib
 import re
@@ -9,84 +14,78 @@ import subprocess
 import sys
 import tempfile
 
+import commits
+import sample
 
-def review(swapfold, tree, patch):
-    command = [swapfold, "review", "--format=json", "--tree", tree, patch]
-    run = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+
+def review(args, tree, changes):
+    """The findings of a patch, which is names of files and their lines."""
+    with tempfile.NamedTemporaryFile("w", suffix=".patch", errors="surrogateescape") as file:
+        file.write(commits.diff(changes))
+        file.flush()
+        command = [args.swapfold, "review", "--format=json", "--tree", tree, file.name]
+        run = subprocess.run(command, stdout=subprocess.PIPE, text=True)
     if run.returncode not in (0, 1):
         sys.exit(f"review: status {run.returncode}")
-    return json.loads(run.stdout)["findings"] if run.stdout else []
+    return json.loads(run.stdout)["findings"]
 
 
-def patched(tree, patch, folder):
-    """Copies what the patch changes into the folder, and applies it. Returns names."""
-    text = pathlib.Path(patch).read_text(errors="surrogateescape")
-    names = re.findall(r"^\+\+\+ b/(\S+)", text, re.MULTILINE)
-    for name in names:
-        old, new = tree / name, folder / name
-        new.parent.mkdir(parents=True, exist_ok=True)
-        if old.exists():
-            new.write_bytes(old.read_bytes())
-    command = ["git", "-C", folder, "apply", pathlib.Path(patch).resolve()]
-    subprocess.run(command, check=True, env={"GIT_CEILING_DIRECTORIES": str(folder.parent)})
-    return names
-
-
-def apply(findings, tree, folder):
-    """Makes the edits of the findings; of two that overlap the first. Returns the names
-    of the files, and how many findings were met."""
+def chosen(findings):
+    """The edits of the findings, by file; of two that overlap those of the first. And of
+    how many findings they are."""
     taken, done = {}, 0
     for finding in findings:
         edits = [(e["file"], e["offset"], e["length"], e["text"]) for e in finding["fix"]]
-        fits = edits and not any(
+        overlaps = any(
             begin < other + size and other < begin + length or begin == other
             for name, begin, length, _ in edits
             for other, size, _ in taken.get(name, [])
         )
-        if fits:
+        if edits and not overlaps:
             done += 1
             for name, begin, length, text in edits:
                 taken.setdefault(name, []).append((begin, length, text))
-    for name, edits in taken.items():
-        path = folder / name
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes((tree / name).read_bytes())
-        code = path.read_bytes()
-        for begin, length, text in sorted(edits, reverse=True):
-            code = code[:begin] + text.encode() + code[begin + length :]
-        path.write_bytes(code)
-    return set(taken), done
+    return taken, done
 
 
-def lines(path):
-    return path.read_text(errors="surrogateescape").splitlines(True) if path.exists() else []
+def edited(text, edits):
+    code = "".join(text).encode(errors="surrogateescape")
+    for begin, length, new in sorted(edits, reverse=True):
+        code = code[:begin] + new.encode() + code[begin + length :]
+    return code.decode(errors="surrogateescape").splitlines(True)
 
 
 def said(findings):
+    """What does not depend on where it is said."""
     return {(f["file"], f["rule"], re.sub(r"\d+", "", f["message"])) for f in findings}
 
 
 def main():
-    swapfold, tree, patch = sys.argv[1:]
-    tree = pathlib.Path(tree).resolve()
-    first = review(swapfold, tree, patch)
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = pathlib.Path(temporary)
-        names = patched(tree, patch, folder)
-        also, done = apply(first, tree, folder)
-        out = []
-        for name in sorted({*names, *also}):
-            old, new = lines(tree / name), lines(folder / name)
-            out += [f"diff --git a/{name} b/{name}\n"]
-            out += [] if old else ["new file mode 100644\n"]
-            out += difflib.unified_diff(old, new, f"a/{name}" if old else "/dev/null", f"b/{name}")
-        again = folder / "again.patch"
-        again.write_text("".join(out), errors="surrogateescape")
-        new = said(review(swapfold, tree, again)) - said(first)
-    print(f"{done} suggestions applied, {len(first)} remarks")
-    if new:
-        sys.exit("\n".join(f"new: {file}: {message} [{rule}]" for file, rule, message in sorted(new)))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--kernels", type=pathlib.Path, required=True)
+    parser.add_argument("--swapfold", required=True)
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--only")
+    args = parser.parse_args()
+    total, wrong = 0, []
+    for row in commits.rows():
+        if row[0] != args.only if args.only else not sample.chosen(row[0], args.every):
+            continue
+        tree = args.kernels / f"linux-source-{row[1]}"
+        changes = {file: (before, after) for file, before, after in commits.sides(args.kernels, row)}
+        first = review(args, tree, [(file, *both) for file, both in changes.items()])
+        edits, done = chosen(first)
+        if not done:
+            continue
+        total += done
+        for file, made in edits.items():
+            before, after = changes.get(file) or [commits.lines(tree / file)] * 2
+            changes[file] = before, edited(after, made)
+        again = review(args, tree, [(file, *both) for file, both in sorted(changes.items())])
+        wrong += [f"{row[0]}: {' '.join(new)}" for new in sorted(said(again) - said(first))]
+    print(f"{total} suggestions applied")
+    if wrong:
+        sys.exit("\n".join(wrong))
 
 
 main()
