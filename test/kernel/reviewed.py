@@ -74,7 +74,7 @@ def main():
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--only")
     args = parser.parse_args()
-    patches = [row for row in commits.rows() if sample.chosen(row[0], args.every)]
+    patches = [row for row in commits.rows() if sample.chosen(f"patch {row[0]}", args.every)]
     if args.only:
         patches = [row for row in commits.rows() if row[0] == args.only]
     found = [(row[0], *what) for row in patches for what in remarks(args, row)]

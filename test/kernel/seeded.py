@@ -7,7 +7,7 @@ looks whether `swapfold review` says it, at its line.
 
 constructs/*.txt have the constructs. `--- RULE` begins one; @ before a line says that
 the remark is expected there. They go behind the last line of a source, but what starts
-with ^, which goes behind its first function. HOSTS says which patches of commits.tsv,
+with ^, which goes behind the blank line below its first function. HOSTS says which patches of commits.tsv,
 or which files, get which of them. Fails if fewer than nine in ten are said at their
 line, or if something does not compile."""
 import argparse
@@ -24,8 +24,8 @@ import sample
 CONSTRUCTS = pathlib.Path(__file__).with_name("constructs")
 ANY = "*,-swapops-*"
 HOSTS = [
-    ("style.txt", ANY, ["signalfd", "klist", "mqueue", "mm-mempool", "drm-blend"]),
-    ("entries-7.2.txt", "*", ["mm-mempool", "mm-percpu", "mm-page-counter", "mm-zswap", "mm-mlock"]),
+    ("style.txt", ANY, ["signalfd", "klist", "mqueue", "mempool", "drm-blend"]),
+    ("entries-7.2.txt", "*", ["mempool", "percpu", "page-counter", "zswap", "mlock"]),
     ("entries-5.10.txt", "*", ["5.10 mm/memory.c", "5.10 mm/mprotect.c", "5.10 mm/migrate.c", "5.10 mm/hmm.c", "5.10 mm/rmap.c"]),
 ]
 
@@ -61,7 +61,7 @@ def seeded(text, name):
     text, expected = list(text), []
     for rule, lines in constructs(name):
         if lines[0].startswith("^"):
-            at = text.index("}\n") + 1
+            at = text.index("}\n") + 2
             text[at:at] = [line.lstrip("^@") + "\n" for line in lines]
             expected.append((rule, at + 1))
     for rule, lines in constructs(name):
@@ -130,4 +130,5 @@ def main():
         sys.exit("\n".join(wrong) or "fewer than nine in ten")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -69,7 +69,7 @@ def main():
     args = parser.parse_args()
     total, wrong = 0, []
     for row in commits.rows():
-        if row[0] != args.only if args.only else not sample.chosen(row[0], args.every):
+        if row[0] != args.only if args.only else not sample.chosen(f"patch {row[0]}", args.every):
             continue
         tree = args.kernels / f"linux-source-{row[1]}"
         changes = {file: (before, after) for file, before, after in commits.sides(args.kernels, row)}

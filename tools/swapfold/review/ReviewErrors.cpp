@@ -33,16 +33,12 @@ std::vector<CompileError> unexplained(std::vector<CompileError> Errors,
   return Errors;
 }
 
-/// What is wrong, in which a name that is not declared is one, so that places
-/// that want other names say the same.
+/// What is wrong. A name that is not declared is one, so that places that want
+/// other names say the same.
 static FindingText textOf(const CompilerError &What) {
-  StringRef Gist = What.Gist;
-  const std::string Quoted = "'" + What.Name + "'";
-  const size_t At = Gist.find(Quoted);
-  if (!What.IsUndeclared || What.Name.empty() || At == StringRef::npos)
-    return FindingText(Gist);
-  return Gist.take_front(At) + quoted(What.Name) +
-         Gist.drop_front(At + Quoted.size());
+  return What.IsUndeclared && !What.Name.empty()
+             ? quoted(What.Name) + " is not declared"
+             : FindingText(What.Gist);
 }
 
 void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
@@ -95,7 +91,7 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
     F.What.Message += ": " + textOf(E.What);
     F.What.Asks = Request::MakeCompile;
     F.What.Details = {E.Differs.empty() ? "" : " with " + E.Differs,
-                      E.What.Gist};
+                      textOf(E.What).str()};
     F.What.Where = Where;
     const DiffFile *Diff =
         Patch.find(StringRef(Where.Path).drop_front(Patch.Tree.size() + 1));
