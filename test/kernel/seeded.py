@@ -25,7 +25,7 @@ CONSTRUCTS = pathlib.Path(__file__).with_name("constructs")
 ANY = "*,-swapops-*"
 HOSTS = [
     ("style.txt", ANY, ["signalfd", "klist", "mqueue", "mempool", "drm-blend"]),
-    ("entries-7.2.txt", "*", ["mempool", "percpu", "page-counter", "zswap", "mlock"]),
+    ("entries-7.2.txt", "*", ["mempool", "percpu", "hugetlb-cgroup", "zswap", "mlock"]),
     ("entries-5.10.txt", "*", ["5.10 mm/memory.c", "5.10 mm/mprotect.c", "5.10 mm/migrate.c", "5.10 mm/hmm.c", "5.10 mm/rmap.c"]),
 ]
 
