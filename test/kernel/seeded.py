@@ -61,7 +61,7 @@ def seeded(text, name):
     text, expected = list(text), []
     for rule, lines in constructs(name):
         if lines[0].startswith("^"):
-            at = text.index("}\n") + 2
+            at = next(i for i, line in enumerate(text) if line == "}\n" and text[i + 1] == "\n") + 2
             text[at:at] = [line.lstrip("^@") + "\n" for line in lines]
             expected.append((rule, at + 1))
     for rule, lines in constructs(name):
@@ -110,7 +110,7 @@ def main():
     seeds, said, wrong = collections.Counter(), collections.Counter(), []
     for constructs_of, rules, names in HOSTS:
         for name in names:
-            if not sample.chosen(f"{constructs_of} {name}", args.every):
+            if not sample.chosen(f"construct {constructs_of} {name}", args.every):
                 continue
             tree, changes = host(args, name)
             file, before, after = changes.pop()
