@@ -13,8 +13,7 @@ clang and gcc compile everything in allyesconfig; the other configurations
 compile what is changed and parse the rest. s390 is parsed, all of it.
 
 With --every, one in N is treated so, chosen by its name and the configuration's. Of
-the others, gcc compiles what is changed, clang parses everything, and s390 parses what
-is changed. Of the configurations with options off, and i386, only the one without device
+the others, clang parses everything, and gcc and s390 parse what is changed. Of the configurations with options off, and i386, only the one without device
 memory is looked at; it parses what is changed of the others.
 
 What does not compile before is parsed; what does not parse before is left out, and
@@ -141,8 +140,6 @@ def treatment(name, file, touched, every):
     changed = file in touched
     if sample.chosen(f"{name} {file}", every):
         return "whole" if name not in PARSED and (changed or name in WHOLE) else "parsed"
-    if name == "gcc":
-        return "whole" if changed else None
     # `swapfold verify` compiles what is changed with clang (verify-5.10.test).
     return "parsed" if changed or name == "clang" else None
 
