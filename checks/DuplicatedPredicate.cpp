@@ -63,15 +63,25 @@ private:
   void checkCondition(const clang::BinaryOperator &Condition,
                       clang::ASTContext &Context) {
     const clang::SourceManager &Sources = Context.getSourceManager();
-    // A body that is the question and nothing else is a name for it.
+    auto IsNew = [&](const clang::FunctionDecl &F) {
+      return isAdded(F.getSourceRange(), Sources);
+    };
     const clang::Expr *Returned = onlyReturned(*Function);
+    const bool IsName = Returned && withoutLikely(Returned) == &Condition;
     if (EditPolicy(Context).isInDefinition(Condition.getOperatorLoc()) ||
-        (Returned && withoutLikely(Returned) == &Condition))
+        (IsName && !IsNew(*Function)))
       return;
     if (!Index)
       Index.emplace(Context);
-    const clang::FunctionDecl *Same = Index->spelledBy(Condition, *Function);
+    const clang::FunctionDecl *Same =
+        Index->spelledBy(Condition, *Function, IsNew);
     if (!Same)
+      return;
+    // A body that is the question and nothing else is a name for it. Of two
+    // names that a patch adds the second is one too many.
+    if (IsName &&
+        !(IsNew(*Same) && Sources.isBeforeInTranslationUnit(
+                              Same->getLocation(), Function->getLocation())))
       return;
     Finding Found;
     Found.Loc = Sources.getFileLoc(Condition.getBeginLoc());

@@ -28,13 +28,24 @@ namespace {
 
 class FlagConstructorCheck : public SwapopsCheck {
 public:
-  using SwapopsCheck::SwapopsCheck;
+  FlagConstructorCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : SwapopsCheck(Name, Context),
+        RepeatAssertions(option("RepeatAssertions", "true")) {}
+
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    SwapopsCheck::storeOptions(Opts);
+    Options.store(Opts, "RepeatAssertions", RepeatAssertions);
+  }
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
     return findFlagConstructors(Sites, Policy,
-                                foundByChains(Sites, Policy).Claimed);
+                                foundByChains(Sites, Policy).Claimed,
+                                RepeatAssertions == "true");
   }
+
+private:
+  const std::string RepeatAssertions;
 };
 
 } // namespace

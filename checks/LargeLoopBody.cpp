@@ -76,28 +76,11 @@ private:
     forEachPart(S, [&](const Stmt &Part) { look(Part, Function, Sources); });
   }
 
-  /// True if a patch is looked at, and adds each line of \p Loop.
-  bool isWhollyNew(const Stmt &Loop, const SourceManager &Sources) const {
-    if (!unit().Diff)
-      return false;
-    const StringRef Path =
-        Sources.getFilename(Sources.getExpansionLoc(Loop.getBeginLoc()));
-    unsigned Line = Sources.getExpansionLineNumber(Loop.getBeginLoc());
-    const unsigned Last = Sources.getExpansionLineNumber(Loop.getEndLoc());
-    for (const DiffFile &File : *unit().Diff)
-      if (!File.Path.empty() && Path.ends_with("/" + File.Path)) {
-        while (Line <= Last && File.adds(Line))
-          ++Line;
-        return Line > Last;
-      }
-    return false;
-  }
-
   bool report(const Stmt &Loop, const Stmt &Body, const FunctionDecl &Function,
               const SourceManager &Sources) {
     const CodeSize Size = measure(Body);
     const unsigned Least =
-        isWhollyNew(Loop, Sources) ? NewStatements : Statements;
+        isAdded(Loop.getSourceRange(), Sources) ? NewStatements : Statements;
     if (Size.Statements < Least || Size.Branches < Branches)
       return false;
     const HelperProposal Helper = proposeHelper(Body, Function);

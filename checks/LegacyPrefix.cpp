@@ -23,6 +23,7 @@
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 #include <optional>
 
 using namespace clang::ast_matchers;
@@ -77,11 +78,22 @@ public:
 
   void check(const MatchFinder::MatchResult &Result) override {
     const auto *Named = Result.Nodes.getNodeAs<clang::NamedDecl>("name");
-    if (isOfFileScope(*Named))
+    if (isOfFileScope(*Named) && !isOfOwnFile(*Named, *Result.SourceManager))
       report(Named->getName(), Named->getLocation(), *Result.SourceManager);
   }
 
   void onStartOfTranslationUnit() override { AnyName.reset(); }
+
+  /// True for what only one source sees, if that has the prefix for its own
+  /// name: hmm_vma_fault() of hmm.c.
+  bool isOfOwnFile(const clang::NamedDecl &Named,
+                   const clang::SourceManager &Sources) const {
+    const clang::SourceLocation Loc =
+        Sources.getExpansionLoc(Named.getLocation());
+    llvm::StringRef Prefix = Prefixes.prefixOf(Named.getName());
+    return !Named.isExternallyVisible() && Sources.isInMainFile(Loc) &&
+           llvm::sys::path::stem(Sources.getFilename(Loc)) == Prefix.rtrim('_');
+  }
 
   /// Most units have no such name at all, and many thousands of others.
   bool hasPrefix(const clang::NamedDecl &Named) {

@@ -70,6 +70,20 @@ unsigned LineLengthCheck::limitOfOperands() const {
   return Columns;
 }
 
+/// True if one of \p Edits breaks a line behind a comparison: its halves are
+/// harder to read on two lines than on one that is wide.
+static bool partsComparison(ArrayRef<Edit> Edits, const SourceLines &Lines) {
+  using namespace clang::tok;
+  return any_of(Edits, [&](const Edit &E) {
+    return any_of(Lines.tokens(), [&](const RawToken &T) {
+      return T.End == E.Range.Begin && StringRef(E.Text).contains('\n') &&
+             is_contained({equalequal, exclaimequal, less, lessequal, greater,
+                           greaterequal},
+                          T.Kind);
+    });
+  });
+}
+
 void LineLengthCheck::read(const SourceText &Source) {
   unsigned Columns;
   if (StringRef(Limit).getAsInteger(10, Columns))
@@ -87,10 +101,17 @@ void LineLengthCheck::read(const SourceText &Source) {
       return One.Open < Token && Lines.tokens()[One.Open].Match > Token;
     });
   };
-  unsigned Fixed = 0; // up to this offset
+  // What checkpatch.pl lets pass may stay if it cannot be broken well.
+  const unsigned Passes = Source.Styles.checkpatchLimit(Source.Path);
+  unsigned Fixed = 0, Left = 0; // up to these offsets
   for (unsigned Line : longLines(Lines, Columns)) {
     StringRef Text = Lines.line(Line);
     if (OperandLimit != ~0u && isCrammed(Lines, Line, OperandLimit))
+      continue;
+    // Broken, a summary would be none; where there is no blank, nothing breaks.
+    const bool MayStay = columnAfter(Text) <= Passes;
+    if (MayStay && (isKernelDocSummary(Lines, Line) ||
+                    !Text.trim().contains(' ') || Lines.lineStart(Line) < Left))
       continue;
     Finding F;
     F.Loc =
@@ -109,6 +130,10 @@ void LineLengthCheck::read(const SourceText &Source) {
       F.Notes.push_back({F.Loc, "changed only with the whole statement"});
     else if (unsigned End = breakUnit(F, Token, Source, Lines, Rules))
       Fixed = End;
+    if (MayStay && partsComparison(F.Edits, Lines)) {
+      Left = Fixed;
+      continue;
+    }
     say(F, Source.Sources);
   }
 }

@@ -24,6 +24,7 @@
 #include "rewrites/rules/MismatchedConfigGuard.h"
 #include "checks/Checks.h"
 #include "checks/base/RuleCheck.h"
+#include "checks/base/UnitContext.h"
 #include "rewrites/kconfig/Kconfig.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "llvm/Support/Regex.h"
@@ -56,21 +57,24 @@ public:
   }
 
   void check(const MatchFinder::MatchResult &Result) override {
+    const SourceManager &Sources = *Result.SourceManager;
+    llvm::DenseSet<SourceLocation> Answered;
+    for (const ConfigGuard &Guard : Asked.Guards)
+      if (std::optional<MismatchedGuard> Wrong =
+              mismatch(Guard, *Result.Context);
+          Wrong && report(*Wrong, Sources))
+        Answered.insert(Guard.If);
+    // Of a guard that can go nobody needs to know which option was meant.
     for (const OptionUse &Use : Asked.Uses)
-      if (isUnknown(Use.Option, *Result.SourceManager)) {
+      if (!Answered.count(Use.Asks) &&
+          (!unit().Diff || isAdded(Use.Loc, Sources)) &&
+          isUnknown(Use.Option, Sources)) {
         Finding F;
         F.Loc = Use.Loc;
         F.Asks = Request::NameOption;
         F.Message = "no Kconfig file has " + quoted("CONFIG_" + Use.Option);
-        say(F, *Result.SourceManager);
+        say(F, Sources);
       }
-    for (const ConfigGuard &Guard : Asked.Guards)
-      if (llvm::none_of(Guard.Options, [&](const std::string &Option) {
-            return isUnknown(Option, *Result.SourceManager);
-          }))
-        if (std::optional<MismatchedGuard> Wrong =
-                mismatch(Guard, *Result.Context))
-          report(*Wrong, *Result.SourceManager);
   }
 
 private:
@@ -109,13 +113,13 @@ private:
     return !Tree.empty() && !Tree.defines(Option) && !Tree.defines(Base);
   }
 
-  void report(const MismatchedGuard &Wrong, const SourceManager &Sources) {
+  /// False if one of the options may stand for the other.
+  bool report(const MismatchedGuard &Wrong, const SourceManager &Sources) {
     const Kconfig &Tree = options(Sources);
-    // Neither of two options on without the other: one may stand for both.
     for (const std::string &Option : Wrong.Guard->Options)
       if (Tree.forbids({{Option, true}, {Wrong.HelperOption, false}}) ||
           Tree.forbids({{Option, false}, {Wrong.HelperOption, true}}))
-        return;
+        return false;
     Finding F;
     F.Loc = Wrong.Guard->If;
     F.Asks = Request::DropGuard;
@@ -128,6 +132,7 @@ private:
     F.Notes.push_back(
         {Wrong.Stub, "'" + Wrong.Helper + "' without that option"});
     say(F, Sources);
+    return true;
   }
 
   const std::string Filter;

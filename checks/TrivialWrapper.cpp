@@ -59,7 +59,8 @@ public:
     const auto *Function =
         Result.Nodes.getNodeAs<clang::FunctionDecl>("function");
     std::optional<std::string> Wrapped =
-        wrappedBy(*Function, InHeaders, Pairs, EditPolicy(*Result.Context));
+        wrappedBy(*Function, InHeaders, Pairs, EditPolicy(*Result.Context),
+                  isAdded(Function->getSourceRange(), *Result.SourceManager));
     if (!Wrapped)
       return;
     Finding Found;

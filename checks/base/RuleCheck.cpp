@@ -35,4 +35,20 @@ void RuleCheck::say(const Finding &F, const SourceManager &Sources,
     diag(N.Loc, "%0", DiagnosticIDs::Note) << N.Message;
 }
 
+bool RuleCheck::isPatched(SourceLocation Loc,
+                          const SourceManager &Sources) const {
+  return unit().diffOf(Loc, Sources) != nullptr;
+}
+
+bool RuleCheck::isAdded(SourceRange Range, const SourceManager &Sources) const {
+  const DiffFile *File = unit().diffOf(Range.getBegin(), Sources);
+  if (!File)
+    return false;
+  unsigned Line = Sources.getExpansionLineNumber(Range.getBegin());
+  const unsigned Last = Sources.getExpansionLineNumber(Range.getEnd());
+  while (Line <= Last && File->adds(Line))
+    ++Line;
+  return Line > Last;
+}
+
 } // namespace swapfold

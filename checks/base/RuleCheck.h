@@ -34,6 +34,14 @@ protected:
   void say(const Finding &F, const clang::SourceManager &Sources,
            clang::SourceRange About = clang::SourceRange());
 
+  /// True if a patch is looked at, and changes the file of \p Loc.
+  bool isPatched(clang::SourceLocation Loc,
+                 const clang::SourceManager &Sources) const;
+
+  /// True if it adds each line of \p Range, which is in one file.
+  bool isAdded(clang::SourceRange Range,
+               const clang::SourceManager &Sources) const;
+
   const clang::tidy::ClangTidyContext &Tidy;
   UnitContext &unit() const { return *Shared; }
 

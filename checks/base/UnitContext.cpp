@@ -9,6 +9,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace llvm;
@@ -29,6 +30,17 @@ StyleLookup &UnitContext::styles(const SourceManager &Sources) {
     Styles = std::make_unique<StyleLookup>(
         Sources.getFileManager().getVirtualFileSystem());
   return *Styles;
+}
+
+const DiffFile *UnitContext::diffOf(SourceLocation Loc,
+                                    const SourceManager &Sources) const {
+  if (!Diff)
+    return nullptr;
+  const StringRef Path = Sources.getFilename(Sources.getExpansionLoc(Loc));
+  auto File = find_if(*Diff, [&](const DiffFile &File) {
+    return !File.Path.empty() && Path.ends_with("/" + File.Path);
+  });
+  return File == Diff->end() ? nullptr : &*File;
 }
 
 void UnitContext::add(StringRef Rule, const Finding &F,

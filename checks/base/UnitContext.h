@@ -38,6 +38,10 @@ public:
   /// The diff that the files are looked at for, if the host has one.
   std::shared_ptr<const std::vector<DiffFile>> Diff;
 
+  /// What that has of the file that \p Loc is in; null if it has nothing.
+  const DiffFile *diffOf(clang::SourceLocation Loc,
+                         const clang::SourceManager &Sources) const;
+
   /// Names that other files of the tree have for something of their own, and
   /// one such file for each, as far as the host knows.
   std::map<std::string, std::string> Taken;

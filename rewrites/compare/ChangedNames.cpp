@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/compare/ChangedNames.h"
+#include "rewrites/compare/WordSieve.h"
 #include "rewrites/scan/Scan.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
@@ -168,23 +169,6 @@ private:
 
 } // namespace
 
-/// True if an identifier of \p Text, comments and all, is one of \p Names.
-static bool mentions(StringRef Text, const StringSet<> &Names) {
-  auto InName = [](char C) { return isAlnum(C) || C == '_'; };
-  for (const char *At = Text.begin(), *End = Text.end(); At != End;) {
-    if (!InName(*At)) {
-      ++At;
-      continue;
-    }
-    const char *Begin = At;
-    while (At != End && InName(*At))
-      ++At;
-    if (At - Begin > 2 && Names.contains(StringRef(Begin, At - Begin)))
-      return true;
-  }
-  return false;
-}
-
 static StringSet<> setOf(const std::set<std::string> &Names) {
   StringSet<> Out;
   for (const std::string &Name : Names)
@@ -198,6 +182,7 @@ Error Search::forEach(ArrayRef<std::string> Files, const StringSet<> &Names,
                       FileFn Fn) {
   std::string Failed;
   constexpr size_t Batch = 64;
+  const WordSieve Sieve(Names);
   auto One = [&](const std::string &Path) {
     std::unique_ptr<MemoryBuffer> Buffer;
     StringRef Text;
@@ -213,7 +198,7 @@ Error Search::forEach(ArrayRef<std::string> Files, const StringSet<> &Names,
       Buffer = std::move(*Read);
       Text = Buffer->getBuffer();
     }
-    if (!mentions(Text, Names))
+    if (!Sieve.anyIn(Text))
       return;
     std::lock_guard<std::mutex> Guard(Lock);
     Fn(Path, Text);
@@ -328,8 +313,9 @@ Expected<Concerned> Search::run() {
     return E;
   if (Error E = findUsers())
     return E;
-  if (Error E = findDeadUses())
-    return E;
+  if (How == Mentioned::Otherwise)
+    if (Error E = findDeadUses())
+      return E;
   return std::move(Out);
 }
 

@@ -30,7 +30,8 @@ struct Concerned {
   std::set<std::string> Names;
   /// Sources, relative to the tree, and which of Names they use.
   std::map<std::string, std::set<std::string>> Users;
-  /// Uses, after the change, of what it deleted, in any #if branch.
+  /// Uses, after the change, of what it deleted, in any #if branch; looked for
+  /// with Mentioned::Otherwise.
   std::vector<DeadUse> DeadUses;
 };
 

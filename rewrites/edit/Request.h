@@ -32,6 +32,7 @@ enum class Request : uint8_t {
   ConvertForAll,
   ConvertByHelper,
   DropLocal,
+  ReturnConstant,
   ChoosePrefix,
   CallPredicate,
   ZeroFirst,

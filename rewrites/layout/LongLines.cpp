@@ -165,6 +165,13 @@ bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit) {
   return true;
 }
 
+bool isKernelDocSummary(const SourceLines &Lines, unsigned Line) {
+  auto Begins = [&](unsigned Number) {
+    return Lines.line(Number).trim().starts_with("/**");
+  };
+  return Begins(Line) || (Line && Begins(Line - 1));
+}
+
 std::vector<unsigned> longLines(const SourceLines &Lines, unsigned Limit) {
   std::vector<unsigned> Long;
   for (unsigned Line = 0; Line < Lines.lineCount(); ++Line)

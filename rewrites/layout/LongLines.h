@@ -24,6 +24,9 @@ bool anyWideLine(llvm::StringRef Code, unsigned Limit);
 /// comments behind code, strings, URLs, constants and names of files do.
 bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit);
 
+/// True if \p Line is the first of a kernel-doc comment that has text.
+bool isKernelDocSummary(const SourceLines &Lines, unsigned Line);
+
 /// All lines that are too long, from 0.
 std::vector<unsigned> longLines(const SourceLines &Lines, unsigned Limit);
 

@@ -246,11 +246,16 @@ static bool isNamedIn(FileID File, StringRef Name, const EditPolicy &Policy) {
 
 bool PredicateIndex::isUsableIn(const Predicate &P,
                                 const FunctionDecl &Function,
-                                SourceLocation Site) const {
+                                SourceLocation Site, NewFn IsNew) const {
   const SourceManager &Sources = Context.getSourceManager();
-  if (P.Function->getCanonicalDecl() == Function.getCanonicalDecl() ||
-      !Sources.isBeforeInTranslationUnit(P.Function->getLocation(), Site))
+  if (P.Function->getCanonicalDecl() == Function.getCanonicalDecl())
     return false;
+  if (!Sources.isBeforeInTranslationUnit(P.Function->getLocation(), Site)) {
+    if (!IsNew(*P.Function) || !IsNew(Function))
+      return false;
+    // As if it stood there.
+    Site = P.Function->getEndLoc();
+  }
   EditPolicy Policy(Context);
   Error Hidden = Policy.visible(P.Function->getName(), Function, Site);
   bool Usable = !Hidden;
@@ -259,9 +264,9 @@ bool PredicateIndex::isUsableIn(const Predicate &P,
                              P.Function->getName(), Policy);
 }
 
-const FunctionDecl *
-PredicateIndex::spelledBy(const BinaryOperator &Condition,
-                          const FunctionDecl &Function) const {
+const FunctionDecl *PredicateIndex::spelledBy(const BinaryOperator &Condition,
+                                              const FunctionDecl &Function,
+                                              NewFn IsNew) const {
   SmallVector<const Decl *, 4> Anchors;
   anchorsOf(&Condition, Anchors);
   for (const Decl *Anchor : Anchors) {
@@ -271,7 +276,7 @@ PredicateIndex::spelledBy(const BinaryOperator &Condition,
     for (const Predicate &P : It->second)
       if (P.Body->getOpcode() == Condition.getOpcode() &&
           BodyComparison(*P.Function, Context).same(P.Body, &Condition) &&
-          isUsableIn(P, Function, Condition.getOperatorLoc()))
+          isUsableIn(P, Function, Condition.getOperatorLoc(), IsNew))
         return P.Function;
   }
   return nullptr;

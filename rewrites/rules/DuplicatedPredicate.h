@@ -16,6 +16,7 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace swapfold {
@@ -25,12 +26,15 @@ public:
   /// Reads the functions of \p Context's translation unit.
   explicit PredicateIndex(clang::ASTContext &Context);
 
+  using NewFn = llvm::function_ref<bool(const clang::FunctionDecl &)>;
+
   /// The predicate whose body \p Condition spells out at that place of
   /// \p Function, with likely() and unlikely() ignored; or null. It is declared
-  /// before, and no local hides its name.
-  const clang::FunctionDecl *
-  spelledBy(const clang::BinaryOperator &Condition,
-            const clang::FunctionDecl &Function) const;
+  /// before, unless a patch adds both, as \p IsNew says, so that they may
+  /// change places; and no local hides its name.
+  const clang::FunctionDecl *spelledBy(const clang::BinaryOperator &Condition,
+                                       const clang::FunctionDecl &Function,
+                                       NewFn IsNew) const;
 
 private:
   struct Predicate {
@@ -41,7 +45,7 @@ private:
   void addAll(const clang::DeclContext &Scope);
   void add(const clang::FunctionDecl &Function);
   bool isUsableIn(const Predicate &P, const clang::FunctionDecl &Function,
-                  clang::SourceLocation Site) const;
+                  clang::SourceLocation Site, NewFn IsNew) const;
 
   clang::ASTContext &Context;
   /// By the first declaration that the body names.

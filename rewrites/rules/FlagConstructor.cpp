@@ -27,8 +27,9 @@ namespace {
 class CallRewrite {
 public:
   CallRewrite(const Use &U, const FunctionSites &Sites,
-              const EditPolicy &Policy)
-      : U(U), Sites(Sites), Policy(Policy), Family(Sites.family()),
+              const EditPolicy &Policy, bool RepeatsAssertions)
+      : U(U), Sites(Sites), Policy(Policy),
+        RepeatsAssertions(RepeatsAssertions), Family(Sites.family()),
         K(*Family.kindOfConstructor(U.Function)) {}
 
   /// Fails with the reason as a clause.
@@ -53,6 +54,7 @@ private:
   const Use &U;
   const FunctionSites &Sites;
   const EditPolicy &Policy;
+  const bool RepeatsAssertions;
   const EntryFamily &Family;
   const Kind &K;
   FlagCall Call;
@@ -72,7 +74,13 @@ Error CallRewrite::run(PendingFinding &Into) {
       pageAssertions(Family, K, withoutComments(Call.PageText));
   if (!Lines)
     return Lines.takeError();
-  Asserted = *Lines;
+  if (RepeatsAssertions)
+    Asserted = *Lines;
+  else
+    for (const std::string &Line : *Lines)
+      Into.F.Notes.push_back(
+          {U.Name->getLocation(), "'" + U.Function + "' also asserts " +
+                                      StringRef(Line).rtrim(';').str()});
   Readable = fillPattern(Family.names().ReadableConstructor, K.Name);
   Writable = fillPattern(Family.names().WritableConstructor, K.Name);
   Around = contextOf(*U.Call, Sites);
@@ -283,7 +291,8 @@ Error CallRewrite::initialiser(PendingFinding &Into) {
 
 std::vector<Finding>
 findFlagConstructors(const FunctionSites &Sites, const EditPolicy &Policy,
-                     const DenseSet<const CallExpr *> &Claimed) {
+                     const DenseSet<const CallExpr *> &Claimed,
+                     bool RepeatsAssertions) {
   GroupedFindings All;
   for (const Use &U : Sites.uses()) {
     if (U.Does != Role::Constructor || (U.Call && Claimed.count(U.Call)))
@@ -292,7 +301,7 @@ findFlagConstructors(const FunctionSites &Sites, const EditPolicy &Policy,
     P.F.Loc = U.Name->getLocation();
     P.F.Asks = Request::SplitConstructor;
     P.F.Message = quoted(U.Function) + " chooses what it makes by a flag";
-    if (Error Why = CallRewrite(U, Sites, Policy).run(P))
+    if (Error Why = CallRewrite(U, Sites, Policy, RepeatsAssertions).run(P))
       P.refuse(toString(std::move(Why)));
     All.add(std::move(P));
   }

@@ -16,9 +16,11 @@ namespace swapfold {
 
 /// Every make_K_entry(page, write) of the function. What the old constructor
 /// asserts of the page goes before the statement: the new ones take no page.
+/// Or, if \p RepeatsAssertions is false, a note says that it is not repeated.
 std::vector<Finding>
 findFlagConstructors(const FunctionSites &Sites, const EditPolicy &Policy,
-                     const llvm::DenseSet<const clang::CallExpr *> &Claimed);
+                     const llvm::DenseSet<const clang::CallExpr *> &Claimed,
+                     bool RepeatsAssertions);
 
 } // namespace swapfold
 

@@ -104,7 +104,7 @@ private:
     StringRef Line = logicalLine(Loc, Sources);
     forEachOption(Line, [&](StringRef Name, size_t At) {
       Options.push_back(Name.str());
-      Into.Uses.push_back({Name.str(), Loc.getLocWithOffset(At)});
+      Into.Uses.push_back({Name.str(), Loc.getLocWithOffset(At), Loc});
     });
     return Options;
   }

@@ -20,8 +20,9 @@ namespace swapfold {
 
 /// A place that names an option.
 struct OptionUse {
-  std::string Option;        ///< without CONFIG_
-  clang::SourceLocation Loc; ///< where it says CONFIG_
+  std::string Option;         ///< without CONFIG_
+  clang::SourceLocation Loc;  ///< where it says CONFIG_
+  clang::SourceLocation Asks; ///< the if, elif or macro that asks for it
 };
 
 /// An #if without an #else.

@@ -13,8 +13,10 @@
 #define SWAPFOLD_REWRITES_RULES_NEEDLESSLOCAL_H
 
 #include "rewrites/edit/Finding.h"
+#include "clang/AST/Decl.h"
 #include "clang/AST/Stmt.h"
 #include <optional>
+#include <vector>
 
 namespace swapfold {
 
@@ -22,6 +24,11 @@ namespace swapfold {
 /// statements are not such a declaration and return. Without edits the note
 /// says why there is no fix.
 std::optional<Finding> findNeedlessLocal(const clang::CompoundStmt &Body,
+                                         clang::ASTContext &Context);
+
+/// The locals of \p Function, a definition, that start as a constant and that
+/// nothing but return statements names, in any branch of an #if.
+std::vector<Finding> findConstantResults(const clang::FunctionDecl &Function,
                                          clang::ASTContext &Context);
 
 } // namespace swapfold

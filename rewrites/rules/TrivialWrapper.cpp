@@ -123,10 +123,60 @@ static bool isHalf(StringRef Name, const NameGlobs &Pairs) {
   return any_of(Words, [&](StringRef Word) { return Pairs.match(Word); });
 }
 
+/// True if \p Body does nothing, or gives a constant.
+static bool isStub(ArrayRef<Token> Body) {
+  if (Body.empty())
+    return true;
+  return Body.front().is("return") && Body.back().is(";") &&
+         none_of(Body.drop_back(), [](const Token &T) {
+           return T.is(";") || T.is("(") || T.is("[") || T.is("->");
+         });
+}
+
+/// The options that decide whether \p Offset of \p Text is compiled.
+static OptionSettings optionsAround(StringRef Text, unsigned Offset) {
+  return Conditionals(Text).settingsFor(Offset).value_or(OptionSettings());
+}
+
+/// True if one of \p Options is asked around the declaration of what \p E
+/// calls: without it there is nothing to call. Of a macro is not known.
+static bool callsOptional(const Expr *E, const OptionSettings &Options,
+                          const EditPolicy &Policy) {
+  const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenImpCasts());
+  if (!Call || Call->getBeginLoc().isMacroID())
+    return false;
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  if (!Callee || any_of(Call->arguments(), [&](const Expr *Argument) {
+        return callsOptional(Argument, Options, Policy);
+      }))
+    return true;
+  const auto [File, Offset] = Policy.sources().getDecomposedExpansionLoc(
+      Callee->getFirstDecl()->getLocation());
+  return any_of(
+      optionsAround(Policy.fileText(File), Offset),
+      [&](const auto &Option) { return Options.count(Option.first); });
+}
+
+/// True if \p Function, at \p Place, is another where one of \p Options is not
+/// as it is there.
+static bool isAnotherElsewhere(const FunctionDecl &Function,
+                               const FileRange &Place,
+                               const OptionSettings &Options, const Expr *E,
+                               const EditPolicy &Policy) {
+  return callsOptional(E, Options, Policy) ||
+         any_of(headerFunctions("", Policy.fileText(Place.File)),
+                [&](const HeaderFunction &Other) {
+                  const bool IsItself =
+                      Other.Begin <= Place.Begin && Place.Begin < Other.End;
+                  return Other.Name == Function.getName() && !IsItself &&
+                         !isStub(Other.Body);
+                });
+}
+
 std::optional<std::string> wrappedBy(const FunctionDecl &Function,
                                      const NameGlobs &InHeaders,
                                      const NameGlobs &Pairs,
-                                     const EditPolicy &Policy) {
+                                     const EditPolicy &Policy, bool IsNew) {
   const ASTContext &Context = Function.getASTContext();
   const Expr *E = onlyExpression(Function);
   if (!E || !Function.getIdentifier() ||
@@ -150,11 +200,13 @@ std::optional<std::string> wrappedBy(const FunctionDecl &Function,
   std::optional<std::string> Calls = readCalls(Text, Function);
   if (!Calls)
     return std::nullopt;
-  std::optional<OptionSettings> Settings =
-      Conditionals(Policy.fileText(Range->File)).settingsFor(Range->Begin);
-  bool IsOptional = Settings && !Settings->empty();
-  return IsOptional || isCallback(Function, Policy.sources()) ? std::nullopt
-                                                              : Calls;
+  const OptionSettings Options =
+      optionsAround(Policy.fileText(Range->File), Range->Begin);
+  const bool IsAnother =
+      !Options.empty() &&
+      (!IsNew || isAnotherElsewhere(Function, *Range, Options, E, Policy));
+  return IsAnother || isCallback(Function, Policy.sources()) ? std::nullopt
+                                                             : Calls;
 }
 
 } // namespace swapfold

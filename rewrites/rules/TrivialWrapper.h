@@ -21,11 +21,13 @@ namespace swapfold {
 /// another. Nothing for a function that stands under a CONFIG_ option, which
 /// has another body elsewhere, and for one that other files see by its name; in
 /// a header, which others include, only \p InHeaders are looked at. A name
-/// that has one of the words \p Pairs is one half of an interface.
+/// that has one of the words \p Pairs is one half of an interface. If a patch
+/// adds the function, \p IsNew, an option does not matter without which there
+/// is no more than a stub of it, and what it calls.
 std::optional<std::string> wrappedBy(const clang::FunctionDecl &Function,
                                      const NameGlobs &InHeaders,
                                      const NameGlobs &Pairs,
-                                     const EditPolicy &Policy);
+                                     const EditPolicy &Policy, bool IsNew);
 
 } // namespace swapfold
 

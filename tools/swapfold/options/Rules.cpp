@@ -71,6 +71,14 @@ static std::string joinNames(function_ref<bool(const RuleEntry &)> Wanted) {
   return join(Names, ",");
 }
 
+std::string rulesAmong(StringRef Globs,
+                       function_ref<bool(StringRef Rule)> Wanted) {
+  clang::tidy::GlobList Glob(Globs);
+  return joinNames([&](const RuleEntry &R) {
+    return Glob.contains(R.Name) && Wanted(R.Name);
+  });
+}
+
 std::string rulesThatSpeak(ArrayRef<Speaks> Where) {
   return joinNames(
       [&](const RuleEntry &R) { return is_contained(Where, R.Where); });

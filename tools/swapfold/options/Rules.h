@@ -11,6 +11,7 @@
 #include "rewrites/scan/Scan.h"
 #include "tools/swapfold/options/RunOptions.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 
 namespace swapfold {
@@ -39,6 +40,11 @@ std::map<std::string, std::string> optionsForPatches();
 /// check of clang-tidy's own is among them. Fails if one of \p Globs fits no
 /// rule, or if nothing is selected.
 llvm::Expected<std::string> selectRules(llvm::StringRef Globs);
+
+/// The names of the rules that \p Globs select and \p Wanted is true of, as
+/// globs.
+std::string rulesAmong(llvm::StringRef Globs,
+                       llvm::function_ref<bool(llvm::StringRef Rule)> Wanted);
 
 /// True if \p Globs select \p Rule.
 bool selectsRule(llvm::StringRef Globs, llvm::StringRef Rule);

@@ -33,33 +33,14 @@ static uint64_t programVersion() {
   return Version;
 }
 
-std::optional<AnswerCache> AnswerCache::open() {
-  SmallString<128> Folder;
-  if (!programVersion() || !path::cache_directory(Folder))
-    return std::nullopt;
-  path::append(Folder, "swapfold", "answers");
-  if (fs::create_directories(Folder))
-    return std::nullopt;
-  CachePruningPolicy Policy;
-  Policy.MaxSizeBytes = 256 << 20;
-  pruneCache(Folder, Policy);
-  return AnswerCache(std::string(Folder));
-}
-
-/// All that an answer depends on beside the files that are read. What stands in
-/// a file of the scan depends on its text and on the names that the scan knows.
-std::string AnswerCache::fileFor(const std::string &Path,
-                                 const Configuration &How, const Scan &Scanned,
-                                 const TidyOptions &Options) {
+/// What an answer for whichever file depends on, beside the files that are
+/// read. What stands in a file of the scan depends on its text and on the names
+/// that the scan knows.
+static uint64_t hashOfAll(const Scan &Scanned, const TidyOptions &Options) {
   WireWriter Key;
   auto Add = [&](auto Value) { Key(Value); };
   Add(programVersion());
-  Add(Path), Add(How.Name), Add(How.Differs), Add(How.IsProbe);
-  Add(How.OwnFiles);
-  const clang::tooling::CompileCommand &Command = How.Commands.at(Path);
-  Add(Command.Directory), Add(Command.CommandLine);
   Add(Options.Verbose), Add(Options.HeaderFilter);
-  Add(tidyOptionsFor(Path, Options));
   std::set<std::string> Names = Scanned.Family.interestingNames();
   Names.insert(Scanned.Macros.begin(), Scanned.Macros.end());
   for (const ScannedFile &File : Scanned.Files) {
@@ -69,10 +50,36 @@ std::string AnswerCache::fileFor(const std::string &Path,
       Add(File.Path), Add(File.DefinesFamily ? File.Hash : 0);
   }
   Add(Names);
-  // Of other sources no rule speaks in this one, but one asks whether the
-  // patch does more than to change white space.
   Add(Options.Diff != nullptr);
   Add(Options.Diff && hasRealChange(*Options.Diff));
+  return xxh3_64bits(Key.Bytes);
+}
+
+std::optional<AnswerCache> AnswerCache::open(const Scan &Scanned,
+                                             const TidyOptions &Options) {
+  SmallString<128> Folder;
+  if (!programVersion() || !path::cache_directory(Folder))
+    return std::nullopt;
+  path::append(Folder, "swapfold", "answers");
+  if (fs::create_directories(Folder))
+    return std::nullopt;
+  CachePruningPolicy Policy;
+  Policy.MaxSizeBytes = 256 << 20;
+  pruneCache(Folder, Policy);
+  return AnswerCache(std::string(Folder), hashOfAll(Scanned, Options), Options);
+}
+
+std::string AnswerCache::fileFor(const std::string &Path,
+                                 const Configuration &How) {
+  WireWriter Key;
+  auto Add = [&](auto Value) { Key(Value); };
+  Add(OfAll);
+  Add(Path), Add(How.Name), Add(How.Differs), Add(How.IsProbe);
+  Add(How.OwnFiles);
+  const clang::tooling::CompileCommand &Command = How.Commands.at(Path);
+  Add(Command.Directory), Add(Command.CommandLine);
+  Add(tidyOptionsFor(Path, Options));
+  // Of other sources no rule speaks in this one.
   if (Options.Diff)
     for (const DiffFile &File : *Options.Diff)
       if (isHeaderFile(File.Path) || StringRef(Path).ends_with(File.Path)) {
@@ -88,10 +95,8 @@ std::string AnswerCache::fileFor(const std::string &Path,
 }
 
 std::optional<std::string> AnswerCache::find(const std::string &Path,
-                                             const Configuration &How,
-                                             const Scan &Scanned,
-                                             const TidyOptions &Options) {
-  Expected<std::string> Bytes = readFile(fileFor(Path, How, Scanned, Options));
+                                             const Configuration &How) {
+  Expected<std::string> Bytes = readFile(fileFor(Path, How));
   if (!Bytes) {
     consumeError(Bytes.takeError());
     return std::nullopt;
@@ -107,15 +112,13 @@ std::optional<std::string> AnswerCache::find(const std::string &Path,
 }
 
 void AnswerCache::put(const std::string &Path, const Configuration &How,
-                      const Scan &Scanned, const TidyOptions &Options,
                       FilesRead Read, std::string Answer) {
   // These are part of the question.
   for (const auto &[Own, _] : How.OwnFiles)
     Read.erase(Own);
   WireWriter Out;
   Out(Read), Out(Answer);
-  consumeError(
-      writeAtomically(fileFor(Path, How, Scanned, Options), Out.Bytes));
+  consumeError(writeAtomically(fileFor(Path, How), Out.Bytes));
 }
 
 } // namespace swapfold

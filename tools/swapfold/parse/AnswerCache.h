@@ -18,27 +18,29 @@ namespace swapfold {
 /// as they were, by their contents.
 class AnswerCache {
 public:
-  /// The cache, less what it has too much of; nothing if there is none to be
-  /// had.
-  static std::optional<AnswerCache> open();
+  /// The cache, less what it has too much of, for questions about files of
+  /// \p Scanned; nothing if there is none to be had. \p Options must outlive
+  /// it.
+  static std::optional<AnswerCache> open(const Scan &Scanned,
+                                         const TidyOptions &Options);
 
   /// What parseFile() said last time, or nothing.
   std::optional<std::string> find(const std::string &Path,
-                                  const Configuration &How, const Scan &Scanned,
-                                  const TidyOptions &Options);
+                                  const Configuration &How);
 
   /// Keeps \p Answer, for which a parse read \p Read. Who cannot write keeps
   /// nothing.
-  void put(const std::string &Path, const Configuration &How,
-           const Scan &Scanned, const TidyOptions &Options, FilesRead Read,
+  void put(const std::string &Path, const Configuration &How, FilesRead Read,
            std::string Answer);
 
 private:
-  explicit AnswerCache(std::string Folder) : Folder(std::move(Folder)) {}
-  std::string fileFor(const std::string &Path, const Configuration &How,
-                      const Scan &Scanned, const TidyOptions &Options);
+  AnswerCache(std::string Folder, uint64_t OfAll, const TidyOptions &Options)
+      : Folder(std::move(Folder)), OfAll(OfAll), Options(Options) {}
+  std::string fileFor(const std::string &Path, const Configuration &How);
 
   std::string Folder;
+  const uint64_t OfAll; ///< a hash of what all questions have in common
+  const TidyOptions &Options;
   /// Those of the disk and of each overlay.
   std::map<const TextOverlay *, FilesNow> Now;
 };

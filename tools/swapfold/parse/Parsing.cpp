@@ -144,7 +144,7 @@ static std::string commandFor(const Job &J, StringRef Rules) {
 static std::string answer(const Job &J, const Scan &Scanned,
                           const TidyOptions &Options, AnswerCache *Cache) {
   if (Cache)
-    if (auto Known = Cache->find(J.File, *J.How, Scanned, Options))
+    if (auto Known = Cache->find(J.File, *J.How))
       return std::move(*Known);
   FilesRead Read;
   ParsedFile Parsed =
@@ -152,7 +152,7 @@ static std::string answer(const Job &J, const Scan &Scanned,
   WireWriter Out;
   Out(Parsed);
   if (Cache)
-    Cache->put(J.File, *J.How, Scanned, Options, std::move(Read), Out.Bytes);
+    Cache->put(J.File, *J.How, std::move(Read), Out.Bytes);
   return std::move(Out.Bytes);
 }
 
@@ -170,10 +170,11 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
                    Options.RuleDefaults,
                    headerFilter(Options, Run),
                    Options.Diff};
-  std::optional<AnswerCache> Cache;
   // The files of families are read past the parse.
-  if (Options.KeepsAnswers && !Options.NoCache && Options.FamilyFiles.empty())
-    Cache = AnswerCache::open();
+  const bool Keeps =
+      Options.KeepsAnswers && !Options.NoCache && Options.FamilyFiles.empty();
+  std::optional<AnswerCache> Cache =
+      Keeps ? AnswerCache::open(Run.Scanned, Tidy) : std::nullopt;
   std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
   Progress Bar(Jobs.size());
   Error E = runWorkers(

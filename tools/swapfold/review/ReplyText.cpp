@@ -162,6 +162,27 @@ std::string placesOf(ArrayRef<const Proposal *> Others, const Proposal &P,
   return Out;
 }
 
+std::string alikeThere(const Proposal &P, ArrayRef<Kind> OldKinds) {
+  std::vector<std::string> Names;
+  auto Add = [&](const std::string &Name) {
+    if (!Name.empty() && !is_contained(P.Message.names(), Name))
+      Names.push_back(Name + "()");
+  };
+  for (const Kind &K : OldKinds)
+    if (P.Asks == Request::ConvertForAll)
+      Add(K.ToPage), Add(K.ToPfn);
+    else if (P.Adds && P.Adds->What == HeaderNeed::Constructors)
+      Add(K.Constructor), Add(K.Mutator);
+    else if (P.Adds && P.Adds->What == HeaderNeed::WritablePredicate)
+      Add(K.WritePredicate);
+  if (Names.empty())
+    return "";
+  return wrapped("The same goes for what is there already (" +
+                 join(Names, ", ") +
+                 "); `swapfold rewrite` makes a patch of that, which could go "
+                 "before this one.");
+}
+
 std::string remarkText(const Proposal &P, StringRef Tree) {
   ArrayRef<Remark> Notes;
   std::string Out =

@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_REVIEW_REPLYTEXT_H
 #define SWAPFOLD_TOOLS_REVIEW_REPLYTEXT_H
 
+#include "rewrites/family/EntryFamily.h"
 #include "rewrites/plan/Proposal.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
@@ -42,6 +43,10 @@ std::string placesOf(llvm::ArrayRef<const Proposal *> Others, const Proposal &P,
 
 /// What \p P asks for, and what its notes say.
 std::string remarkText(const Proposal &P, llvm::StringRef Tree);
+
+/// A sentence about what the tree has of \p OldKinds that is like what \p P
+/// asks for another of, wrapped; empty if there is nothing.
+std::string alikeThere(const Proposal &P, llvm::ArrayRef<Kind> OldKinds);
 
 } // namespace swapfold
 

@@ -50,10 +50,9 @@ public:
   Expected<Review> run();
 
 private:
-  Error scan();
-  Scan scanOfOldSources() const;
   Error look(Side &S, bool IsAfter);
   void collect(const Outcome &Run, Side &S) const;
+  std::string rulesToCompare() const;
   bool isTelling(const std::string &Path, const Configuration &How) const;
 
   const ReviewedPatch &Patch;
@@ -73,54 +72,6 @@ std::set<std::string> ReviewedFiles::sources() const {
     if (isSourceFile(File))
       Out.insert(File);
   return Out;
-}
-
-/// The scan of the tree before the patch, which changes no more than sources: a
-/// family, and the names of it, stand in headers.
-Scan Reviewer::scanOfOldSources() const {
-  Scan Out = After.Scanned;
-  std::set<std::string> Names;
-  for (const ScannedFile &File : Out.Files)
-    for (const Occurrence &O : File.Names.Occurrences)
-      Names.insert(O.Name);
-  for (ScannedFile &File : Out.Files)
-    if (const std::optional<std::string> *Text =
-            Before.Overlay->find(File.Path);
-        Text && *Text) {
-      File.Names = findNames(**Text, Names, Out.Family.names());
-      File.Hash = hashText(**Text);
-    }
-  erase_if(Out.Files, [&](const ScannedFile &File) {
-    const std::optional<std::string> *Text = Before.Overlay->find(File.Path);
-    return Text && !*Text;
-  });
-  return Out;
-}
-
-Error Reviewer::scan() {
-  Expected<ScanRequest> Wanted = scanRequest(Options, Patch.Tree);
-  if (!Wanted)
-    return Wanted.takeError();
-  bool OnlySources = all_of(Patch.Changes, [](const FileDifference &Change) {
-    return !isHeaderFile(Change.Path);
-  });
-  // Then nobody else is concerned.
-  if (OnlySources)
-    for (const FileDifference &Change : Patch.Changes)
-      if (Change.New && isSourceFile(Change.Path))
-        Wanted->Files.push_back(Patch.Tree + "/" + Change.Path);
-  for (Side *S : {&After, &Before}) {
-    if (S == &Before && OnlySources) {
-      S->Scanned = scanOfOldSources();
-      break;
-    }
-    Wanted->Overlay = S->Overlay.get();
-    Expected<Scan> Scanned = scanTree(*Wanted);
-    if (!Scanned)
-      return Scanned.takeError();
-    S->Scanned = std::move(*Scanned);
-  }
-  return Error::success();
 }
 
 /// All bodies of \p Files count, whatever they name.
@@ -203,6 +154,26 @@ bool Reviewer::isTelling(const std::string &Path,
   });
 }
 
+/// Of the rules that there is something of to compare with, the names; and of
+/// those that they ask what else speaks.
+std::string Reviewer::rulesToCompare() const {
+  std::set<std::string> Wanted;
+  bool AnyOfEntries = false;
+  for (const Proposal &P : After.Findings)
+    if (needsComparison(Patch, P))
+      for (StringRef Rule : split(P.Rule, ',')) {
+        Wanted.insert(Rule.str());
+        AnyOfEntries |=
+            Rule.starts_with("swapops-") || Rule == "kstyle-function-macro";
+      }
+  if (Wanted.count("kstyle-line-length"))
+    Wanted.insert("kstyle-condition-layout");
+  return rulesAmong(Options.Rules, [&](StringRef Rule) {
+    return Wanted.count(Rule.str()) ||
+           (AnyOfEntries && Rule.starts_with("swapops-"));
+  });
+}
+
 Error Reviewer::look(Side &S, bool IsAfter) {
   S.Configurations = All;
   for (Configuration &How : S.Configurations) {
@@ -257,7 +228,8 @@ Expected<Review> Reviewer::run() {
   Options.KeepsAnswers = true;
   // Rules about the patch itself read it.
   Options.Diff = std::make_shared<std::vector<DiffFile>>(Patch.Files);
-  if (Error E = scan())
+  if (Error E = scanBothSides(Patch, Options, *Before.Overlay, Before.Scanned,
+                              *After.Overlay, After.Scanned))
     return E;
   Expected<ReviewedFiles> Found =
       findReviewed(Patch, Options, Before.Scanned, After.Scanned, Out.Warnings);
@@ -272,6 +244,8 @@ Expected<Review> Reviewer::run() {
   constexpr const char *Coverage = "swapops-kind-coverage";
   if (!Options.HasRules && !Files.NewKinds.empty())
     Options.Rules += std::string(",") + Coverage;
+  if (!Files.NewKinds.empty())
+    Out.OldKinds = Before.Scanned.Family.kinds();
   std::set<std::string> Whole = Files.Touched;
   Whole.insert(Files.Users.begin(), Files.Users.end());
   wantEveryBody(Whole, *Before.Overlay, Before.Scanned);
@@ -286,6 +260,7 @@ Expected<Review> Reviewer::run() {
   // With nothing to say there is nothing to compare with.
   if (!After.From.empty()) {
     Options.Diff = nullptr;
+    Options.Rules = rulesToCompare();
     if (Error E = look(Before, false))
       return E;
   }

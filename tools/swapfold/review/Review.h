@@ -18,6 +18,7 @@ struct ReviewOptions : RunOptions {
   std::string Format;    ///< "email", or one of findingsFormat()
   bool HasRules = false; ///< the user chose them
   bool Existing = false; ///< to be said as well
+  bool CodeSize = false; ///< likewise, what changed functions compile to
 };
 
 struct ReviewFinding {
@@ -41,7 +42,11 @@ struct Review {
   /// What edits of findings need in a header, or why it cannot be there.
   std::vector<Proposal> Additions;
   std::vector<Proposal> Existing; ///< said of touched functions before, too
+  /// The kinds of entries that the tree has without the patch, if that adds
+  /// one.
+  std::vector<Kind> OldKinds;
   ReviewScope Looked;
+  std::string CodeSizes; ///< a table of them, if it was asked for
   std::vector<std::string> Warnings;
 };
 
@@ -51,6 +56,13 @@ struct Review {
 /// anything, or if the user interrupts.
 llvm::Expected<Review> reviewPatch(const ReviewedPatch &Patch,
                                    const ReviewOptions &Options);
+
+/// Scans the tree of \p Patch with what it makes of it, \p After, and with
+/// \p Before, which is not read a second time if that tells nothing more.
+llvm::Error scanBothSides(const ReviewedPatch &Patch,
+                          const ReviewOptions &Options,
+                          const TextOverlay &Before, Scan &ScannedBefore,
+                          const TextOverlay &After, Scan &ScannedAfter);
 
 /// Sources that \p Patch concerns, real paths: those it changes, those that use
 /// what it changes in headers, and, if it changes the kinds of an entry family,

@@ -11,6 +11,7 @@
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/review/Review.h"
 #include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/verify/Verify.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -63,16 +64,33 @@ static bool isSaidStill(const Proposal &P, const ReviewedPatch &Step,
   });
 }
 
+/// Adds to \p Found what \p Patch compiles to, if that is wanted.
+static Error addCodeSizes(const ReviewedPatch &Patch,
+                          const ReviewOptions &Options, Review &Found) {
+  if (!Options.CodeSize)
+    return Error::success();
+  VerifyRequest Request(Options, Patch.Tree);
+  Request.Changes = Patch.Changes;
+  Expected<Verification> Compiled = verifyChanges(Request);
+  if (!Compiled)
+    return Compiled.takeError();
+  raw_string_ostream OS(Found.CodeSizes);
+  printCodeSizes(*Compiled, OS);
+  return Error::success();
+}
+
 /// Replies to each of \p Steps that there is something to say of, as a mailbox
 /// if there are several. What a later one mends is not said, unless it does not
 /// compile until then: \p Found is what there is to say of \p Whole, all of
 /// them.
 static Expected<std::string> replies(ArrayRef<ReviewedPatch> Steps,
-                                     const ReviewedPatch &Whole,
-                                     const Review &Found,
+                                     const ReviewedPatch &Whole, Review &Found,
                                      const ReviewOptions &Options) {
-  if (Steps.size() == 1)
+  if (Steps.size() == 1) {
+    if (Error E = addCodeSizes(Steps.front(), Options, Found))
+      return E;
     return replyTo(Steps.front(), Found);
+  }
   std::string Out;
   for (const ReviewedPatch &Step : Steps) {
     if (!changesCode(Step))
@@ -85,6 +103,8 @@ static Expected<std::string> replies(ArrayRef<ReviewedPatch> Steps,
              F.What.Asks != Request::AddStub &&
              !isSaidStill(F.What, Step, Found, Whole);
     });
+    if (Error E = addCodeSizes(Step, Options, *FoundHere))
+      return E;
     // As git writes mailboxes.
     if (std::string Text = replyTo(Step, *FoundHere); !Text.empty())
       Out += (Out.empty() ? "" : "\n") +
@@ -102,6 +122,8 @@ static Expected<Status> review(const std::vector<std::string> &Names,
       return Known.takeError();
     if (Options.Existing)
       return failure("--existing goes with --format=email");
+    if (Options.CodeSize)
+      return failure("--code-size goes with --format=email");
     Printed = *Known;
   }
   catchInterrupts();
@@ -138,7 +160,9 @@ static Expected<Status> review(const std::vector<std::string> &Names,
   if (Error E = printOut(Text))
     return E;
   bool Unseen = reportUnseen(*Found, Patch->Tree);
-  const bool HasSaid = !Found->Findings.empty() || (!Printed && !Text.empty());
+  // A table of sizes is nothing to mend.
+  const bool HasSaid = !Found->Findings.empty() ||
+                       (!Printed && !Options.CodeSize && !Text.empty());
   return HasSaid || Unseen ? SomeLeft : NothingLeft;
 }
 
@@ -155,8 +179,11 @@ Expected<Status> runReview(const Invocation &Given) {
           Options))
     return E;
   Options.Existing = Given.has(OPT_existing);
+  Options.CodeSize = Given.has(OPT_code_size);
   Options.HasRules = Given.has(OPT_rules);
   Options.RuleDefaults = optionsForPatches();
+  // Whoever writes new code says where something is asserted.
+  Options.RuleDefaults["swapops-flag-constructor.RepeatAssertions"] = "false";
   Options.Format = Given.value(OPT_format, "text");
   return review(Patches, Options);
 }

@@ -33,6 +33,14 @@ std::vector<CompileError> unexplained(std::vector<CompileError> Errors,
   return Errors;
 }
 
+/// What is wrong. A name that is not declared is one, so that places that want
+/// other names say the same.
+static FindingText textOf(const CompilerError &What) {
+  return What.IsUndeclared && !What.Name.empty()
+             ? quoted(What.Name) + " is not declared"
+             : FindingText(What.Gist);
+}
+
 void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
                   ArrayRef<CompileError> After,
                   std::vector<ReviewFinding> &Findings) {
@@ -80,10 +88,10 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
     F.What.Message = "does not compile";
     if (!E.Differs.empty())
       F.What.Message += " with " + E.Differs;
-    F.What.Message += ": " + E.What.Gist;
+    F.What.Message += ": " + textOf(E.What);
     F.What.Asks = Request::MakeCompile;
     F.What.Details = {E.Differs.empty() ? "" : " with " + E.Differs,
-                      E.What.Gist};
+                      textOf(E.What).str()};
     F.What.Where = Where;
     const DiffFile *Diff =
         Patch.find(StringRef(Where.Path).drop_front(Patch.Tree.size() + 1));

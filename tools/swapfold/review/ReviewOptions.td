@@ -13,3 +13,8 @@ def existing
     : Switch<"existing">, OnlyIn<ReviewOption>,
       HelpText<"with --format=email: also say what was said before of "
                "functions that the patch touches">;
+
+def code_size
+    : Switch<"code-size">, OnlyIn<ReviewOption>,
+      HelpText<"with --format=email: also show what the functions that the "
+               "patch changes compile to">;

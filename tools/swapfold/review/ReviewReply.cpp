@@ -275,6 +275,9 @@ void Reply::say(const Said &S) {
     Out += "\n" + S.Code;
     sayWhatIsNew(*S.What);
   }
+  if (const std::string There = alikeThere(*S.What, Found.OldKinds);
+      !There.empty() && !S.IsAgain)
+    Out += (S.Code.empty() ? "" : "\n") + There;
   if (!S.Others.empty())
     Out += (S.Code.empty() ? "" : "\n") +
            wrapped("The same goes for " +
@@ -283,7 +286,8 @@ void Reply::say(const Said &S) {
 }
 
 std::string Reply::run() {
-  if (Found.Findings.empty() && Found.Existing.empty())
+  if (Found.Findings.empty() && Found.Existing.empty() &&
+      Found.CodeSizes.empty())
     return "";
   locate();
   dropLayoutOfReplaced();
@@ -325,6 +329,10 @@ std::string Reply::run() {
     say(S);
     Before = &S;
   }
+  if (!Found.CodeSizes.empty())
+    Out += wrapped("What the functions that this patch changes compile to, in "
+                   "bytes and instructions:") +
+           "\n" + Found.CodeSizes;
   return StringRef(Out).rtrim('\n').str() + "\n";
 }
 

@@ -86,6 +86,10 @@ compareTexts(const VerifyRequest &Request, llvm::ArrayRef<FileRewrite> Changes,
 bool reportVerification(const Verification &Found, const VerifyRequest &Request,
                         llvm::raw_ostream &OS);
 
+/// Prints a table of the functions whose code differs, in each configuration
+/// that was compiled, with their sizes; nothing if there are none.
+void printCodeSizes(const Verification &Found, llvm::raw_ostream &OS);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_TOOLS_VERIFY_VERIFY_H

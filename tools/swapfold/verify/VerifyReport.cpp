@@ -58,6 +58,14 @@ static void printTable(ArrayRef<CodeDifference> Rows, raw_ostream &OS) {
   OS << "\n\n";
 }
 
+void printCodeSizes(const Verification &Found, raw_ostream &OS) {
+  for (const ConfigurationResult &Result : Found.Code)
+    if (!Result.Differences.empty()) {
+      OS << Result.Name << ":\n";
+      printTable(Result.Differences, OS);
+    }
+}
+
 bool reportVerification(const Verification &Found, const VerifyRequest &Request,
                         raw_ostream &OS) {
   OS << counted(Found.Changed, "changed file");

@@ -1,0 +1,134 @@
+"""seeded.py: puts what the rules remark on into patches and files of real kernels, and
+looks whether `swapfold review` says it, at its line.
+
+    --kernels FOLDER    has linux-source-VERSION
+    --swapfold PROGRAM
+    --every N           takes one patch in N
+
+constructs/*.txt have the constructs. `--- RULE` begins one; @ before a line says that
+the remark is expected there. They go behind the last line of a source, but what starts
+with ^, which goes behind the blank line below its first function. HOSTS says which patches of commits.tsv,
+or which files, get which of them. Fails if fewer than nine in ten are said at their
+line, or if something does not compile."""
+import argparse
+import collections
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import commits
+import sample
+
+CONSTRUCTS = pathlib.Path(__file__).with_name("constructs")
+ANY = "*,-swapops-*"
+HOSTS = [
+    ("style.txt", ANY, ["signalfd", "klist", "mqueue", "mempool", "drm-blend"]),
+    ("entries-7.2.txt", "*", ["mempool", "percpu", "hugetlb-cgroup", "zswap", "mlock"]),
+    ("entries-5.10.txt", "*", ["5.10 mm/memory.c", "5.10 mm/mprotect.c", "5.10 mm/migrate.c", "5.10 mm/hmm.c", "5.10 mm/rmap.c"]),
+]
+
+
+def large_function():
+    """A function that does too much, dispatching on flags."""
+    yield "@int seeded_large(unsigned long flags, long *numbers, int last)"
+    yield "{"
+    yield "\tint i, sum = 0;"
+    for flag in range(24):
+        yield f"\tif (flags & {1 << flag}) {{"
+        for i in range(4):
+            yield f"\t\tsum += numbers[{i}] * {flag + 2};"
+        yield "\t}"
+    yield "\tfor (i = 0; i < last; i++)"
+    yield "\t\tsum += numbers[i];"
+    yield "\treturn sum;"
+    yield "}"
+
+
+def constructs(name):
+    """The constructs of a file: rules and lines."""
+    for part in (CONSTRUCTS / name).read_text().split("--- ")[1:]:
+        rule, *lines = part.splitlines()
+        yield rule, lines
+    if name == "style.txt":
+        yield "kstyle-large-function", list(large_function())
+
+
+def seeded(text, name):
+    """The lines of a source with the constructs of a file, and which rule is expected
+    to speak on which line."""
+    text, expected = list(text), []
+    for rule, lines in constructs(name):
+        if lines[0].startswith("^"):
+            at = next(i for i, line in enumerate(text) if line == "}\n" and text[i + 1] == "\n") + 2
+            text[at:at] = [line.lstrip("^@") + "\n" for line in lines]
+            expected.append((rule, at + 1))
+    for rule, lines in constructs(name):
+        if lines[0].startswith("^"):
+            continue
+        text.append("\n")
+        for line in lines:
+            text.append(line.removeprefix("@") + "\n")
+            if line.startswith("@"):
+                expected.append((rule, len(text)))
+    return text, expected
+
+
+def review(args, tree, rules, changes):
+    """Where something is said, and by which rule."""
+    with tempfile.NamedTemporaryFile("w", suffix=".patch", errors="surrogateescape") as file:
+        file.write(commits.diff(changes))
+        file.flush()
+        command = [args.swapfold, "review", "--format=json", f"--rules={rules}"]
+        run = subprocess.run([*command, "--tree", tree, file.name], stdout=subprocess.PIPE, text=True)
+    if run.returncode not in (0, 1):
+        sys.exit(f"review: status {run.returncode}")
+    for found in json.loads(run.stdout)["findings"]:
+        for rule in found["rule"].split(","):
+            yield found["file"], rule, found["line"], found["message"]
+
+
+def host(args, name):
+    """The tree and the changes that constructs are added to, the last in a source."""
+    if " " in name:
+        version, file = name.split()
+        tree = args.kernels / f"linux-source-{version}"
+        text = commits.lines(tree / file)
+        return tree, [(file, text, text)]
+    row = next(row for row in commits.rows() if row[0] == name)
+    changes = sorted(commits.sides(args.kernels, row), key=lambda change: change[0].endswith(".c"))
+    return args.kernels / f"linux-source-{row[1]}", changes
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--kernels", type=pathlib.Path, required=True)
+    parser.add_argument("--swapfold", required=True)
+    parser.add_argument("--every", type=int, default=1)
+    args = parser.parse_args()
+    seeds, said, wrong = collections.Counter(), collections.Counter(), []
+    for constructs_of, rules, names in HOSTS:
+        for name in names:
+            if not sample.chosen(f"construct {constructs_of} {name}", args.every):
+                continue
+            tree, changes = host(args, name)
+            file, before, after = changes.pop()
+            after, expected = seeded(after, constructs_of)
+            found = list(review(args, tree, rules, [*changes, (file, before, after)]))
+            wrong += [f"{name}: {m}" for _, rule, _, m in found if rule == "clang-diagnostic-error"]
+            there = {(rule, line) for of, rule, line, _ in found if of == file}
+            for rule, line in expected:
+                seeds[rule] += 1
+                said[rule] += (rule, line) in there
+                if (rule, line) not in there:
+                    print(f"{name}: not said at {file}:{line}: {rule}")
+    for rule in sorted(seeds):
+        print(f"{rule}: {said[rule]} of {seeds[rule]}")
+    print(f"all: {said.total()} of {seeds.total()}")
+    if wrong or said.total() * 10 < seeds.total() * 9:
+        sys.exit("\n".join(wrong) or "fewer than nine in ten")
+
+
+if __name__ == "__main__":
+    main()
