@@ -21,6 +21,7 @@
 #include "rewrites/sites/KindTypes.h"
 #include "rewrites/sites/ValueChanges.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SetOperations.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -44,8 +45,9 @@ public:
     std::vector<Finding> Out;
     const SourceManager &SM = Policy.sources();
     for (const Use &U : Sites.uses()) {
-      if (!U.Call || U.Does == Role::Mutator ||
-          typesTakenBy(U, Sites.family()).empty())
+      const std::set<std::string> Taken =
+          U.Call ? typesTakenBy(U, Sites.family()) : std::set<std::string>();
+      if (U.Does == Role::Mutator || Taken.empty())
         continue;
       KindQuestions Asked = questionsAbout(*U.Entry, Sites);
       if (mayBeKnown(Asked, *U.Call, *U.Entry, Sites))
@@ -56,6 +58,9 @@ public:
         if (!From)
           continue;
       }
+      llvm::erase_if(Asked.Calls, [&](const CallExpr *Question) {
+        return asksWithin(*Question, Taken, Sites.family());
+      });
       const CallExpr *Question =
           Asked.Calls.empty() ? nullptr : Asked.Calls.front();
       if (!Question && From)
@@ -88,6 +93,17 @@ private:
     const CallExpr *Call;
     const CallExpr *Question; ///< the first behind it, or null
   };
+
+  /// True if \p Question asks for more than the kind, and of no other kind than
+  /// \p Taken: which marker a marker is.
+  static bool asksWithin(const CallExpr &Question,
+                         const std::set<std::string> &Taken,
+                         const EntryFamily &Family) {
+    const KindSet *Accepted =
+        Family.accepts(Question.getDirectCallee()->getName());
+    return Accepted && !Accepted->Exact &&
+           llvm::set_is_subset(Accepted->Types, Taken);
+  }
 
   /// True if something before \p Place may tell the kind of \p Entry, also
   /// where it is not understood.

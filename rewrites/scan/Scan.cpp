@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/Scan.h"
+#include "rewrites/scan/BesideNames.h"
 #include "rewrites/tree/FileList.h"
 #include "rewrites/tree/Mentions.h"
 #include "rewrites/tree/NameFilter.h"
@@ -61,6 +62,7 @@ private:
   std::map<std::string, std::string> Headers;
   std::map<std::string, std::string> Definers;
   std::set<std::string> Names;
+  std::unique_ptr<BesideNames> Beside; ///< if the request asks for them
   Scan Out;
 };
 
@@ -98,6 +100,8 @@ Error Scanner::findFamily() {
   std::vector<std::string> Where = Files.Headers;
   append_range(Where, Request.Files);
   Error E = forEach(Where, [&](const std::string &Path, StringRef Text) {
+    if (Beside && !isSourceFile(Path))
+      Beside->look(Path, Text);
     bool Other = false;
     bool Tells = Filter.match(Text, [&](StringRef Name) {
       Other |= Matches(Others, Name);
@@ -191,7 +195,9 @@ Error Scanner::readSources() {
   ArrayRef<std::string> Sources =
       Request.Files.empty() ? Files.Sources : Request.Files;
   return forEach(Sources, [&](const std::string &Path, StringRef Text) {
-    if (Filter.match(Text, [&](StringRef Name) {
+    if (Beside)
+      Beside->look(Path, Text);
+    if (!Out.Family.empty() && Filter.match(Text, [&](StringRef Name) {
           return Name == N.Offset || Name == N.OffsetPfn ||
                  Names.count(Name.str());
         })) {
@@ -300,14 +306,21 @@ Expected<Scan> Scanner::run() {
     Request.Overlay->apply(Request.Tree, Files);
   Out.Warnings = std::move(Files.Warnings);
   Out.MayName = std::move(Files.Others);
+  if (Request.EveryName)
+    Beside = BesideNames::of(Request);
+  Out.HasBeside = Beside != nullptr;
   if (Error E = findFamily())
     return E;
-  if (!Out.Family.empty()) {
+  if (!Out.Family.empty())
     if (Error E = followMacros())
       return E;
+  if (!Out.Family.empty() || Beside)
     if (Error E = readSources())
       return E;
-  }
+  if (Beside)
+    Beside->addTo(Out.Files, [&](StringRef Path, fs::UniqueID &ID) {
+      return uniqueID(Path, ID);
+    });
   if (Request.EveryBody)
     if (Error E = addEveryBody())
       return E;

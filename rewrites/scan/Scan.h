@@ -48,6 +48,7 @@ struct ScanRequest {
   std::string Tree;               ///< real path of a directory
   std::vector<std::string> Files; ///< real paths; if any, only these sources
   Families Known = builtInFamilies(); ///< one of these is the tree's
+  Families Beside;                    ///< looked at if EveryName
   /// Every function of the files is worth a parse, whatever it names.
   bool EveryBody = false;
   /// Every file that names something of the family, be it any function of its
@@ -63,6 +64,8 @@ struct ScanRequest {
 
 struct Scan {
   EntryFamily Family;
+  bool HasBeside =
+      false; ///< the tree has families that are looked at beside it
   /// Every file that holds a name of the family or is wanted whole, by path.
   std::vector<ScannedFile> Files;
   /// Macros of headers whose bodies come down to a name of the family.

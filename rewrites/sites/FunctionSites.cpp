@@ -18,7 +18,22 @@ using namespace llvm;
 namespace swapfold {
 
 bool isConverter(const Use &U) {
-  return U.Does != Role::Predicate && U.Does != Role::UnifiedPredicate;
+  return U.Does != Role::Predicate && U.Does != Role::UnifiedPredicate &&
+         U.Does != Role::Converter;
+}
+
+bool isEntryType(QualType Type, const FamilyNames &Names) {
+  if (const auto *Typedef = Type->getAs<TypedefType>();
+      Typedef && Names.isEntryType(Typedef->getDecl()->getName()))
+    return true;
+  if (StringRef(Names.EntryType).ends_with("*"))
+    return Type->isPointerType() &&
+           Names.isEntryType(
+               Type->getPointeeType().getUnqualifiedType().getAsString() +
+               " *");
+  const auto *Record = Type->getAsRecordDecl();
+  return Record && Record->getIdentifier() &&
+         Names.isEntryType(Record->getName());
 }
 
 const std::string &unifiedName(const Use &U, const EntryFamily &Family) {
@@ -56,6 +71,8 @@ static std::optional<Role> roleOf(const FunctionDecl &F,
     return Role::Mutator;
   if (Family.isPredicate(Name))
     return Role::Predicate;
+  if (Family.converters().count(Name.str()))
+    return Role::Converter;
   return std::nullopt;
 }
 
@@ -77,7 +94,7 @@ public:
   bool VisitDeclRefExpr(DeclRefExpr *Name) override {
     const auto *F = dyn_cast<FunctionDecl>(Name->getDecl());
     std::optional<Role> Does = F ? roleOf(*F, Family) : std::nullopt;
-    if (Does || (F && F->getIdentifier() && Family.defines(F->getName())))
+    if (Does || (F && F->getIdentifier() && Family.isHelper(F->getName())))
       Helpers.push_back(Name);
     if (!Does)
       return true;

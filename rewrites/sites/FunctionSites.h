@@ -25,6 +25,7 @@ enum class Role {
   ToPfn,
   UnifiedPredicate,
   UnifiedToPage,
+  Converter,   ///< another, which may be for several kinds
   Offset,      ///< swp_offset() and swp_offset_pfn()
   Constructor, ///< make_K_entry(page, write)
   Mutator      ///< make_K_entry_read(&entry)
@@ -86,6 +87,9 @@ private:
   std::unique_ptr<clang::ParentMap> Parents; ///< only if there are uses
   mutable std::shared_ptr<const void> Kept;
 };
+
+/// True if the family's entries are of \p Type.
+bool isEntryType(clang::QualType Type, const FamilyNames &Names);
 
 /// Converters give a page or a page frame number.
 bool isConverter(const Use &U);

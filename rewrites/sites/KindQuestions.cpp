@@ -82,7 +82,9 @@ private:
       return Takes(Origin) && callsPredicate(*Body, Family);
     // What a call without a visible body looks at is not known.
     return any_of(Call.arguments(), [&](const Expr *Argument) {
-      return Argument->getType()->isRecordType() && isAmong(Origin, *Argument);
+      return (Argument->getType()->isRecordType() ||
+              isEntryType(Argument->getType(), Family.names())) &&
+             isAmong(Origin, *Argument);
     });
   }
 

@@ -25,6 +25,10 @@ std::set<std::string> typesTakenBy(const Use &U, const EntryFamily &Family) {
   case Role::ToPfn:
     K = Family.kindOfToPfn(U.Function);
     break;
+  case Role::Converter: {
+    const FamilyConverter &C = Family.converters().at(U.Function);
+    return C.Partial ? C.Requires : std::set<std::string>();
+  }
   case Role::Mutator:
     K = Family.kindOfMutator(U.Function);
     break;

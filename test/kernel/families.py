@@ -179,6 +179,9 @@ def main():
         command = [options.swapfold, "families", "--format=json", str(tree)]
         told = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
         for family in told["families"]:
+            if not family["flags"]:
+                continue  # those of entries alone, which page tables hold with flags
+            family["predicates"] = [p for p in family["predicates"] if "accepts" in p]
             with tempfile.TemporaryDirectory() as work:
                 lines = compiled(program(tree, family), pathlib.Path(work))
             found = list(problems(family, lines))

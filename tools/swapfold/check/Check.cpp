@@ -166,7 +166,8 @@ Error Checker::look(const Input &Files) {
   Expected<std::list<Configuration>> Configurations = configure(Request);
   if (!Configurations)
     return Configurations.takeError();
-  if (Scanned->Family.empty() && !needsEveryBody(Options.Rules))
+  if (Scanned->Family.empty() && !Scanned->HasBeside &&
+      !needsEveryBody(Options.Rules))
     errs() << "swapfold: no entry family in " << In.Tree << "\n";
   Outcome Run(*Scanned, *Configurations, Files);
   if (Error E = parseWithHeaders(Options, Request, Run))
