@@ -43,6 +43,7 @@ public:
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
     Chains Found = findChains(Sites, Policy);
+    noteClaims(Found, Policy.sources());
     std::vector<Finding> Out = std::move(Found.Findings);
     llvm::append_range(Out, findDisjunctions(Sites, Policy, Found.Claimed));
     if (ReportLadders == "true")

@@ -7,6 +7,7 @@
 #include "checks/base/SwapopsCheck.h"
 #include "checks/base/UnitContext.h"
 #include "rewrites/ast/FunctionMatcher.h"
+#include "rewrites/ast/MacroExpansions.h"
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/family/UnifiedPair.h"
 #include "rewrites/text/Failure.h"
@@ -65,6 +66,7 @@ void SwapopsCheck::onStartOfTranslationUnit() {
   Unit = nullptr;
   Family = nullptr;
   Answers.clear();
+  ClaimedExpansions.clear();
 }
 
 void SwapopsCheck::discover(ASTContext &Context) {
@@ -77,27 +79,46 @@ void SwapopsCheck::lookAt(UnitFamily &Of) {
   Family = &Of.family();
 }
 
-/// A name of the pair that the family does not have but this translation unit
-/// does; or nothing.
-StringRef SwapopsCheck::takenName(ASTContext &Context) const {
-  const FamilyNames &Names = Family->names();
-  auto Taken = [&](StringRef Name) {
-    IdentifierInfo &Id = Context.Idents.get(Name);
-    return Id.hasMacroDefinition() ||
-           !Context.getTranslationUnitDecl()->lookup(&Id).empty();
-  };
-  if (!Family->hasUnifiedPredicate() && Taken(Names.UnifiedPredicate))
-    return Names.UnifiedPredicate;
-  if (!Family->hasUnifiedToPage() && Taken(Names.UnifiedToPage))
-    return Names.UnifiedToPage;
+/// Why a name that \p Need has added to a header is not free, as a clause: this
+/// translation unit or another file has it for something else. Empty if all
+/// are.
+std::string SwapopsCheck::whyTaken(const HeaderNeed &Need) const {
+  for (const std::string &Name : namesLacking(*Family, Need)) {
+    IdentifierInfo &Id = AST->Idents.get(Name);
+    if (Id.hasMacroDefinition() ||
+        !AST->getTranslationUnitDecl()->lookup(&Id).empty())
+      return "'" + Name + "' is the name of something else";
+    const auto &Elsewhere = unit().Taken;
+    if (auto It = Elsewhere.find(Name); It != Elsewhere.end())
+      return "'" + Name + "' is the name of something else in " + It->second;
+  }
   return "";
 }
 
 Chains SwapopsCheck::foundByChains(const FunctionSites &Sites,
-                                   const EditPolicy &Policy) const {
+                                   const EditPolicy &Policy) {
   if (!Tidy.isCheckEnabled("swapops-entry-chain"))
     return {};
-  return findChains(Sites, Policy);
+  Chains Found = findChains(Sites, Policy);
+  // What is not folded for want of the unified pair is each rule's own again:
+  // in all arms, so that they stay alike.
+  for (Finding F : Found.Findings)
+    if (!F.Edits.empty()) {
+      settle(F, Policy);
+      if (F.Edits.empty())
+        Found.Claimed.clear();
+    }
+  noteClaims(Found, Policy.sources());
+  return Found;
+}
+
+void SwapopsCheck::noteClaims(const Chains &Found,
+                              const SourceManager &Sources) {
+  for (const CallExpr *Call : Found.Claimed)
+    if (SourceLocation Begin =
+            expansionOf(Call->getCallee()->getExprLoc(), Sources);
+        Begin.isValid())
+      ClaimedExpansions.insert(Begin);
 }
 
 bool SwapopsCheck::inFamilyHeader(const FunctionDecl &Function,
@@ -163,6 +184,21 @@ static bool isUnproven(const Finding &F) {
                 [](const Note &N) { return N.Role == NoteRole::Unproven; });
 }
 
+/// An expansion of the macro in whose body \p InBody stands, of which neither
+/// \p Same nor a chain speaks: outside of functions, say. Invalid if there is
+/// none.
+SourceLocation SwapopsCheck::unknownUse(const std::vector<Finding> &Same,
+                                        SourceLocation InBody,
+                                        const SourceManager &Sources) const {
+  std::set<SourceLocation> Known = ClaimedExpansions;
+  for (const Finding &F : Same)
+    Known.insert(expansionOf(F.Loc, Sources));
+  for (SourceLocation Begin : expansionsWith(InBody, Sources))
+    if (!Known.count(Begin))
+      return Sources.getExpansionLoc(Begin);
+  return SourceLocation();
+}
+
 /// \p Same is what each expansion of a macro says of one place in it. An edit
 /// there is one of all of them.
 void SwapopsCheck::reportDefinition(std::vector<Finding> Same,
@@ -190,6 +226,15 @@ void SwapopsCheck::reportDefinition(std::vector<Finding> Same,
                            "same edit",
                            NoteRole::Refusal});
   }
+  if (!One.Edits.empty())
+    if (SourceLocation Unknown = unknownUse(Same, One.Loc, Policy.sources());
+        Unknown.isValid()) {
+      One.Edits.clear();
+      One.Needs.clear();
+      One.Notes = {{Unknown,
+                    "not changed: nothing is known of this use of the macro",
+                    NoteRole::Refusal}};
+    }
   report(One, Policy);
 }
 
@@ -243,11 +288,10 @@ Expected<HeaderAddition> SwapopsCheck::derive(const HeaderNeed &Need,
   auto Text = [&](StringRef Path) {
     return Policy.fileText(headerAt(Path, Policy.sources()));
   };
-  if (Need.What == HeaderNeed::UnifiedPair) {
-    if (StringRef Name = takenName(*AST); !Name.empty())
-      return failure("'" + Name + "' is the name of something else");
+  if (std::string Why = whyTaken(Need); !Why.empty())
+    return failure(Why);
+  if (Need.What == HeaderNeed::UnifiedPair)
     return deriveUnifiedPair(*Family, Text(unifiedPairHeader(*Family)));
-  }
   const Kind &K = *find_if(Family->kinds(), [&](const Kind &Known) {
     return Known.Name == Need.Kind;
   });

@@ -46,8 +46,11 @@ protected:
 
   /// What swapops-entry-chain finds in a function, if that runs too: the calls
   /// that it claims are not another rule's.
-  Chains foundByChains(const FunctionSites &Sites,
-                       const EditPolicy &Policy) const;
+  Chains foundByChains(const FunctionSites &Sites, const EditPolicy &Policy);
+
+  /// Takes down that \p Found speaks for what it claims: a rule that is silent
+  /// there is not so for want of knowing.
+  void noteClaims(const Chains &Found, const clang::SourceManager &Sources);
 
   /// The headers that define the family.
   llvm::ArrayRef<clang::FileID> headers() const { return Unit->headers(); }
@@ -67,9 +70,12 @@ private:
   void checkFor(const clang::FunctionDecl &Function);
   bool isDefinitionOfFamily(const clang::FunctionDecl &Function,
                             const clang::SourceManager &Sources) const;
-  llvm::StringRef takenName(clang::ASTContext &Context) const;
+  std::string whyTaken(const HeaderNeed &Need) const;
   void settle(Finding &F, const EditPolicy &Policy);
   void report(const Finding &F, const EditPolicy &Policy);
+  clang::SourceLocation unknownUse(const std::vector<Finding> &Same,
+                                   clang::SourceLocation InBody,
+                                   const clang::SourceManager &Sources) const;
   void reportDefinition(std::vector<Finding> Same, const EditPolicy &Policy);
 
   /// What a need comes down to: an addition to a header, or why there is none.
@@ -95,6 +101,8 @@ private:
   /// message: a finding for each expansion.
   std::map<std::pair<clang::SourceLocation, std::string>, std::vector<Finding>>
       InDefinitions;
+  /// Where expansions of macros begin whose calls chains claim.
+  std::set<clang::SourceLocation> ClaimedExpansions;
   /// The families of this translation unit, and the one that is looked at.
   std::vector<std::shared_ptr<UnitFamily>> Units;
   UnitFamily *Unit = nullptr;

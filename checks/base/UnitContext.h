@@ -41,6 +41,10 @@ public:
   /// The diff that the files are looked at for, if the host has one.
   std::shared_ptr<const std::vector<DiffFile>> Diff;
 
+  /// Names that other files of the tree have for something of their own, and
+  /// one such file for each, as far as the host knows.
+  std::map<std::string, std::string> Taken;
+
   /// True if the host asks for findings.
   bool KeepsFindings = false;
 

@@ -60,6 +60,9 @@ struct Finding {
   std::vector<std::string> Details;
   std::vector<Edit> Edits;
   std::vector<Note> Notes;
+  /// Said too if the edits are not applied: which old names stay with them, of
+  /// which no other finding speaks.
+  std::vector<Note> Stays;
   /// What the edits use and the tree may not have yet.
   std::set<HeaderNeed> Needs;
   /// What the edits add to a header, for others that need it.

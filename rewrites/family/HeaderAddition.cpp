@@ -150,6 +150,44 @@ Expected<HeaderAddition> deriveWritablePredicate(const EntryFamily &Family,
   return Out;
 }
 
+std::vector<std::string> namesLacking(const EntryFamily &Family,
+                                      const HeaderNeed &Need) {
+  const FamilyNames &N = Family.names();
+  std::vector<std::string> Out;
+  switch (Need.What) {
+  case HeaderNeed::UnifiedPair:
+    Out = {N.UnifiedPredicate, N.UnifiedToPage};
+    break;
+  case HeaderNeed::Constructors:
+    Out = {fillPattern(N.ReadableConstructor, Need.Kind),
+           fillPattern(N.WritableConstructor, Need.Kind)};
+    break;
+  case HeaderNeed::WritablePredicate:
+    Out = {fillPattern(N.WritablePredicate, Need.Kind)};
+    break;
+  }
+  erase_if(Out, [&](const std::string &Name) {
+    return Name.empty() || Family.defines(Name);
+  });
+  return Out;
+}
+
+std::set<std::string> namesLacking(const EntryFamily &Family) {
+  std::set<std::string> Out;
+  auto Add = [&](const HeaderNeed &Need) {
+    for (std::string &Name : namesLacking(Family, Need))
+      Out.insert(std::move(Name));
+  };
+  Add({HeaderNeed::UnifiedPair});
+  for (const Kind &K : Family.kinds()) {
+    if (!K.Constructor.empty())
+      Add({HeaderNeed::Constructors, K.Name});
+    if (!K.WritePredicate.empty())
+      Add({HeaderNeed::WritablePredicate, K.Name});
+  }
+  return Out;
+}
+
 Expected<std::vector<std::string>>
 pageAssertions(const EntryFamily &Family, const Kind &K, StringRef Page) {
   std::optional<std::vector<std::string>> Known;

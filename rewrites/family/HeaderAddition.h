@@ -14,6 +14,7 @@
 #define SWAPFOLD_REWRITES_FAMILY_HEADERADDITION_H
 
 #include "rewrites/family/EntryFamily.h"
+#include "rewrites/family/HeaderNeed.h"
 #include "rewrites/text/FindingText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Error.h"
@@ -46,6 +47,14 @@ deriveConstructors(const EntryFamily &Family, const Kind &K, HeaderTexts Texts);
 llvm::Expected<HeaderAddition>
 deriveWritablePredicate(const EntryFamily &Family, const Kind &K,
                         HeaderTexts Texts);
+
+/// The names that \p Need asks for and \p Family does not define: an addition
+/// defines them.
+std::vector<std::string> namesLacking(const EntryFamily &Family,
+                                      const HeaderNeed &Need);
+
+/// Every name that rules may have added to a header of \p Family.
+std::set<std::string> namesLacking(const EntryFamily &Family);
 
 /// The statements with which the old constructor of \p K asserts something of
 /// its page, written for the page \p Page: one a line, or nothing.

@@ -32,6 +32,8 @@ static void drop(Proposal &P, std::string Why, const Place &Where) {
   P.Edits.clear();
   P.Notes.push_back(
       {Where, "not applied: " + std::move(Why), NoteRole::Refusal});
+  append_range(P.Notes, P.Stays);
+  P.Stays.clear();
 }
 
 namespace {
@@ -150,7 +152,7 @@ void Planner::dropDependents() {
       drop(P, "what it needs is not added to its header", P.Where);
 }
 
-/// What is added for refused edits alone goes with them.
+/// What is added for dropped edits alone goes with them.
 void Planner::dropNeedless() {
   std::set<HeaderNeed> Needed;
   for (const auto &[_, P] : Proposals)
@@ -166,8 +168,7 @@ void Planner::settle() {
   dropRefused();
   dropOverlaps();
   dropDependents();
-  if (!Request.Refused.empty())
-    dropNeedless();
+  dropNeedless();
 }
 
 std::optional<std::string> applyEdits(StringRef Old,

@@ -96,6 +96,7 @@ struct Proposal {
   bool IsRemark = false;
   std::vector<Remark> Notes;
   std::vector<TextEdit> Edits;
+  std::vector<Remark> Stays; ///< notes if the edits are not applied
   /// What the edits use and must be in a header then.
   std::set<HeaderNeed> Needs;
   /// What the edits add to a header, for others that need it.

@@ -66,6 +66,7 @@ private:
   void runs(ArrayRef<const IfStmt *> Ifs, bool InARow);
   void run(MutableArrayRef<Arm> Arms, bool InARow);
   void report(ArrayRef<Arm> Arms, bool InARow);
+  void claim(const Use &U, Finding &F);
   void keepForChain(ArrayRef<Arm> Arms, bool InARow);
   void reportMacro(ArrayRef<const IfStmt *> Ifs);
   bool isWithin(const Stmt *S, const Stmt *Outer) const;
@@ -176,6 +177,15 @@ void ChainFinder::keepForChain(ArrayRef<Arm> Arms, bool InARow) {
         Found.Kept.insert(C.By->Call);
 }
 
+/// Nobody else speaks of what the edits of \p F take away.
+void ChainFinder::claim(const Use &U, Finding &F) {
+  Found.Claimed.insert(U.Call);
+  if (U.Does == Role::ToPage || U.Does == Role::ToPfn ||
+      U.Does == Role::Constructor || U.Does == Role::Mutator ||
+      Family.kindOfWritePredicate(U.Function))
+    F.Stays.push_back({U.Name->getLocation(), "'" + U.Function + "' stays"});
+}
+
 void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
   Finding F;
   F.Loc = Arms.front().If->getIfLoc();
@@ -196,12 +206,12 @@ void ChainFinder::report(ArrayRef<Arm> Arms, bool InARow) {
         Found.Claimed.insert(U->Call);
     for (const auto &[_, C] : Arms.front().Converters)
       if (isEdited(C, Arms.front(), Sites))
-        Found.Claimed.insert(C.By->Call);
+        claim(*C.By, F);
     for (const Arm &A : Arms.drop_front()) {
       Deleted.insert(A.If->getThen());
       for (const Use &U : Sites.uses())
         if (isWithin(U.Name, A.If->getThen()))
-          Found.Claimed.insert(U.Call);
+          claim(U, F);
     }
   }
   Found.Findings.push_back(std::move(F));

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/Scan.h"
 #include "rewrites/scan/BesideNames.h"
+#include "rewrites/scan/TakenNames.h"
 #include "rewrites/tree/FileList.h"
 #include "rewrites/tree/Mentions.h"
 #include "rewrites/tree/NameFilter.h"
@@ -63,6 +64,7 @@ private:
   std::map<std::string, std::string> Definers;
   std::set<std::string> Names;
   std::unique_ptr<BesideNames> Beside; ///< if the request asks for them
+  std::optional<TakenNames> Taken;
   Scan Out;
 };
 
@@ -88,7 +90,9 @@ Error Scanner::findFamily() {
   for (const FamilyNames &N : Request.Known) {
     append_values(Telling, N.Predicate, N.ToPage, N.ToPfn, N.UnifiedPredicate,
                   N.UnifiedToPage);
-    append_values(Others, N.Constructor, N.Mutator, N.WritePredicate);
+    append_values(Others, N.Constructor, N.Mutator, N.WritePredicate,
+                  N.ReadableConstructor, N.WritableConstructor,
+                  N.WritablePredicate);
   }
   NameFilter Filter(to_vector(concat<const std::string>(Telling, Others)));
   auto Matches = [](ArrayRef<std::string> Patterns, StringRef Name) {
@@ -99,6 +103,7 @@ Error Scanner::findFamily() {
   // A source that was named may bring its own family.
   std::vector<std::string> Where = Files.Headers;
   append_range(Where, Request.Files);
+  std::map<std::string, std::string> Naming;
   Error E = forEach(Where, [&](const std::string &Path, StringRef Text) {
     if (Beside && !isSourceFile(Path))
       Beside->look(Path, Text);
@@ -107,8 +112,11 @@ Error Scanner::findFamily() {
       Other |= Matches(Others, Name);
       return Matches(Telling, Name);
     });
-    if (!isSourceFile(Path) && (Tells || Other || mayPasteNames(Text)))
+    if (!isSourceFile(Path) && (Tells || Other || mayPasteNames(Text))) {
       mayName(Path);
+      std::lock_guard<std::mutex> Guard(Lock);
+      Naming[Path] = Text.str();
+    }
     bool Belongs = EntryFamily::belongsToFamily(Path, Request.Known);
     if (!Tells && !Belongs)
       return;
@@ -126,6 +134,9 @@ Error Scanner::findFamily() {
     Sources.push_back({Path, Text});
   Out.Family = EntryFamily::discover(Sources, Request.Known);
   Names = Out.Family.interestingNames();
+  Taken.emplace(Out.Family, Request.Tree);
+  for (const auto &[Path, Text] : Naming)
+    Taken->read(Path, Text);
   if (Request.EveryName) {
     addFunctions();
     return Error::success();
@@ -195,6 +206,8 @@ Error Scanner::readSources() {
   ArrayRef<std::string> Sources =
       Request.Files.empty() ? Files.Sources : Request.Files;
   return forEach(Sources, [&](const std::string &Path, StringRef Text) {
+    if (Taken)
+      Taken->read(Path, Text);
     if (Beside)
       Beside->look(Path, Text);
     if (!Out.Family.empty() && Filter.match(Text, [&](StringRef Name) {
@@ -317,6 +330,8 @@ Expected<Scan> Scanner::run() {
   if (!Out.Family.empty() || Beside)
     if (Error E = readSources())
       return E;
+  if (Taken)
+    Out.Taken = Taken->found();
   if (Beside)
     Beside->addTo(Out.Files, [&](StringRef Path, fs::UniqueID &ID) {
       return uniqueID(Path, ID);

@@ -73,6 +73,10 @@ struct Scan {
   /// Files of the tree, documents and all, that may name something of the
   /// family, also in comments or by ##. Complete if the whole tree was scanned.
   std::vector<std::string> MayName;
+  /// Names that rules may add to the family's headers and that are functions or
+  /// macros of other files: for each the first of these, below the tree.
+  /// Complete if the whole tree was scanned.
+  std::map<std::string, std::string> Taken;
   unsigned FilesRead = 0;
 
   /// True if only such macros make \p File worth a parse.

@@ -36,11 +36,25 @@ static void merge(std::vector<Edit> &Into, const std::vector<Edit> &From) {
   }
 }
 
-/// Gives the first of \p Group the edits of all, unless each can do for itself.
-static void settle(ArrayRef<PendingFinding *> Group, const EditPolicy &Policy) {
-  std::vector<Edit> Merged, Each;
+namespace {
+
+/// Findings in the order of the code, and their edits as one laid out anew.
+struct Group {
+  std::vector<PendingFinding *> Members;
+  std::vector<Edit> Each;    ///< as the findings have them
+  std::vector<Edit> LaidOut; ///< by place
+
+  void layOut(const EditPolicy &Policy);
+  void settle() const;
+};
+
+} // namespace
+
+void Group::layOut(const EditPolicy &Policy) {
+  std::vector<Edit> Merged;
   std::vector<FileRange> Units;
-  for (const PendingFinding *P : Group) {
+  Each.clear();
+  for (const PendingFinding *P : Members) {
     merge(Merged, P->F.Edits);
     append_range(Each, P->F.Edits);
     append_range(Units, P->Units);
@@ -51,12 +65,16 @@ static void settle(ArrayRef<PendingFinding *> Group, const EditPolicy &Policy) {
   };
   sort(Merged, InOrder);
   sort(Each, InOrder);
-  std::vector<Edit> LaidOut = laidOut(Merged, std::move(Units), Policy);
+  LaidOut = laidOut(Merged, std::move(Units), Policy);
+}
+
+/// Gives the first finding the edits of all, unless each can do for itself.
+void Group::settle() const {
   if (LaidOut == Each)
     return;
-  Finding &First = Group.front()->F;
-  First.Edits = std::move(LaidOut);
-  for (PendingFinding *P : drop_begin(Group)) {
+  Finding &First = Members.front()->F;
+  First.Edits = LaidOut;
+  for (PendingFinding *P : drop_begin(Members)) {
     First.Needs.insert(P->F.Needs.begin(), P->F.Needs.end());
     P->F.Edits.clear();
     P->F.Needs.clear();
@@ -64,16 +82,43 @@ static void settle(ArrayRef<PendingFinding *> Group, const EditPolicy &Policy) {
   }
 }
 
+/// True if an edit of one changes text that one of the other does.
+static bool overlap(const Group &A, const Group &B) {
+  return any_of(A.LaidOut, [&](const Edit &One) {
+    return any_of(B.LaidOut, [&](const Edit &Other) {
+      return One.Range.File == Other.Range.File &&
+             One.Range.Begin < Other.Range.End &&
+             Other.Range.Begin < One.Range.End && !(One == Other);
+    });
+  });
+}
+
 std::vector<Finding> GroupedFindings::finish(const EditPolicy &Policy) {
-  std::map<unsigned, std::vector<PendingFinding *>> Groups;
+  std::map<unsigned, Group> ByPlace;
   for (PendingFinding &P : All)
     if (!P.F.Edits.empty() && !P.F.OfDefinition)
-      Groups[P.Group           ? *P.Group
-             : P.Units.empty() ? P.F.Edits.front().Range.Begin
-                               : P.Units.front().Begin]
-          .push_back(&P);
-  for (const auto &[_, Group] : Groups)
-    settle(Group, Policy);
+      ByPlace[P.Group           ? *P.Group
+              : P.Units.empty() ? P.F.Edits.front().Range.Begin
+                                : P.Units.front().Begin]
+          .Members.push_back(&P);
+  std::vector<Group> Groups;
+  for (auto &[_, Next] : ByPlace) {
+    Next.layOut(Policy);
+    // A statement that is laid out anew may hold what others change.
+    for (auto It = Groups.begin(); It != Groups.end();)
+      if (overlap(*It, Next)) {
+        append_range(Next.Members, It->Members);
+        Groups.erase(It);
+        sort(Next.Members); // which All holds in the order of the code
+        Next.layOut(Policy);
+        It = Groups.begin();
+      } else {
+        ++It;
+      }
+    Groups.push_back(std::move(Next));
+  }
+  for (const Group &G : Groups)
+    G.settle();
   std::vector<Finding> Out;
   for (PendingFinding &P : All)
     Out.push_back(std::move(P.F));

@@ -26,7 +26,8 @@ struct PendingFinding {
 };
 
 /// Findings in the order of the code. Of those that share a statement the first
-/// carries the edits of all where the statement is laid out anew.
+/// carries the edits of all where the statement is laid out anew; and of those
+/// whose layout would reach into each other.
 class GroupedFindings {
 public:
   void add(PendingFinding P) { All.push_back(std::move(P)); }

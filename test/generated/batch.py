@@ -13,10 +13,6 @@ FILE = "generated.c"
 MARK = re.compile(r"^// f(\d+)$", re.M)
 ERROR = re.compile(r"^generated\.c:(\d+):\d+: error: (.*)", re.M)
 SAID = re.compile(r"generated\.c:(\d+):")
-# A chain whose edit overlaps another says so where it starts, for all its arms.
-OVERLAPS = re.compile(
-    r"^generated\.c:(\d+):\d+: warning: .* \[swapops-entry-chain\]\n"
-    r"(?:.*: note: .*\n)*?.*: note: not applied: its edit overlaps", re.M)
 # What the rules give another name, in code.
 OLD_NAME = re.compile(
     r"\b(?:(?:migration|device_private|device_exclusive|coherent)_entry_to_(?:page|pfn)"
@@ -163,11 +159,9 @@ class Batch:
     def look_for_silence(self, text, said):
         """Each old name that is still there needs a word about its line."""
         lines = {int(line) for line in SAID.findall(said)}
-        overlapping = {function_at(text, int(line)) for line in OVERLAPS.findall(said)}
         for line, name in old_names(text):
-            function = function_at(text, line)
-            if line not in lines and function not in overlapping:
-                self.problem(function, "silent", f"nothing is said of '{name}'")
+            if line not in lines:
+                self.problem(function_at(text, line), "silent", f"nothing is said of '{name}'")
 
     def run(self):
         """Everything; problems are in self.problems. Gives the functions' texts after

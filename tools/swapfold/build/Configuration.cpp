@@ -88,7 +88,7 @@ buildDirectory(StringRef Dir, const ConfigurationRequest &Request) {
   Expected<BuildDir> Build = openBuildDir(Dir, Request.Tree);
   if (!Build)
     return Build.takeError();
-  if (Error E = askKbuild(*Build, Rest, Result))
+  if (Error E = askKbuild(*Build, Rest, Request.Jobs, Result))
     return E;
   return Result;
 }

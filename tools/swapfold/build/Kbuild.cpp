@@ -17,7 +17,9 @@
 //    command-line MAKE hands an -o down to Kbuild's second make.
 //  - It prints whatever else a rule does. All versions evaluate newer-prereqs
 //    (any-prereq before 5.10) for each object to be made, so an $(info) in it
-//    prints the command alone.
+//    prints the command alone. It answers that nothing is newer, and cmd-check
+//    (arg-check) that no command has changed: then make does not expand the
+//    rest of the rule, which takes it longer than all else.
 //  - From 6.1 on, it answers for files that no makefile lists, by Kbuild's
 //    pattern rule. A goal stands in $(targets) once in any case, and twice if
 //    a makefile lists it: the count is printed too.
@@ -30,6 +32,7 @@
 #include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
+#include "tools/swapfold/support/Progress.h"
 #include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
@@ -39,7 +42,9 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Program.h"
 #include "llvm/Support/StringSaver.h"
+#include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/raw_ostream.h"
+#include <mutex>
 
 using namespace llvm;
 namespace path = llvm::sys::path;
@@ -188,22 +193,28 @@ static std::string whyNot(const BuildDir &Build, StringRef Relative) {
   return "no makefile lists it in this configuration (" + Build.Name + ")";
 }
 
-/// Asks for the objects \p Goals. Returns what Kbuild says to each.
+static std::string objectOf(StringRef Source) {
+  return Source.drop_back().str() + "o";
+}
+
+/// Asks for the objects of \p Sources. Returns what Kbuild says to each object.
 static Expected<StringMap<std::string>>
-askForObjects(const BuildDir &Build, ArrayRef<std::string> Goals,
+askForObjects(const BuildDir &Build, ArrayRef<std::string> Sources,
               StringRef Shadow) {
   std::vector<std::string> Args = {
       "MAKE=make -o prepare", "-n", "-k", "-C", Build.Tree,
       ("O=" + Shadow).str(), "may-sync-config=", "need-compiler=1",
       // Pattern rules hold only if what they need exists; the shadow lacks it.
       "objtool_dep=", "recordmcount_source=",
-      ("any-prereq=$(info " + Mark +
-       "$@:$(words $(filter $@,$(targets))):$(cmd_cc_o_c))1")
+      ("any-prereq=$(if $(filter %.c,$<),$(info " + Mark +
+       "$@:$(words $(filter $@,$(targets))):$(cmd_cc_o_c)))")
           .str(),
-      "newer-prereqs=$(any-prereq)"};
+      "newer-prereqs=$(any-prereq)",
+      "cmd-check=", "arg-check=", "check-FORCE="};
   Args.insert(Args.end(), Build.MakeArgs.begin(), Build.MakeArgs.end());
   Args.push_back(Witness.str());
-  Args.insert(Args.end(), Goals.begin(), Goals.end());
+  for (StringRef Source : Sources)
+    Args.push_back(objectOf(Source));
 
   StringMap<std::string> Answers;
   bool Works = false;
@@ -228,8 +239,24 @@ askForObjects(const BuildDir &Build, ArrayRef<std::string> Goals,
                  Witness);
 }
 
+/// Puts what Kbuild said of \p Sources, relative to the tree, into \p Result.
+static void take(const StringMap<std::string> &Answers,
+                 ArrayRef<std::string> Sources, const BuildDir &Build,
+                 StringRef Shadow, Configuration &Result) {
+  for (const std::string &Source : Sources) {
+    std::string File = Build.Tree + "/" + Source, Object = objectOf(Source);
+    std::vector<std::string> Words =
+        wordsOf(Answers.lookup(Object), Source, File, Shadow, Build.Path);
+    if (Words.empty())
+      Result.NotCompiled[File] = whyNot(Build, Source);
+    else
+      Result.Commands.insert_or_assign(
+          File, CompileCommand(Build.Path, File, Words, Object));
+  }
+}
+
 Error askKbuild(const BuildDir &Build, ArrayRef<std::string> Files,
-                Configuration &Result) {
+                unsigned Jobs, Configuration &Result) {
   errs() << "swapfold: asking Kbuild how " << counted(Files.size(), "file")
          << (Files.size() == 1 ? " is" : " are") << " compiled (" << Build.Name
          << ")\n";
@@ -247,30 +274,33 @@ Error askKbuild(const BuildDir &Build, ArrayRef<std::string> Files,
       Result.NotCompiled[File] = "no C file of " + Build.Tree;
   }
 
-  for (size_t Begin = 0; Begin != Sources.size();) {
-    std::vector<std::string> Goals;
-    size_t End = Begin, Bytes = 0;
-    for (; End != Sources.size() && Bytes < GoalBytes; ++End) {
-      Goals.push_back(StringRef(Sources[End]).drop_back().str() + "o");
-      Bytes += Goals.back().size() + 1;
-    }
-    auto Answers = askForObjects(Build, Goals, Dir.path());
-    if (!Answers)
-      return Answers.takeError();
-    for (size_t I = Begin; I != End; ++I) {
-      const std::string &Object = Goals[I - Begin];
-      std::string File = Prefix + Sources[I];
-      std::vector<std::string> Words = wordsOf(
-          Answers->lookup(Object), Sources[I], File, Dir.path(), Build.Path);
-      if (Words.empty())
-        Result.NotCompiled[File] = whyNot(Build, Sources[I]);
-      else
-        Result.Commands.insert_or_assign(
-            File, CompileCommand(Build.Path, File, Words, Object));
-    }
-    Begin = End;
+  // One make for each part of the files, as many at a time as there are jobs.
+  std::vector<ArrayRef<std::string>> Parts;
+  for (ArrayRef<std::string> Left = Sources; !Left.empty();) {
+    size_t Size = 0;
+    for (size_t Bytes = 0; Size != Left.size() && Bytes < GoalBytes; ++Size)
+      Bytes += Left[Size].size() + 1;
+    Parts.push_back(Left.take_front(Size));
+    Left = Left.drop_front(Size);
   }
-  return Error::success();
+  std::mutex Lock; // of what follows
+  Error Failure = Error::success();
+  Progress Shown(Parts.size());
+  DefaultThreadPool Pool(hardware_concurrency(std::max(1u, Jobs)));
+  for (ArrayRef<std::string> Part : Parts)
+    Pool.async([&, Part] {
+      auto Answers = askForObjects(Build, Part, Dir.path());
+      std::lock_guard<std::mutex> Held(Lock);
+      if (Answers)
+        take(*Answers, Part, Build, Dir.path(), Result);
+      else if (Failure)
+        consumeError(Answers.takeError());
+      else
+        Failure = Answers.takeError();
+      Shown.step(Part.front());
+    });
+  Pool.wait();
+  return Failure;
 }
 
 } // namespace swapfold

@@ -49,10 +49,11 @@ llvm::Error runMake(llvm::StringRef What, const std::vector<std::string> &Args,
 
 /// Asks Kbuild how \p Files (real paths) are compiled in \p Build, by a dry run
 /// that changes nothing, neither in the tree nor in the build directory; says
-/// so on stderr, as it takes seconds. Each
-/// file ends up in \p Result's Commands, as Kbuild prints it, or NotCompiled.
+/// so on stderr, as it takes seconds. Many files are asked for by up to \p Jobs
+/// makes at a time. Each file ends up in \p Result's Commands, as Kbuild prints
+/// it, or NotCompiled.
 llvm::Error askKbuild(const BuildDir &Build, llvm::ArrayRef<std::string> Files,
-                      Configuration &Result);
+                      unsigned Jobs, Configuration &Result);
 
 } // namespace swapfold
 

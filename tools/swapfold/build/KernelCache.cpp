@@ -246,7 +246,7 @@ prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
     if (!Known.Commands.count(File) && !Known.NotCompiled.count(File))
       Unknown.push_back(File);
   if (!Unknown.empty()) {
-    if (Error E = askKbuild(Build, Unknown, Known))
+    if (Error E = askKbuild(Build, Unknown, Request.Jobs, Known))
       return E;
     if (Error E = writeAnswers(Build, *Origin, Known))
       return E;

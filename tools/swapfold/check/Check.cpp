@@ -52,7 +52,7 @@ private:
   bool isWanted(const Proposal &P, const std::set<std::string> &Files) const;
   Error compareWithBaseline();
   Expected<std::string> report() const;
-  void summary() const;
+  std::string summary() const;
 
   CheckOptions Options;
   Input In;
@@ -60,7 +60,8 @@ private:
   std::unique_ptr<TreeWriter> Writer; ///< with --fix
   std::optional<Baseline> Known;
   CheckResult All;
-  std::set<std::string> Said; ///< lines on stderr
+  std::set<std::string> Said; ///< lines on stderr, of what was not looked at
+  std::string Warnings;       ///< the same, in their order
 };
 
 } // namespace
@@ -146,17 +147,6 @@ Error Checker::collect(Outcome &Run, const Input &Files, CheckResult &Out) {
   return Error::success();
 }
 
-/// How many of \p Asked, or of all files, name nothing of the family.
-static size_t leftOut(const Scan &Scanned, const Input &Asked) {
-  if (Asked.Files.empty())
-    return Scanned.FilesRead - Scanned.Files.size();
-  std::set<StringRef> Named;
-  for (const ScannedFile &File : Scanned.Files)
-    Named.insert(File.Path);
-  return count_if(Asked.Files,
-                  [&](const std::string &File) { return !Named.count(File); });
-}
-
 /// Looks at \p Files and adds what there is to say to All.
 Error Checker::look(const Input &Files) {
   Expected<Scan> Scanned = scanFor(Options, Files);
@@ -179,12 +169,15 @@ Error Checker::look(const Input &Files) {
   std::string Text;
   raw_string_ostream Stream(Text);
   Out.Unseen = reportNotChecked(Run, Options.Verbose, Stream);
+  const size_t Before = Warnings.size();
   for (StringRef Rest = Text, Line; !Rest.empty();) {
     std::tie(Line, Rest) = Rest.split('\n');
     if (Said.insert(Line.str()).second)
-      errs() << Line << "\n";
+      Warnings += (Line + "\n").str();
   }
+  errs() << StringRef(Warnings).drop_front(Before);
   Out.NotChecked = notChecked(Run);
+  addShownBy(Run.Parsed, Out.Shown);
   Out.Broken = brokenFunctions(Run);
   for (const ScannedFile &File : Scanned->Files)
     if (Files.Files.empty() || is_contained(Files.Files, File.Path))
@@ -225,32 +218,34 @@ Error Checker::lookAgain() {
   return Error::success();
 }
 
-void Checker::summary() const {
+std::string Checker::summary() const {
+  std::string Text;
+  raw_string_ostream OS(Text);
   std::map<StringRef, size_t> Rules;
   for (const Proposal &P : All.Findings)
     ++Rules[P.Rule];
   for (const auto &[Rule, Count] : Rules)
-    errs() << "swapfold: " << Rule << ": " << counted(Count, "finding") << "\n";
-  errs() << "swapfold: " << counted(All.Checked.size(), "file") << " checked";
+    OS << "swapfold: " << Rule << ": " << counted(Count, "finding") << "\n";
+  OS << "swapfold: " << counted(All.Checked.size(), "file") << " checked";
   if (!All.Configurations.empty())
-    errs() << " (" << join(All.Configurations, ", ") << ")";
-  errs() << ", " << counted(All.Findings.size(), "finding");
+    OS << " (" << join(All.Configurations, ", ") << ")";
+  OS << ", " << counted(All.Findings.size(), "finding");
   if (Options.Fix)
-    errs() << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
-           << " fixed";
+    OS << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
+       << " fixed";
   if (Options.ShowPatch)
-    errs() << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
-           << " in the patch";
+    OS << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
+       << " in the patch";
   if (Known)
-    errs() << ", " << Known->known() << " in the baseline";
-  errs() << "\n";
+    OS << ", " << Known->known() << " in the baseline";
+  OS << "\n";
   if (All.LeftOut)
-    errs() << "swapfold: " << counted(All.Places.size(), "use")
-           << " of the entry family seen under "
-           << counted(All.Configurations.size() + All.Derived.size(),
-                      "configuration")
-           << "; " << counted(*All.LeftOut, "file")
-           << " left out, naming nothing of it\n";
+    OS << "swapfold: " << counted(All.Places.size(), "use")
+       << " of the entry family seen under "
+       << counted(All.Configurations.size() + All.Derived.size(),
+                  "configuration")
+       << "; " << counted(*All.LeftOut, "file")
+       << " left out, naming nothing of it\n";
   // Where only some lines count, others may well be as they were.
   auto WasLookedAt = [&](const std::string &Path) {
     return (In.Files.empty() || is_contained(In.Files, Path)) &&
@@ -259,10 +254,11 @@ void Checker::summary() const {
   size_t Gone =
       Known && !Added ? Known->gone(In.Tree, WasLookedAt, Options.Rules) : 0;
   if (Gone)
-    errs() << "swapfold: " << Options.BaselineFile << ": "
-           << counted(Gone, "finding") << " not found any more\n";
+    OS << "swapfold: " << Options.BaselineFile << ": "
+       << counted(Gone, "finding") << " not found any more\n";
   if (!Options.NewBaselineFile.empty())
-    errs() << "swapfold: " << Options.NewBaselineFile << " written\n";
+    OS << "swapfold: " << Options.NewBaselineFile << " written\n";
+  return Text;
 }
 
 /// Leaves of what was found what counts: nothing of what a new baseline has,
@@ -325,7 +321,17 @@ Expected<Status> Checker::run() {
     return Text.takeError();
   if (Error E = printOut(*Text))
     return E;
-  summary();
+  std::string Summary = summary();
+  errs() << Summary;
+  if (!Options.HtmlFile.empty())
+    if (Error E = writePage({"swapfold check",
+                             In.Tree,
+                             Summary,
+                             Warnings,
+                             {{"Findings", All.Findings}},
+                             All.Shown},
+                            Options.HtmlFile))
+      return E;
   return Options.Fails.fails(All.Findings, All.Unseen) ? SomeLeft : NothingLeft;
 }
 

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/check/CheckReport.h"
+#include "tools/swapfold/options/Input.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -58,6 +59,16 @@ bool reportNotChecked(const Outcome &Run, bool Verbose, raw_ostream &OS) {
   reportUnseen(Run, Spots, OS);
   return !Files.empty() || !Spots.empty() || !Run.Failed.empty() ||
          !brokenFunctions(Run).empty();
+}
+
+size_t leftOut(const Scan &Scanned, const Input &Asked) {
+  if (Asked.Files.empty())
+    return Scanned.FilesRead - Scanned.Files.size();
+  std::set<StringRef> Named;
+  for (const ScannedFile &File : Scanned.Files)
+    Named.insert(File.Path);
+  return count_if(Asked.Files,
+                  [&](const std::string &File) { return !Named.count(File); });
 }
 
 } // namespace swapfold

@@ -19,6 +19,9 @@ std::vector<NotParsed> notChecked(const Outcome &Run);
 /// are counted, unless \p Verbose. Returns true if there was anything.
 bool reportNotChecked(const Outcome &Run, bool Verbose, llvm::raw_ostream &OS);
 
+/// How many of \p Asked, or of all files, name nothing of the family.
+size_t leftOut(const Scan &Scanned, const Input &Asked);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_TOOLS_CHECK_CHECKREPORT_H

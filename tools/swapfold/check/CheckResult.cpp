@@ -20,6 +20,8 @@ void CheckResult::add(CheckResult Next) {
   llvm::sort(Findings, [](const Proposal &A, const Proposal &B) {
     return A.key() < B.key();
   });
+  for (auto &[Place, Names] : Next.Shown)
+    Shown[Place] = std::move(Names);
   Changes = std::move(Next.Changes);
   Fixed += Next.Fixed;
   append_range(NotChecked, Next.NotChecked);

@@ -8,7 +8,7 @@
 #define SWAPFOLD_TOOLS_CHECK_CHECKRESULT_H
 
 #include "rewrites/plan/Plan.h"
-#include "tools/swapfold/report/FindingsPrinter.h"
+#include "tools/swapfold/report/HtmlPage.h"
 #include <optional>
 
 namespace swapfold {
@@ -16,6 +16,7 @@ namespace swapfold {
 /// What was found in one look, and what that look did not see.
 struct CheckResult {
   std::vector<Proposal> Findings; ///< by place
+  ShownBy Shown;                  ///< which configurations showed them
   std::vector<FileRewrite> Changes;
   size_t Fixed = 0;
   std::vector<NotParsed> NotChecked;

@@ -8,6 +8,7 @@
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -106,6 +107,16 @@ Error Invocation::readRunOptions(StringRef DefaultRules,
     return Selected.takeError();
   Out.Rules = std::move(*Selected);
   Out.Verbose = has(OPT_v);
+  Out.HtmlFile = value(OPT_html);
+  if (has(OPT_html) && Out.HtmlFile.empty())
+    return failure("--html: no file given");
+  // It is written last, when it is too late to find that it cannot be.
+  SmallString<256> Page(Out.HtmlFile);
+  sys::fs::make_absolute(Page);
+  if (std::error_code EC = sys::fs::access(sys::path::parent_path(Page),
+                                           sys::fs::AccessMode::Write);
+      EC && has(OPT_html))
+    return cannot("write " + Out.HtmlFile, EC);
   std::vector<std::string> FamilyFiles;
   for (StringRef File : values(OPT_family)) {
     SmallString<256> Path(File);

@@ -32,6 +32,7 @@ struct RunOptions : CompileOptions {
   unsigned TimeoutSeconds = 120;
   unsigned MemoryMiB = 4096;
   bool Verbose = false;
+  std::string HtmlFile; ///< a page to write, or empty
   /// Every function is worth a parse, whatever the rules look at.
   bool EveryBody = false;
   /// Options of rules ("RULE.NAME"), over what .clang-tidy says.

@@ -69,6 +69,12 @@ defm format
                 "would change; and review email: a reply">]>,
       Visibility<[CheckOption, ReviewOption, FamiliesOption]>;
 
+defm html
+    : Value<"html", "<file>",
+            "also write a page to look at: each finding and change beside its "
+            "code">,
+      Visibility<[RewriteOption, CheckOption]>;
+
 def p : Separate<["-", "--"], "p">, WhereCompiled, MetaVarName<"<directory>">,
         HelpText<"a configured build directory, or one with a "
                  "compile_commands.json; may be given more than once">;

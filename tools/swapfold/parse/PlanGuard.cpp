@@ -10,6 +10,7 @@
 #include "rewrites/text/Interrupted.h"
 #include "rewrites/text/Lines.h"
 #include "rewrites/tree/TextOverlay.h"
+#include "tools/swapfold/parse/MacroUses.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
@@ -227,6 +228,7 @@ Expected<RefusedFiles> PlanGuard::run() {
 
 Error makeSoundPlan(const RunOptions &Options, Outcome &Run,
                     function_ref<Error()> MakePlan) {
+  dropEditsOfUnseenMacros(Run);
   while (true) {
     if (Error E = MakePlan())
       return E;

@@ -139,6 +139,12 @@ void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
     P.MissingKinds = Said->MissingKinds;
     P.Asks = Said->Asks;
     P.Details = Said->Details;
+    for (const Note &N : Said->Stays) {
+      SourceLocation At = Sources.getFileLoc(N.Loc);
+      P.Stays.push_back(
+          {place(Sources.getFilename(At), Sources.getFileOffset(At)), N.Message,
+           N.Role});
+    }
     if (Said->End.isValid())
       P.EndLine = Sources.getExpansionLineNumber(Said->End);
   }
@@ -178,6 +184,7 @@ void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
                        "not rewritten: '" + Broken->Name +
                            "' does not compile: " + Broken->Error,
                        NoteRole::Refusal});
+    append_range(P.Notes, std::exchange(P.Stays, {}));
   }
   Out.Proposals.push_back(std::move(P));
 }

@@ -208,6 +208,7 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
   auto Shared = std::make_shared<UnitContext>();
   Shared->KeepsFindings = true;
   Shared->Diff = Options.Diff;
+  Shared->Taken = Scanned.Taken;
   ErrorLog Consumer(Context, nullptr, /*RemoveIncompatibleErrors=*/false);
   DiagnosticsEngine Diagnostics(new DiagnosticIDs(), new DiagnosticOptions(),
                                 &Consumer, /*ShouldOwnClient=*/false);

@@ -43,8 +43,8 @@ template <typename IO> void visit(IO &Io, HeaderNeed &V) {
 template <typename IO> void visit(IO &Io, Proposal &V) {
   Io(V.Rule), Io(V.Replaces), Io(V.Message), Io(V.Asks), Io(V.Details);
   Io(V.Where), Io(V.FirstLine), Io(V.LastLine), Io(V.EndLine), Io(V.IsRemark);
-  Io(V.Notes), Io(V.Edits), Io(V.Needs), Io(V.Adds), Io(V.Lacks);
-  Io(V.MissingKinds);
+  Io(V.Notes), Io(V.Edits), Io(V.Stays), Io(V.Needs), Io(V.Adds);
+  Io(V.Lacks), Io(V.MissingKinds);
 }
 template <typename IO> void visit(IO &Io, CompilerError &V) {
   Io(V.Where), Io(V.Text), Io(V.Gist), Io(V.Name), Io(V.IsUndeclared);

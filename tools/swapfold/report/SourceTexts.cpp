@@ -46,6 +46,11 @@ SourceTexts::Position SourceTexts::position(const std::string &Path,
   return {Line, static_cast<unsigned>(Offset - F.Starts[Line - 1] + 1)};
 }
 
+unsigned SourceTexts::offsetOf(const std::string &Path, unsigned Line) {
+  const File &F = file(Path);
+  return Line <= F.Starts.size() ? F.Starts[Line - 1] : F.Text.size();
+}
+
 StringRef SourceTexts::slice(const std::string &Path, unsigned Begin,
                              unsigned End) {
   return StringRef(file(Path).Text).slice(Begin, End);

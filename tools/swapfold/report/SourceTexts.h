@@ -30,6 +30,10 @@ public:
   };
   Position position(const std::string &Path, unsigned Offset);
 
+  /// Where the line of that number begins; the end of the text if there is
+  /// none.
+  unsigned offsetOf(const std::string &Path, unsigned Line);
+
   /// The bytes from \p Begin to \p End, as far as there are any.
   llvm::StringRef slice(const std::string &Path, unsigned Begin, unsigned End);
 

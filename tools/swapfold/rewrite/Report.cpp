@@ -129,8 +129,11 @@ void Reporter::summary(size_t Unseen) {
     say() << counted(Run.Done.Changes.size(), "file") << " changed\n";
 }
 
-bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {
-  Reporter R(Run, OS);
+Report report(const Outcome &Run, bool Verbose) {
+  Report Out;
+  raw_string_ostream Findings(Out.Findings), Warnings(Out.Warnings),
+      Summary(Out.Summary);
+  Reporter Finds(Run, Findings), Warns(Run, Warnings), Sums(Run, Summary);
   if (Verbose) {
     std::vector<Proposal> All = Run.Done.Applied;
     append_range(All, Run.Done.Left);
@@ -138,20 +141,22 @@ bool report(const Outcome &Run, bool Verbose, raw_ostream &OS) {
     llvm::sort(All, [](const Proposal &A, const Proposal &B) {
       return A.key() < B.key();
     });
-    R.findings(All);
+    Finds.findings(All);
   } else {
-    R.findings(Run.Done.Left);
+    Finds.findings(Run.Done.Left);
   }
   std::vector<BlindSpot> Spots = findBlindSpots(Run);
-  reportUnseen(Run, Spots, OS);
-  R.refused();
-  R.aftermath();
-  R.summary(Spots.size());
+  reportUnseen(Run, Spots, Warnings);
+  Warns.refused();
+  Warns.aftermath();
+  Sums.summary(Spots.size());
   bool Broken = any_of(Run.Parsed, [](const ParsedFile &File) {
     return !File.BrokenFunctions.empty();
   });
-  return !Run.Done.Left.empty() || !Run.Failed.empty() || !Spots.empty() ||
-         !Run.Refused.empty() || !Run.After.Kept.empty() || Broken;
+  Out.SomeLeft = !Run.Done.Left.empty() || !Run.Failed.empty() ||
+                 !Spots.empty() || !Run.Refused.empty() ||
+                 !Run.After.Kept.empty() || Broken;
+  return Out;
 }
 
 } // namespace swapfold

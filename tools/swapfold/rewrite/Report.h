@@ -8,14 +8,18 @@
 #define SWAPFOLD_TOOLS_REWRITE_REPORT_H
 
 #include "tools/swapfold/parse/Outcome.h"
-#include "llvm/Support/raw_ostream.h"
 
 namespace swapfold {
 
-/// Prints findings without a fix, what was not seen and a summary, and under
-/// \p Verbose every finding. Returns true if there was anything but the
-/// summary to say.
-bool report(const Outcome &Run, bool Verbose, llvm::raw_ostream &OS);
+/// Lines of text.
+struct Report {
+  std::string Findings; ///< without a fix; under -v every one
+  std::string Warnings; ///< what was not seen or stays as it is
+  std::string Summary;
+  bool SomeLeft = false; ///< there was anything but the summary to say
+};
+
+Report report(const Outcome &Run, bool Verbose);
 
 /// "2 conversions rest on a kind that nothing proves", of as many \p Places.
 std::string sayUnproven(size_t Places);

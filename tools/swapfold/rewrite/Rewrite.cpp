@@ -16,6 +16,7 @@
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/parse/PlanGuard.h"
 #include "tools/swapfold/parse/TidyHost.h"
+#include "tools/swapfold/report/HtmlPage.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/TreeWriter.h"
 #include "tools/swapfold/rewrite/Report.h"
@@ -81,6 +82,19 @@ static Error write(const RewriteOptions &Options, const Outcome &Run,
   return printOut(*Diff);
 }
 
+static HtmlPage pageOf(const Outcome &Run, const Report &Said) {
+  HtmlPage Page{"swapfold rewrite",
+                Run.Tree,
+                Said.Summary,
+                Said.Warnings,
+                {{"Changed", Run.Done.Applied}, {"Left", Run.Done.Left}},
+                {}};
+  addShownBy(Run.Parsed, Page.Configurations);
+  for (const FileRewrite &Change : Run.Done.Changes)
+    Page.Texts[Change.Path] = Change.Old;
+  return Page;
+}
+
 Expected<Status> rewrite(const RewriteOptions &Options) {
   Expected<Input> In = findInput(Options.Paths);
   if (!In)
@@ -126,7 +140,12 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
       return E;
   if (Error E = write(Options, Run, InPlace.get()))
     return E;
-  return report(Run, Options.Verbose, errs()) ? SomeLeft : NothingLeft;
+  Report Said = report(Run, Options.Verbose);
+  errs() << Said.Findings << Said.Warnings << Said.Summary;
+  if (!Options.HtmlFile.empty())
+    if (Error E = writePage(pageOf(Run, Said), Options.HtmlFile))
+      return E;
+  return Said.SomeLeft ? SomeLeft : NothingLeft;
 }
 
 } // namespace swapfold

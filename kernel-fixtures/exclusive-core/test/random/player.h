@@ -3,9 +3,9 @@
 #ifndef TEST_PLAYER_H
 #define TEST_PLAYER_H
 
+#include "../world.h"
 #include "reference.h"
 #include "sequence.h"
-#include "world.h"
 #include <array>
 #include <sstream>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // A player's processes, its steps, and the comparison after each.
 #include "player.h"
-#include "core_test.h"
+#include "../core_test.h"
 #include <algorithm>
 #include <core/migrate.h>
 #include <core/reclaim.h>

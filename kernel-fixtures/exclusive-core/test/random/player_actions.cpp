@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // What each action does, and what the reference says that it should.
-#include "core_test.h"
+#include "../core_test.h"
 #include "player.h"
 #include <algorithm>
 #include <core/gup.h>
