@@ -31,6 +31,7 @@ struct HeaderSketch {
 
   std::map<std::string, std::vector<std::string>> Definitions;
   std::map<std::string, unsigned> Others;
+  std::set<std::string> All; ///< every identifier, in definitions too
 };
 
 } // namespace
@@ -88,6 +89,9 @@ HeaderSketch::HeaderSketch(StringRef Text) {
   }
   const std::vector<Token> Tokens = tokenize(Text);
   const std::set<size_t> Parameters = parameterNames(Tokens);
+  for (const Token &T : Tokens)
+    if (T.Kind == Token::Identifier)
+      All.insert(T.Text);
   for (size_t I = 0; I < Tokens.size(); ++I)
     if (const Token &T = Tokens[I];
         T.Kind == Token::Identifier && !Parameters.count(I) &&
@@ -111,13 +115,15 @@ static void addDifferences(const Map &A, const Map &B,
 std::set<std::string> changedNames(StringRef Old, StringRef New,
                                    Mentioned How) {
   HeaderSketch Was(Old), Is(New);
-  if (How == Mentioned::OnOneSide)
-    for (HeaderSketch *Sketch : {&Was, &Is})
-      for (auto &[_, Count] : Sketch->Others)
-        Count = 1;
   std::set<std::string> Out;
-  addDifferences(Was.Definitions, Is.Definitions, Out);
   addDifferences(Was.Others, Is.Others, Out);
+  // What a definition names, and a prototype in its place, has not come or
+  // gone.
+  if (How == Mentioned::OnOneSide)
+    for (const std::string &Name : Was.All)
+      if (Is.All.count(Name))
+        Out.erase(Name);
+  addDifferences(Was.Definitions, Is.Definitions, Out);
   // Words of the language and of the preprocessor are not names that change.
   for (const char *Word : {"if",     "ifdef",  "ifndef",  "else",    "elif",
                            "endif",  "define", "undef",   "include", "defined",

@@ -202,4 +202,9 @@ TEST(ChangedNames, DefinitionsAndDeclarations) {
                              "struct s { int (*open)(int flags), two; };\n"
                              "#define SIZE (A * B)\n"),
             (Names{"A", "B", "SIZE", "f", "get", "open", "page", "s", "two"}));
+  // The types of a prototype have been there, in the definition before it.
+  EXPECT_EQ(changedNames("static inline int f(struct file *f) { return 0; }",
+                         "int f(struct file *f, bool other);",
+                         Mentioned::OnOneSide),
+            Names{"f"});
 }

@@ -35,6 +35,8 @@ struct RunOptions : CompileOptions {
   std::string HtmlFile; ///< a page to write, or empty
   /// Every function is worth a parse, whatever the rules look at.
   bool EveryBody = false;
+  /// Parses are not made again as long as nothing that they read has changed.
+  bool KeepsAnswers = false;
   /// Options of rules ("RULE.NAME"), over what .clang-tidy says.
   std::map<std::string, std::string> RuleOptions;
   /// The same, under what .clang-tidy says.

@@ -8,6 +8,7 @@
 #include "rewrites/tree/FileList.h"
 #include "tools/swapfold/build/Kbuild.h"
 #include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/parse/AnswerCache.h"
 #include "tools/swapfold/parse/Coverage.h"
 #include "tools/swapfold/parse/TidyConfig.h"
 #include "tools/swapfold/parse/TidyHost.h"
@@ -140,6 +141,22 @@ static std::string commandFor(const Job &J, StringRef Rules) {
   return Out;
 }
 
+/// What a worker says of \p J, as bytes.
+static std::string answer(const Job &J, const Scan &Scanned,
+                          const TidyOptions &Options, AnswerCache *Cache) {
+  if (Cache)
+    if (auto Known = Cache->find(J.File, *J.How, Scanned, Options))
+      return std::move(*Known);
+  FilesRead Read;
+  ParsedFile Parsed =
+      parseFile(J.File, *J.How, Scanned, Options, Cache ? &Read : nullptr);
+  WireWriter Out;
+  Out(Parsed);
+  if (Cache)
+    Cache->put(J.File, *J.How, Scanned, Options, std::move(Read), Out.Bytes);
+  return std::move(Out.Bytes);
+}
+
 /// Parses every job's file in a worker and puts what comes back into \p Run.
 static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
                       Outcome &Run) {
@@ -154,16 +171,16 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
                    Options.RuleDefaults,
                    headerFilter(Options, Run),
                    Options.Diff};
+  std::optional<AnswerCache> Cache;
+  // The files of families are read past the parse.
+  if (Options.KeepsAnswers && !Options.NoCache && Options.FamilyFiles.empty())
+    Cache = AnswerCache::open();
   std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
   Progress Bar(Jobs.size());
   Error E = runWorkers(
       Jobs.size(), {Options.Jobs, Options.TimeoutSeconds, Options.MemoryMiB},
       [&](size_t I) {
-        ParsedFile Parsed =
-            parseFile(Jobs[I].File, *Jobs[I].How, Run.Scanned, Tidy);
-        WireWriter Out;
-        Out(Parsed);
-        return std::move(Out.Bytes);
+        return answer(Jobs[I], Run.Scanned, Tidy, Cache ? &*Cache : nullptr);
       },
       [&](size_t I, Expected<std::string> Answer) {
         Bar.step(StringRef(Jobs[I].File).drop_front(Run.Tree.size() + 1));

@@ -176,9 +176,11 @@ Expected<Families> familiesOf(StringRef Tree, StringRef More) {
   });
 }
 
-/// The disk, and what \p How adds to it.
-static IntrusiveRefCntPtr<vfs::FileSystem>
-fileSystem(const Configuration &How) {
+std::string tidyOptionsFor(StringRef Path, const TidyOptions &Options) {
+  return configurationAsText(optionsProvider(Options)->getOptions(Path));
+}
+
+IntrusiveRefCntPtr<vfs::FileSystem> filesOf(const Configuration &How) {
   IntrusiveRefCntPtr<vfs::FileSystem> Disk = regularFilesOf(
       IntrusiveRefCntPtr<vfs::FileSystem>(vfs::createPhysicalFileSystem()));
   if (How.Overlay)
@@ -197,7 +199,7 @@ fileSystem(const Configuration &How) {
 /// One parse; \p Missed says that another has to be whole.
 static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
                             const Scan &Scanned, const TidyOptions &Options,
-                            bool Whole, bool &Missed) {
+                            FilesRead *Read, bool Whole, bool &Missed) {
   const tooling::CompileCommand &Command = How.Commands.at(Path);
   ParsedFile Out;
   Out.Path = Path;
@@ -214,7 +216,9 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
                                 &Consumer, /*ShouldOwnClient=*/false);
   Context.setDiagnosticsEngine(&Diagnostics);
 
-  IntrusiveRefCntPtr<vfs::FileSystem> FS = fileSystem(How);
+  IntrusiveRefCntPtr<vfs::FileSystem> FS = filesOf(How);
+  if (Read)
+    FS = recording(std::move(FS), *Read);
   if (std::error_code EC = FS->setCurrentWorkingDirectory(Command.Directory)) {
     Out.FirstError = Command.Directory + ": " + EC.message();
     return Out;
@@ -244,10 +248,12 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
 }
 
 ParsedFile parseFile(const std::string &Path, const Configuration &How,
-                     const Scan &Scanned, const TidyOptions &Options) {
+                     const Scan &Scanned, const TidyOptions &Options,
+                     FilesRead *Read) {
   bool Missed = false;
-  ParsedFile Out = parseOnce(Path, How, Scanned, Options, false, Missed);
-  return Missed ? parseOnce(Path, How, Scanned, Options, true, Missed) : Out;
+  ParsedFile Out = parseOnce(Path, How, Scanned, Options, Read, false, Missed);
+  return Missed ? parseOnce(Path, How, Scanned, Options, Read, true, Missed)
+                : Out;
 }
 
 } // namespace swapfold

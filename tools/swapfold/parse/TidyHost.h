@@ -17,6 +17,7 @@
 #include "rewrites/scan/Scan.h"
 #include "rewrites/text/UnifiedDiff.h"
 #include "tools/swapfold/build/Configuration.h"
+#include "tools/swapfold/support/FilesRead.h"
 
 namespace swapfold {
 
@@ -36,9 +37,18 @@ struct TidyOptions {
 
 /// Parses \p Path, one of the files that \p How has a command for, and asks the
 /// checks. Never fails: what does not parse says so in the answer. A crash or a
-/// hang of the parser is the caller's (Workers.h).
+/// hang of the parser is the caller's (Workers.h). \p Read, if given, gets the
+/// files that this has read or looked for.
 ParsedFile parseFile(const std::string &Path, const Configuration &How,
-                     const Scan &Scanned, const TidyOptions &Options);
+                     const Scan &Scanned, const TidyOptions &Options,
+                     FilesRead *Read = nullptr);
+
+/// The files that \p How is parsed with: the disk, and what it adds to it.
+llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
+filesOf(const Configuration &How);
+
+/// All options of the checks of \p Path, those of .clang-tidy among them.
+std::string tidyOptionsFor(llvm::StringRef Path, const TidyOptions &Options);
 
 /// The families to look for in \p Tree: those that its .clang-tidy adds, and
 /// \p More, a value of the option 'Family' or nothing; those that are built in

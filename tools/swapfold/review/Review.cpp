@@ -51,6 +51,7 @@ public:
 
 private:
   Error scan();
+  Scan scanOfOldSources() const;
   Error look(Side &S, bool IsAfter);
   void collect(const Outcome &Run, Side &S) const;
   bool isTelling(const std::string &Path, const Configuration &How) const;
@@ -74,11 +75,45 @@ std::set<std::string> ReviewedFiles::sources() const {
   return Out;
 }
 
+/// The scan of the tree before the patch, which changes no more than sources: a
+/// family, and the names of it, stand in headers.
+Scan Reviewer::scanOfOldSources() const {
+  Scan Out = After.Scanned;
+  std::set<std::string> Names;
+  for (const ScannedFile &File : Out.Files)
+    for (const Occurrence &O : File.Names.Occurrences)
+      Names.insert(O.Name);
+  for (ScannedFile &File : Out.Files)
+    if (const std::optional<std::string> *Text =
+            Before.Overlay->find(File.Path);
+        Text && *Text) {
+      File.Names = findNames(**Text, Names, Out.Family.names());
+      File.Hash = hashText(**Text);
+    }
+  erase_if(Out.Files, [&](const ScannedFile &File) {
+    const std::optional<std::string> *Text = Before.Overlay->find(File.Path);
+    return Text && !*Text;
+  });
+  return Out;
+}
+
 Error Reviewer::scan() {
   Expected<ScanRequest> Wanted = scanRequest(Options, Patch.Tree);
   if (!Wanted)
     return Wanted.takeError();
-  for (Side *S : {&Before, &After}) {
+  bool OnlySources = all_of(Patch.Changes, [](const FileDifference &Change) {
+    return !isHeaderFile(Change.Path);
+  });
+  // Then nobody else is concerned.
+  if (OnlySources)
+    for (const FileDifference &Change : Patch.Changes)
+      if (Change.New && isSourceFile(Change.Path))
+        Wanted->Files.push_back(Patch.Tree + "/" + Change.Path);
+  for (Side *S : {&After, &Before}) {
+    if (S == &Before && OnlySources) {
+      S->Scanned = scanOfOldSources();
+      break;
+    }
     Wanted->Overlay = S->Overlay.get();
     Expected<Scan> Scanned = scanTree(*Wanted);
     if (!Scanned)
@@ -114,9 +149,10 @@ static void wantEveryBody(const std::set<std::string> &Files,
 void Reviewer::collect(const Outcome &Run, Side &S) const {
   S.Errors = Run.Errors;
   S.Broken = brokenFunctions(Run);
+  std::set<std::pair<std::string, std::string>> Broken;
   for (const CompileError &E : Run.Errors)
-    S.From.insert({E.Path, E.Configuration});
-  const auto Broken = S.From;
+    Broken.insert({E.Path, E.Configuration});
+  std::set<std::string> Stubless;
   std::map<std::tuple<std::string, unsigned, std::string>, size_t> Known;
   for (const Configuration &How : Run.Configurations)
     for (const ParsedFile &Parsed : Run.Parsed) {
@@ -132,14 +168,20 @@ void Reviewer::collect(const Outcome &Run, Side &S) const {
             {P.Where.Path, P.Where.Line, P.Message.str()}, S.Findings.size());
         if (New) {
           S.Findings.push_back(P);
-          S.From.insert({Parsed.Path, How.Name});
         } else if (std::string &Rules = S.Findings[It->second].Rule;
                    !is_contained(split(Rules, ','), P.Rule)) {
           Rules += "," + P.Rule;
-          S.From.insert({Parsed.Path, How.Name});
+        } else {
+          continue;
         }
+        if (needsComparison(Patch, P))
+          S.From.insert({Parsed.Path, How.Name});
+        else
+          addStubless(P, Stubless);
       }
     }
+  for (const CompileError &E : unexplained(Run.Errors, Stubless))
+    S.From.insert({E.Path, E.Configuration});
   llvm::sort(S.Findings, [](const Proposal &A, const Proposal &B) {
     return A.key() < B.key();
   });
@@ -151,10 +193,13 @@ bool Reviewer::isTelling(const std::string &Path,
                          const Configuration &How) const {
   return any_of(After.From, [&](const auto &From) {
     const auto &[Said, Name] = From;
+    if (Name != How.Name)
+      return false;
+    if (Said == Path)
+      return true;
     // Neighbours say whether a new file could have been compiled.
-    return Name == How.Name &&
-           (Said == Path || (!fs::exists(Said) && path::parent_path(Said) ==
-                                                      path::parent_path(Path)));
+    const std::optional<std::string> *Text = Before.Overlay->find(Said);
+    return Text && !*Text && path::parent_path(Said) == path::parent_path(Path);
   });
 }
 
@@ -209,6 +254,7 @@ Expected<Review> Reviewer::run() {
     Before.Overlay->set(Patch.Tree + "/" + Change.Path, Change.Old);
     After.Overlay->set(Patch.Tree + "/" + Change.Path, Change.New);
   }
+  Options.KeepsAnswers = true;
   // Rules about the patch itself read it.
   Options.Diff = std::make_shared<std::vector<DiffFile>>(Patch.Files);
   if (Error E = scan())
@@ -238,7 +284,7 @@ Expected<Review> Reviewer::run() {
   if (Error E = look(After, true))
     return E;
   // With nothing to say there is nothing to compare with.
-  if (!After.Findings.empty() || !After.Errors.empty()) {
+  if (!After.From.empty()) {
     Options.Diff = nullptr;
     if (Error E = look(Before, false))
       return E;

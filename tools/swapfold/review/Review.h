@@ -80,9 +80,14 @@ configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
                     const ReviewedFiles &Files,
                     std::vector<std::string> &Warnings);
 
+/// False if it shows without a look at the tree before \p Patch whether it has
+/// caused \p P.
+bool needsComparison(const ReviewedPatch &Patch, const Proposal &P);
+
 /// What is in \p After and not in \p Before, or has grown: all findings on
 /// added lines, and others that the patch causes. Paths are real ones.
 /// \p Existing gets what is in both, of functions that the patch touches.
+/// \p Before may lack what needsComparison() is false of.
 std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,
                                            llvm::ArrayRef<Proposal> Before,
                                            llvm::ArrayRef<Proposal> After,
@@ -92,6 +97,14 @@ std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,
 /// have either, so that the patch follows the tree: of names that are added
 /// with it one remark stays, on the definition or on the first use.
 void dropHabits(std::vector<ReviewFinding> &Findings);
+
+/// Adds to \p Names the helper that \p P says has no stub, if it does.
+void addStubless(const Proposal &P, std::set<std::string> &Names);
+
+/// \p Errors without those of a source and a configuration in which one of the
+/// helpers \p Stubless is missed: what says that there is no stub says why.
+std::vector<CompileError> unexplained(std::vector<CompileError> Errors,
+                                      const std::set<std::string> &Stubless);
 
 /// Adds to \p Findings, by place, what does not compile after the patch and did
 /// before, each place once. What they say already is not added.

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/layout/Layout.h"
 #include "tools/swapfold/review/Review.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -29,9 +30,20 @@ bool mayMove(const Proposal &P) {
          (!P.Message.numbers().empty() && !P.Message.names().empty());
 }
 
+/// True for what a rule says of the line that it stands on, or of the function,
+/// whatever stands elsewhere.
+bool isOfItsLine(const Proposal &P) { return P.Rule == "kstyle-line-length"; }
+bool isOfItsFunction(const Proposal &P) {
+  static constexpr StringLiteral Rules[] = {
+      "kstyle-condition-layout", "kstyle-large-function",
+      "kstyle-large-loop-body", "kstyle-null-fill-loop"};
+  return is_contained(Rules, P.Rule);
+}
+
 class ReviewComparison {
 public:
-  ReviewComparison(const ReviewedPatch &Patch, ArrayRef<Proposal> Before)
+  explicit ReviewComparison(const ReviewedPatch &Patch,
+                            ArrayRef<Proposal> Before = {})
       : Patch(Patch) {
     for (const Proposal &P : Before)
       Old[keyOf(P)].push_back({&P, false});
@@ -41,6 +53,9 @@ public:
   /// touches.
   std::vector<ReviewFinding> run(ArrayRef<Proposal> After,
                                  std::vector<Proposal> &Existing);
+
+  bool isNew(const Proposal &P) const;
+  bool isOld(const Proposal &P) const;
 
 private:
   struct Was {
@@ -57,6 +72,7 @@ private:
     return Path.consume_front(Patch.Tree + "/") ? Patch.find(Path) : nullptr;
   }
   bool isAdded(const Proposal &P) const;
+  bool hasMoved(const Proposal &P) const;
   bool isInTouchedFunction(const Proposal &P) const;
   std::optional<bool> take(const Proposal &P,
                            function_ref<bool(const Proposal &Was)> Fits);
@@ -101,6 +117,49 @@ bool ReviewComparison::isInTouchedFunction(const Proposal &P) const {
   });
 }
 
+/// True if the patch has added it, whatever was said before: it stands in what
+/// the patch adds, and has not moved there.
+bool ReviewComparison::isNew(const Proposal &P) const {
+  const DiffFile *Diff = diffOf(P);
+  if (!Diff || !isAdded(P))
+    return false;
+  return !mayMove(P) || none_of(Diff->Hunks, [](const DiffHunk &Hunk) {
+    return any_of(Hunk.Lines,
+                  [](const DiffLine &Line) { return Line.Kind == '-'; });
+  });
+}
+
+/// True if the line of \p P stood elsewhere in its file, or under other white
+/// space, and was as long there, which its text says.
+bool ReviewComparison::hasMoved(const Proposal &P) const {
+  auto Squeezed = [](StringRef Text) {
+    std::string Out = Text.str();
+    erase_if(Out, isSpace);
+    return Out;
+  };
+  std::vector<StringRef> Removed;
+  StringRef Added;
+  for (const DiffHunk &Hunk : diffOf(P)->Hunks)
+    for (const DiffLine &Line : Hunk.Lines)
+      if (Line.Kind == '-')
+        Removed.push_back(Line.Text);
+      else if (Line.Kind == '+' && Line.New == P.Where.Line)
+        Added = Line.Text;
+  return any_of(Removed, [&](StringRef Text) {
+    return Squeezed(Text) == Squeezed(Added) &&
+           columnAfter(Text) >= columnAfter(Added);
+  });
+}
+
+/// True if the patch has nothing to do with it, whatever was said before.
+bool ReviewComparison::isOld(const Proposal &P) const {
+  if (!StringRef(P.Where.Path).starts_with(Patch.Tree + "/"))
+    return true;
+  if (isOfItsLine(P))
+    return !isAdded(P) || hasMoved(P);
+  return isOfItsFunction(P) && !isInTouchedFunction(P);
+}
+
 /// Takes what said the same before of a place that \p Fits. True if there is
 /// one and nothing has grown since.
 std::optional<bool>
@@ -135,12 +194,13 @@ ReviewComparison::run(ArrayRef<Proposal> After,
     // What stands outside of the tree is not reviewed.
     if (!StringRef(P.Where.Path).starts_with(Patch.Tree + "/"))
       continue;
-    bool Added = isAdded(P);
+    if (isOld(P))
+      IsKnown = true;
     // What has moved is not new.
-    if (!IsKnown && (!Added || mayMove(P)))
+    else if (!IsKnown && !isNew(P))
       IsKnown = take(P, [](const Proposal &) { return true; });
     if (!IsKnown || !*IsKnown)
-      Out.push_back({P, !Added});
+      Out.push_back({P, !isAdded(P)});
     else if (isInTouchedFunction(P))
       Existing.push_back(P);
   }
@@ -181,6 +241,11 @@ void dropHabits(std::vector<ReviewFinding> &Findings) {
       return false;
     return std::exchange(SaidOnce, true);
   });
+}
+
+bool needsComparison(const ReviewedPatch &Patch, const Proposal &P) {
+  ReviewComparison Of(Patch);
+  return !Of.isNew(P) && !Of.isOld(P);
 }
 
 std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,

@@ -49,32 +49,35 @@ static std::set<std::string> optionsOn(const Configuration &How) {
   return Out;
 }
 
+/// Settings of options, and the files of a patch that name them or that they
+/// hide lines of.
+using SettingsOfFiles = std::map<OptionSettings, std::set<std::string>>;
+
 /// The settings of options under which a file may look other than under
 /// \p How: options that the patch names and those around added lines, on and
 /// off.
-static std::vector<OptionSettings>
-settingsToTry(const ReviewedPatch &Patch, const std::set<std::string> &On,
-              std::vector<std::string> &Warnings) {
+static SettingsOfFiles settingsToTry(const ReviewedPatch &Patch,
+                                     const std::set<std::string> &On,
+                                     std::vector<std::string> &Warnings) {
   constexpr size_t Many = 16;
-  std::set<OptionSettings> Out;
-  auto Add = [&](OptionSettings Set) {
-    // What holds anyway shows nothing new.
-    bool Holds = all_of(Set, [&](const auto &Option) {
-      return On.count(Option.first) == Option.second;
-    });
-    if (!Holds)
-      Out.insert(std::move(Set));
-  };
-  // A configuration, which names hundreds, sets them and uses none.
-  std::vector<DiffFile> Code;
-  copy_if(Patch.Files, std::back_inserter(Code),
-          [](const DiffFile &File) { return isCFile(File.Path); });
-  for (const std::string &Name : optionsNamed(Code))
-    for (bool IsOn : {false, true})
-      Add({{Name, IsOn}});
+  SettingsOfFiles Out;
   for (const FileDifference &Change : Patch.Changes) {
     const DiffFile *Diff = Patch.find(Change.Path);
-    if (!Diff || !Change.New || !isCFile(Change.Path))
+    // A configuration, which names hundreds, sets them and uses none.
+    if (!Diff || !isCFile(Change.Path))
+      continue;
+    auto Add = [&](const OptionSettings &Set) {
+      // What holds anyway shows nothing new.
+      bool Holds = all_of(Set, [&](const auto &Option) {
+        return On.count(Option.first) == Option.second;
+      });
+      if (!Holds)
+        Out[Set].insert(Patch.Tree + "/" + Change.Path);
+    };
+    for (const std::string &Name : optionsNamed(*Diff))
+      for (bool IsOn : {false, true})
+        Add({{Name, IsOn}});
+    if (!Change.New)
       continue;
     Conditionals Around(*Change.New);
     unsigned Line = 1, Offset = 0;
@@ -85,19 +88,18 @@ settingsToTry(const ReviewedPatch &Patch, const std::set<std::string> &On,
           // And without what it needs: somebody may need it then.
           for (const auto &[Name, IsOn] : *Set)
             Add({{Name, !IsOn}});
-          Add(std::move(*Set));
+          Add(*Set);
         }
       Offset += Text.size() + 1;
     }
   }
-  std::vector<OptionSettings> All(Out.begin(), Out.end());
-  if (All.size() > Many) {
-    Warnings.push_back(std::to_string(All.size()) +
+  if (Out.size() > Many) {
+    Warnings.push_back(std::to_string(Out.size()) +
                        " settings of options may matter; " +
                        std::to_string(Many) + " of them were tried");
-    All.resize(Many);
+    Out.erase(std::next(Out.begin(), Many), Out.end());
   }
-  return All;
+  return Out;
 }
 
 /// What the makefiles, as the patch leaves them, need to compile each of
@@ -193,9 +195,13 @@ configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
             return !On.count(Option);
           }))
         Base.Commands.erase(File);
-    for (const OptionSettings &Set : settingsToTry(Patch, On, Warnings)) {
+    for (const auto &Try : settingsToTry(Patch, On, Warnings)) {
+      const OptionSettings &Set = Try.first;
+      const std::set<std::string> &Of = Try.second;
+      // What a source looks like concerns no other.
+      bool OfHeader = !all_of(Of, isSourceFile);
       std::set<std::string> Compiled;
-      for (const std::string &File : Concerned)
+      for (const std::string &File : OfHeader ? Concerned : Of)
         if (isCompiled(Needs[File], [&](const std::string &Option) {
               auto It = Set.find(Option);
               return It != Set.end() ? !It->second

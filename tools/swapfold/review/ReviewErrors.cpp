@@ -15,14 +15,22 @@ namespace swapfold {
 
 constexpr const char *ErrorRule = "clang-diagnostic-error";
 
-/// The helpers that \p Findings say have no stub.
-static std::set<std::string> stubless(ArrayRef<ReviewFinding> Findings) {
-  std::set<std::string> Out;
-  for (const ReviewFinding &F : Findings)
-    if (F.What.Rule == "swapops-missing-stub")
-      for (std::string &Name : F.What.Message.names())
-        Out.insert(std::move(Name));
-  return Out;
+void addStubless(const Proposal &P, std::set<std::string> &Names) {
+  if (P.Rule == "swapops-missing-stub")
+    for (std::string &Name : P.Message.names())
+      Names.insert(std::move(Name));
+}
+
+std::vector<CompileError> unexplained(std::vector<CompileError> Errors,
+                                      const std::set<std::string> &Stubless) {
+  std::set<std::pair<std::string, std::string>> Explained;
+  for (const CompileError &E : Errors)
+    if (Stubless.count(E.What.Name))
+      Explained.insert({E.Path, E.Configuration});
+  erase_if(Errors, [&](const CompileError &E) {
+    return Explained.count({E.Path, E.Configuration}) != 0;
+  });
+  return Errors;
 }
 
 void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
@@ -42,17 +50,14 @@ void addNewErrors(const ReviewedPatch &Patch, ArrayRef<CompileError> Before,
     return Old.count({NewFiles.count(E.Path) ? path::parent_path(Path) : Path,
                       E.Configuration}) != 0;
   };
-  const std::set<std::string> Known = stubless(Findings);
+  std::set<std::string> Stubless;
+  for (const ReviewFinding &F : Findings)
+    addStubless(F.What, Stubless);
+  const std::vector<CompileError> Left = unexplained(After, Stubless);
   std::map<std::pair<std::string, unsigned>, std::vector<const CompileError *>>
       Lines;
-  // What follows from a stub that is not there is said by that.
-  std::set<std::pair<StringRef, StringRef>> Explained;
-  for (const CompileError &E : After)
-    if (Known.count(E.What.Name))
-      Explained.insert({E.Path, E.Configuration});
-  for (const CompileError &E : After)
-    if (!IsOld(E) && !Explained.count({E.Path, E.Configuration}) &&
-        StringRef(E.What.Where.Path).starts_with(Patch.Tree + "/"))
+  for (const CompileError &E : Left)
+    if (!IsOld(E) && StringRef(E.What.Where.Path).starts_with(Patch.Tree + "/"))
       Lines[{E.What.Where.Path, E.What.Where.Line}].push_back(&E);
   // Where much is broken, more of the same says nothing.
   constexpr size_t Much = 3;

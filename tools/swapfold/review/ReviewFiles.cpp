@@ -121,7 +121,9 @@ Expected<ReviewedFiles> findReviewed(const ReviewedPatch &Patch,
     if (Change.New && Change.Old != Change.New)
       Out.Touched.insert(Patch.Tree + "/" + Change.Path);
   }
-  if (Changes.empty())
+  if (all_of(Changes, [](const FileRewrite &Change) {
+        return isSourceFile(Change.Path);
+      }))
     return Out;
   Expected<Concerned> Found = findConcerned(Patch.Tree, Changes, Options.Jobs,
                                             interrupted, Mentioned::OnOneSide);
@@ -133,9 +135,9 @@ Expected<ReviewedFiles> findReviewed(const ReviewedPatch &Patch,
   });
   if (All > Out.Users.size())
     Warnings.push_back(std::to_string(All) +
-                       " more files use what the patch changes in headers; " +
-                       std::to_string(Out.Users.size()) +
-                       " of them were looked at");
+                       " more files use what the patch changes in headers; "
+                       "looked at of these: " +
+                       std::to_string(Out.Users.size()));
   for (const std::string &Kind : kindsOf(After.Family))
     if (!kindsOf(Before.Family).count(Kind))
       Out.NewKinds.insert(Kind);
