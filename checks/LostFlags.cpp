@@ -32,20 +32,49 @@ class LostFlagsCheck : public SwapopsCheck {
 public:
   using SwapopsCheck::SwapopsCheck;
 
+  bool concerns(const FunctionSites &Sites, bool OfFamily) const override {
+    return !OfFamily && !Sites.helpers().empty();
+  }
+
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
     std::vector<Finding> Out;
-    for (const LostFlag &Lost : lostFlags(Sites)) {
+    for (const LostFlag &Lost : lostFlags(Sites, Unit, Policy)) {
       Finding F;
       F.Loc = Policy.sources().getExpansionLoc(Lost.Made->getBeginLoc());
       F.Asks = Request::KeepFlag;
       F.Message = quoted(Lost.Variable) + " loses " + quoted(Lost.Flag) +
-                  ", which an arm beside it keeps";
-      F.Notes.push_back({Lost.Carried->getBeginLoc(), "it is kept here"});
+                  (Lost.By == Keeper::Nobody
+                       ? ", which " + quoted(Lost.TakenBy) + " has left behind"
+                       : FindingText(kept(Lost.By)));
+      if (Lost.Carried)
+        F.Notes.push_back({Lost.Carried->getBeginLoc(), "it is kept here"});
       Out.push_back(std::move(F));
     }
     return Out;
   }
+
+  void onEndOfTranslationUnit() override {
+    SwapopsCheck::onEndOfTranslationUnit();
+    Unit = UnitFlags();
+  }
+
+private:
+  static const char *kept(Keeper By) {
+    switch (By) {
+    case Keeper::SameEntry:
+      return " on one way, and keeps it on another";
+    case Keeper::Arm:
+      return ", which an arm beside it keeps";
+    case Keeper::File:
+      return ", which is kept elsewhere in this file";
+    case Keeper::Nobody:
+      break;
+    }
+    llvm_unreachable("no such keeper");
+  }
+
+  UnitFlags Unit;
 };
 
 } // namespace

@@ -15,6 +15,7 @@
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
 #include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/Callers.h"
 #include "rewrites/sites/KindQuestions.h"
@@ -22,6 +23,7 @@
 #include "rewrites/sites/ValueChanges.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"
+#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -43,13 +45,15 @@ public:
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
     std::vector<Finding> Out;
-    const SourceManager &SM = Policy.sources();
     for (const Use &U : Sites.uses()) {
-      const std::set<std::string> Taken =
-          U.Call ? typesTakenBy(U, Sites.family()) : std::set<std::string>();
-      if (U.Does == Role::Mutator || Taken.empty())
+      if (!U.Call || U.Does == Role::Mutator ||
+          typesTakenBy(U, Sites.family()).empty())
         continue;
       KindQuestions Asked = questionsAbout(*U.Entry, Sites);
+      if (const CallExpr *Doubt = questionInDoubt(U, Asked, Sites)) {
+        Out.push_back(finding(U, Doubt, /*From=*/nullptr, Policy));
+        continue;
+      }
       if (mayBeKnown(Asked, *U.Call, *U.Entry, Sites))
         continue;
       std::optional<UnguardedCall> From;
@@ -58,30 +62,22 @@ public:
         if (!From)
           continue;
       }
-      llvm::erase_if(Asked.Calls, [&](const CallExpr *Question) {
-        return asksWithin(*Question, Taken, Sites.family());
-      });
-      const CallExpr *Question =
-          Asked.Calls.empty() ? nullptr : Asked.Calls.front();
-      if (!Question && From)
+      const auto Guard =
+          llvm::find_if(Asked.Calls, [&](const CallExpr *Question) {
+            return mayGuard(*Question, U, Sites);
+          });
+      const CallExpr *Question = Guard == Asked.Calls.end() ? nullptr : *Guard;
+      // What a caller asks of an entry behind a converter of several kinds may
+      // only be of which of these it is.
+      if (!Question && From &&
+          (U.Does == Role::ToPage || U.Does == Role::ToPfn))
         Question = From->Question;
       // If nothing here asks, the code that filled the page table may have.
       if (!Question && NeverAsked != "true")
         continue;
-      Finding F;
-      F.OfDefinition = Policy.isInDefinition(U.Entry->getBeginLoc());
-      F.Loc = F.OfDefinition ? U.Name->getLocation()
-                             : SM.getExpansionLoc(U.Name->getLocation());
-      F.Asks = Asked.Calls.empty() ? Request::AskKind : Request::AskKindFirst;
-      F.Message = "entry is converted by " + quoted(U.Function) +
-                  (Question ? " before it is asked for its kind"
-                            : " and never asked for its kind");
-      if (From)
-        F.Notes.push_back({From->Call->getBeginLoc(),
-                           "it comes in here, where nothing has asked it"});
-      if (Question)
-        F.Notes.push_back(
-            {Question->getBeginLoc(), "the entry is asked for its kind here"});
+      Finding F = finding(U, Question, From ? From->Call : nullptr, Policy);
+      if (Asked.Calls.empty())
+        F.Asks = Request::AskKind;
       Out.push_back(std::move(F));
     }
     return Out;
@@ -94,15 +90,122 @@ private:
     const CallExpr *Question; ///< the first behind it, or null
   };
 
-  /// True if \p Question asks for more than the kind, and of no other kind than
-  /// \p Taken: which marker a marker is.
-  static bool asksWithin(const CallExpr &Question,
-                         const std::set<std::string> &Taken,
-                         const EntryFamily &Family) {
-    const KindSet *Accepted =
-        Family.accepts(Question.getDirectCallee()->getName());
-    return Accepted && !Accepted->Exact &&
-           llvm::set_is_subset(Accepted->Types, Taken);
+  /// \p Question, or null, is where the entry is asked; \p From, or null, where
+  /// it comes into the function.
+  static Finding finding(const Use &U, const CallExpr *Question,
+                         const CallExpr *From, const EditPolicy &Policy) {
+    Finding F;
+    F.OfDefinition = Policy.isInDefinition(U.Entry->getBeginLoc());
+    F.Loc = F.OfDefinition
+                ? U.Name->getLocation()
+                : Policy.sources().getExpansionLoc(U.Name->getLocation());
+    F.Asks = Request::AskKindFirst;
+    F.Message = "entry is converted by " + quoted(U.Function) +
+                (Question ? " before it is asked for its kind"
+                          : " and never asked for its kind");
+    if (From)
+      F.Notes.push_back({From->getBeginLoc(),
+                         "it comes in here, where nothing has asked it"});
+    if (Question)
+      F.Notes.push_back(
+          {Question->getBeginLoc(), "the entry is asked for its kind here"});
+    return F;
+  }
+
+  /// False if \p Question only tells apart entries that all are right for \p U,
+  /// a converter of several kinds: whether one is writable, of which of the
+  /// kinds it is, or which marker.
+  static bool mayGuard(const CallExpr &Question, const Use &U,
+                       const FunctionSites &Sites) {
+    const Use *Test = Sites.useOf(&Question);
+    if (U.Does == Role::ToPage || U.Does == Role::ToPfn)
+      return true;
+    if (!Test)
+      return false;
+    const EntryFamily &Family = Sites.family();
+    const KindSet *Own = Family.accepts(Test->Function);
+    const std::set<std::string> Taken = typesTakenBy(U, Family);
+    return Own && Own->Exact &&
+           (Own->Types == Taken || !llvm::set_is_subset(Own->Types, Taken)) &&
+           llvm::none_of(Family.kinds(), [&](const Kind &K) {
+             const KindSet *Whole = Family.accepts(K.Predicate);
+             return Whole && Whole->Types != Own->Types &&
+                    llvm::set_is_subset(Own->Types, Whole->Types);
+           });
+  }
+
+  /// A question behind \p U that would be in vain if the conversion was right:
+  /// whether the very entry is of a kind that the converter is not for, or of
+  /// one of the several that it is for. Nothing if earlier tests settle it, or
+  /// if control does not come from \p U to the question.
+  static const CallExpr *questionInDoubt(const Use &U,
+                                         const KindQuestions &Asked,
+                                         const FunctionSites &Sites) {
+    const EntryFamily &Family = Sites.family();
+    const std::set<std::string> Taken = typesTakenBy(U, Family);
+    const KindFlow &Known = KindFlow::of(Sites);
+    if (Known.proven(U.Call, U.Entry))
+      return nullptr;
+    const std::set<std::string> RuledOut = Known.ruledOut(U.Call, U.Entry);
+    for (const CallExpr *Question : Asked.Calls) {
+      const Use *Test = Sites.useOf(Question);
+      const KindSet *Own = Test ? Family.accepts(Test->Function) : nullptr;
+      if (!Own || !sameExpr(Test->Entry, U.Entry, Sites.context()) ||
+          !comesTo(*U.Call, *Question, Sites) ||
+          ValueChanges(*U.Entry, Sites)
+              .between(U.Call->getBeginLoc(), Question->getBeginLoc()))
+        continue;
+      const std::set<std::string> Others =
+          llvm::set_difference(Own->Types, Taken);
+      if ((Own->Compound && Own->Exact && Own->Types == Taken) ||
+          !llvm::set_is_subset(Others, RuledOut))
+        return Question;
+    }
+    return nullptr;
+  }
+
+  /// True if \p Later stands behind \p Place where control may come from there.
+  static bool comesTo(const CallExpr &Place, const CallExpr &Later,
+                      const FunctionSites &Sites) {
+    const SourceManager &SM = Sites.context().getSourceManager();
+    if (!SM.isBeforeInTranslationUnit(Place.getBeginLoc(), Later.getBeginLoc()))
+      return false;
+    llvm::SmallPtrSet<const Stmt *, 16> AroundLater;
+    for (const Stmt *S = &Later; S; S = Sites.parent(S))
+      AroundLater.insert(S);
+    const Stmt *Child = &Place;
+    for (const Stmt *S = Sites.parent(Child); S;
+         Child = S, S = Sites.parent(S)) {
+      const auto *If = dyn_cast<IfStmt>(S);
+      const bool IsThen = If && If->getThen() == Child;
+      if (!AroundLater.count(S)) {
+        if ((IsThen || (If && If->getElse() == Child) || isa<SwitchCase>(S)) &&
+            alwaysJumps(Child))
+          return false;
+        continue;
+      }
+      return !(IsThen && If->getElse() && AroundLater.count(If->getElse())) &&
+             !isa<SwitchStmt>(S) && !(IsThen && alwaysJumps(Child)) &&
+             !jumpsBefore(*S, *Child, AroundLater);
+    }
+    return false;
+  }
+
+  /// True if of the statements of \p Block from \p From on one always jumps
+  /// before that which is in \p Until.
+  static bool jumpsBefore(const Stmt &Block, const Stmt &From,
+                          const llvm::SmallPtrSetImpl<const Stmt *> &Until) {
+    bool Behind = false;
+    if (!isa<CompoundStmt>(Block))
+      return false;
+    for (const Stmt *S : Block.children()) {
+      if (Until.count(S))
+        return false;
+      Behind |= S == &From;
+      if (Behind && alwaysJumps(S))
+        return true;
+    }
+    return false;
   }
 
   /// True if something before \p Place may tell the kind of \p Entry, also

@@ -100,14 +100,18 @@ Chains SwapopsCheck::foundByChains(const FunctionSites &Sites,
   if (!Tidy.isCheckEnabled("swapops-entry-chain"))
     return {};
   Chains Found = findChains(Sites, Policy);
-  // What is not folded for want of the unified pair is each rule's own again:
-  // in all arms, so that they stay alike.
-  for (Finding F : Found.Findings)
-    if (!F.Edits.empty()) {
-      settle(F, Policy);
-      if (F.Edits.empty())
-        Found.Claimed.clear();
-    }
+  const bool Fold = none_of(Found.Findings, [&](Finding F) {
+    const bool Had = !F.Edits.empty();
+    settle(F, Policy);
+    return Had && F.Edits.empty();
+  });
+  // Without the unified pair a chain's finding still speaks of its converters.
+  // All else in its arms is each rule's own: in all arms, so that these stay
+  // alike.
+  if (!Fold)
+    for (const Use &U : Sites.uses())
+      if (U.Call && U.Does != Role::ToPage && U.Does != Role::ToPfn)
+        Found.Claimed.erase(U.Call);
   noteClaims(Found, Policy.sources());
   return Found;
 }

@@ -32,8 +32,6 @@ static void drop(Proposal &P, std::string Why, const Place &Where) {
   P.Edits.clear();
   P.Notes.push_back(
       {Where, "not applied: " + std::move(Why), NoteRole::Refusal});
-  append_range(P.Notes, P.Stays);
-  P.Stays.clear();
 }
 
 namespace {
@@ -219,6 +217,8 @@ Expected<Plan> Planner::finish(ArrayRef<ParsedFile> Parsed) {
                  : P.IsRemark     ? Out.Remarks
                                   : Out.Left;
     List.push_back(P);
+    if (P.Edits.empty())
+      append_range(List.back().Notes, P.Stays);
   }
   for (auto &[Path, Set] : Edits) {
     Expected<FileRewrite> Change = change(Path, Set, Parsed);

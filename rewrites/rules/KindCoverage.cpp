@@ -206,15 +206,100 @@ std::optional<Finding> gapOf(const TestGroup &U, const FunctionSites &Sites,
   return F;
 }
 
+/// Adds what 'a(entry) || b(entry)' asks, wherever it stands in \p S.
+void readDisjunctions(const Stmt &S, const FunctionSites &Sites,
+                      std::vector<KindTests> &Into) {
+  if (const auto *Op = dyn_cast<BinaryOperator>(&S);
+      Op && Op->getOpcode() == BO_LOr)
+    if (std::optional<KindTests> Tests = readTests(Op, Sites);
+        Tests && Tests->Uses.size() > 1) {
+      Into.push_back(std::move(*Tests));
+      return;
+    }
+  for (const Stmt *Child : S.children())
+    if (Child)
+      readDisjunctions(*Child, Sites, Into);
+}
+
+/// The kind whose types are \p Types, if there is one.
+const Kind *kindOf(const std::set<std::string> &Types,
+                   const EntryFamily &Family) {
+  for (const Kind &K : Family.kinds())
+    if (const KindSet *Own = Family.accepts(K.Predicate);
+        Own && Own->Types == Types)
+      return &K;
+  return nullptr;
+}
+
+/// A joint predicate of the family that accepts what \p Accepted are and one
+/// kind more; and that kind.
+std::optional<std::pair<std::string, const Kind *>>
+almostJoint(const std::set<std::string> &Accepted, const EntryFamily &Family) {
+  for (const auto &[Name, _] : Family.functions()) {
+    const KindSet *Joint = Family.accepts(Name);
+    if (!Joint || !Joint->Exact || !Family.isPredicate(Name) ||
+        !isWithin(Accepted, Joint->Types))
+      continue;
+    if (const Kind *K = kindOf(set_difference(Joint->Types, Accepted), Family))
+      return std::pair(Name, K);
+  }
+  return std::nullopt;
+}
+
+/// What \p Tests leave out of a joint predicate, if that is one kind.
+std::optional<Finding> jointGapOf(const KindTests &Tests,
+                                  const FunctionSites &Sites,
+                                  const EditPolicy &Policy,
+                                  const std::set<std::string> &Ignored) {
+  const EntryFamily &Family = Sites.family();
+  Expected<std::set<std::string>> Accepted = acceptedByAll(Tests.Uses, Family);
+  if (!Accepted) {
+    consumeError(Accepted.takeError());
+    return std::nullopt;
+  }
+  auto Left = almostJoint(*Accepted, Family);
+  const Use &First = *Tests.Uses.front();
+  if (!Left || Ignored.count(Left->second->Name) ||
+      isWithin(Family.accepts(Left->second->Predicate)->Types,
+               KindFlow::of(Sites).ruledOut(First.Call, First.Entry)))
+    return std::nullopt;
+  std::vector<std::string> Handled;
+  for (const Use *U : Tests.Uses)
+    if (const Kind *K = Family.kindOfPredicate(U->Function))
+      Handled.push_back(K->Name);
+  if (Handled.size() < 2)
+    return std::nullopt;
+  sort(Handled);
+  Finding F;
+  F.Loc = First.Name->getLocation();
+  F.Asks = Request::HandleKind;
+  F.Message = "tests of an entry's kind handle " + listNames(Handled, "and") +
+              " and leave out " + listNames({Left->second->Name}, "and") +
+              ", with which they would be " + quoted(Left->first);
+  F.MissingKinds = {Left->second->Name};
+  F.OfDefinition = Policy.isInDefinition(F.Loc);
+  return F;
+}
+
 } // namespace
 
 std::vector<Finding> findCoverageGaps(const FunctionSites &Sites,
                                       const EditPolicy &Policy,
                                       const std::set<std::string> &Ignored) {
   std::vector<Finding> Out;
+  std::set<const Use *> Reported;
   for (const TestGroup &U : TestGroupReader(Sites).read())
-    if (std::optional<Finding> Gap = gapOf(U, Sites, Policy, Ignored))
+    if (std::optional<Finding> Gap = gapOf(U, Sites, Policy, Ignored)) {
       Out.push_back(std::move(*Gap));
+      Reported.insert(U.KindTests.begin(), U.KindTests.end());
+    }
+  std::vector<KindTests> Joined;
+  readDisjunctions(*Sites.function().getBody(), Sites, Joined);
+  for (const KindTests &Tests : Joined)
+    if (!Reported.count(Tests.Uses.front()))
+      if (std::optional<Finding> Gap =
+              jointGapOf(Tests, Sites, Policy, Ignored))
+        Out.push_back(std::move(*Gap));
   return Out;
 }
 

@@ -6,220 +6,210 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/LostFlags.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/sites/ValueChanges.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
-#include <map>
+#include "llvm/ADT/SetOperations.h"
 
 using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
-namespace {
 
-/// One arm of a ladder, and the page table entry that it makes anew.
-struct Rebuilt {
-  const CallExpr *Made = nullptr;
-  const VarDecl *Variable = nullptr; ///< what holds it
-  const Carrier *Of = nullptr;
-  unsigned Count = 0; ///< of such entries
-  /// Bits that it carries over from the old one, each with the call.
-  std::map<std::string, const CallExpr *> Carried;
-  /// Bits that it sets or clears, whatever the old one had.
-  std::set<std::string> Decided;
-};
-
-StringRef calledBy(const Expr *E) {
-  const auto *Call = dyn_cast<CallExpr>(asWritten(E));
-  const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
-  return F && F->getIdentifier() ? F->getName() : "";
-}
-
-bool names(const Expr &E, const VarDecl &Variable) {
-  Variables Named;
-  variablesIn(E, Named);
-  return Named.count(&Variable) != 0;
-}
-
-class RebuiltReader {
-public:
-  explicit RebuiltReader(const FunctionSites &Sites)
-      : Sites(Sites), Family(Sites.family()) {}
-
-  /// Adds to \p Into what happens in \p S. \p Asked are the bits that
-  /// conditions around it ask for.
-  void read(const Stmt &S, Rebuilt &Into,
-            std::set<std::string> Asked = {}) const;
-
-private:
-  void assignment(const VarDecl &To, const Expr &Value, Rebuilt &Into,
-                  const std::set<std::string> &Asked) const;
-  bool isMadeAnew(const Expr &Entry, const Carrier &C) const;
-  bool isMadeOf(const Expr &Value, const VarDecl &Old) const;
-  bool isMutated(const Stmt &Change) const;
-  void flagsIn(const Stmt &Condition, std::set<std::string> &Into) const;
-
-  const FunctionSites &Sites;
-  const EntryFamily &Family;
-};
-
-/// The bits that \p Condition asks for.
-void RebuiltReader::flagsIn(const Stmt &Condition,
-                            std::set<std::string> &Into) const {
-  if (const auto *Call = dyn_cast<CallExpr>(&Condition))
-    for (const Carrier &C : Family.names().Carriers)
-      if (auto Bit = matchPattern(C.Flag, calledBy(Call)))
-        Into.insert(Bit->str());
-  for (const Stmt *Child : Condition.children())
-    if (Child)
-      flagsIn(*Child, Into);
-}
-
-/// True if \p Value is a call that makes an entry of something of \p Old.
-bool RebuiltReader::isMadeOf(const Expr &Value, const VarDecl &Old) const {
-  const auto *Call = dyn_cast<CallExpr>(asWritten(&Value));
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return Callee &&
-         Family.names().isEntryType(
-             Callee->getReturnType().getUnqualifiedType().getAsString()) &&
-         any_of(Call->arguments(),
-                [&](const Expr *Argument) { return names(*Argument, Old); });
-}
-
-/// True if \p Change is make_K_entry_read(&entry), or the address in it.
-bool RebuiltReader::isMutated(const Stmt &Change) const {
-  const Stmt *Call = &Change;
-  while (isa_and_nonnull<UnaryOperator, ParenExpr, CastExpr>(Call))
-    Call = Sites.parent(Call);
-  const auto *E = dyn_cast_or_null<CallExpr>(Call);
-  return E && Family.kindOfMutator(calledBy(E));
-}
-
-/// True if \p Entry, a variable, was taken out of a carrier and then made anew
-/// from what it was.
-bool RebuiltReader::isMadeAnew(const Expr &Entry, const Carrier &C) const {
-  const VarDecl *Variable = variableOf(&Entry);
-  if (!Variable || !Variable->hasLocalStorage())
-    return false;
-  bool Taken = false, Made = false;
-  const ValueChanges Changes(*Variable, Sites);
-  for (const ValueChange &Change : Changes.all()) {
-    if (!Change.Value && !isMutated(*Change.By))
-      return false;
-    if (!Change.Value) {
-      Made = true;
-      continue;
-    }
-    Taken |= calledBy(Change.Value) == C.From;
-    Made |= isMadeOf(*Change.Value, *Variable);
-  }
-  return Taken && Made;
-}
-
-void RebuiltReader::assignment(const VarDecl &To, const Expr &Value,
-                               Rebuilt &Into,
-                               const std::set<std::string> &Asked) const {
-  const auto *Call = dyn_cast<CallExpr>(asWritten(&Value));
-  if (!Call || Call->getNumArgs() != 1)
-    return;
-  StringRef Name = calledBy(Call);
-  for (const Carrier &C : Family.names().Carriers) {
-    if (Name == C.To && isMadeAnew(*Call->getArg(0), C)) {
-      ++Into.Count;
-      Into.Made = Call;
-      Into.Variable = &To;
-      Into.Of = &C;
-    }
-    if (variableOf(Call->getArg(0)) != &To)
-      continue;
-    if (auto Bit = matchPattern(C.SetFlag, Name)) {
-      if (Asked.count(Bit->str()))
-        Into.Carried.try_emplace(Bit->str(), Call);
-      Into.Decided.insert(Bit->str());
-    } else if (auto Bit = matchPattern(C.ClearFlag, Name)) {
-      Into.Decided.insert(Bit->str());
-    }
-  }
-}
-
-void RebuiltReader::read(const Stmt &S, Rebuilt &Into,
-                         std::set<std::string> Asked) const {
-  if (const auto *If = dyn_cast<IfStmt>(&S))
-    flagsIn(*If->getCond(), Asked);
-  if (const auto *Op = dyn_cast<BinaryOperator>(&S);
-      Op && Op->getOpcode() == BO_Assign)
-    if (const VarDecl *To = variableOf(Op->getLHS()))
-      assignment(*To, *Op->getRHS(), Into, Asked);
-  if (const auto *Declared = dyn_cast<DeclStmt>(&S))
-    for (const Decl *D : Declared->decls())
-      if (const auto *To = dyn_cast<VarDecl>(D); To && To->hasInit())
-        assignment(*To, *To->getInit(), Into, Asked);
-  for (const Stmt *Child : S.children())
-    if (Child)
-      read(*Child, Into, Asked);
-}
-
-} // namespace
-
-/// What is done behind \p Ladder in its block, for all arms.
-static Rebuilt behind(const IfStmt &Ladder, const FunctionSites &Sites) {
-  Rebuilt Out;
-  const auto *Block = dyn_cast_or_null<CompoundStmt>(Sites.parent(&Ladder));
-  if (!Block)
-    return Out;
-  const auto *At = find(Block->body(), &Ladder);
-  for (const Stmt *S : make_range(At, Block->body_end()))
-    if (S != &Ladder)
-      RebuiltReader(Sites).read(*S, Out);
+/// The functions of the main file whose bodies are there.
+static std::vector<const FunctionDecl *> functionsOf(ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  std::vector<const FunctionDecl *> Out;
+  for (const Decl *D : Context.getTranslationUnitDecl()->decls())
+    if (const auto *F = dyn_cast<FunctionDecl>(D);
+        F && F->doesThisDeclarationHaveABody() && F->getBody() &&
+        SM.isInMainFile(SM.getExpansionLoc(F->getLocation())))
+      Out.push_back(F);
   return Out;
 }
 
-static void readLadder(const IfStmt &Ladder, const FunctionSites &Sites,
-                       std::vector<LostFlag> &Out) {
-  std::vector<Rebuilt> Arms;
-  auto Add = [&](const Stmt &Body) {
-    Rebuilt Read;
-    RebuiltReader(Sites).read(Body, Read);
-    // Of several, which bits are whose is not known.
-    if (Read.Count == 1)
-      Arms.push_back(std::move(Read));
+const std::map<std::string, const CallExpr *> &
+UnitFlags::carried(const EntryFamily &Family, ASTContext &Context) {
+  if (!Read) {
+    Read.emplace();
+    for (const FunctionDecl *F : functionsOf(Context))
+      for (const Rebuilt &One : rebuiltIn({*F, Family, Context}))
+        Read->insert(One.Carried.begin(), One.Carried.end());
+  }
+  return *Read;
+}
+
+static bool asksFor(const Stmt &S, StringRef Bit) {
+  if (const auto *Call = dyn_cast<CallExpr>(&S);
+      Call && Call->getDirectCallee() &&
+      asksForBit(*Call->getDirectCallee(), Bit))
+    return true;
+  return any_of(S.children(), [&](const Stmt *Child) {
+    return Child && asksFor(*Child, Bit);
+  });
+}
+
+bool UnitFlags::asksFor(StringRef Bit, ASTContext &Context) {
+  auto [It, New] = Asked.try_emplace(Bit.str());
+  if (New)
+    It->second = any_of(functionsOf(Context), [&](const FunctionDecl *F) {
+      return swapfold::asksFor(*F->getBody(), Bit);
+    });
+  return It->second;
+}
+
+/// Adds the bits that \p Function, or what it calls of the family's headers,
+/// clears, as \p C calls that.
+static void clearedBy(StringRef Function, const Carrier &C,
+                      const EntryFamily &Family, std::set<std::string> &Into,
+                      unsigned Depth = 0) {
+  auto [Begin, End] = Family.functions().equal_range(Function.str());
+  for (const auto &[_, F] : make_range(Begin, End))
+    for (const Token &T : F.Body) {
+      auto Bit = matchPattern(C.ClearFlag, T.Text);
+      if (Bit && Family.defines(T.Text) && Depth < 2)
+        clearedBy(T.Text, C, Family, Into, Depth + 1);
+      else if (Bit)
+        Into.insert(Bit->str());
+    }
+}
+
+/// The bits that every carrier has: taking an entry out leaves them behind. One
+/// that only pte_t has is not of entries in general.
+static std::set<std::string> bitsOf(const EntryFamily &Family) {
+  std::optional<std::set<std::string>> Out;
+  for (const Carrier &C : Family.names().Carriers) {
+    if (!Family.defines(C.From))
+      continue;
+    std::set<std::string> Own;
+    clearedBy(C.From, C, Family, Own);
+    Out = Out ? set_intersection(*Out, Own) : Own;
+  }
+  return Out.value_or(std::set<std::string>());
+}
+
+/// \p Text without what people write in different ways: soft-dirtiness.
+static std::string letters(StringRef Text) {
+  std::string Out;
+  for (char C : Text)
+    if (isAlnum(C))
+      Out += toLower(C);
+  return Out;
+}
+
+/// True if a comment between \p Begin and \p End names \p Flag.
+static bool commentNames(StringRef Flag, SourceLocation Begin,
+                         SourceLocation End, const EditPolicy &Policy) {
+  const SourceManager &SM = Policy.sources();
+  std::string Name = letters(Flag);
+  if (StringRef(Name).ends_with("y"))
+    Name.pop_back();
+  StringRef Text = Lexer::getSourceText(
+      CharSourceRange::getCharRange(SM.getExpansionLoc(Begin),
+                                    SM.getExpansionLoc(End)),
+      SM, LangOptions());
+  while (!Text.empty()) {
+    size_t Open = Text.find("/*");
+    if (Open == StringRef::npos)
+      return false;
+    size_t Close = Text.find("*/", Open);
+    if (StringRef(letters(Text.slice(Open, Close))).contains(Name))
+      return true;
+    Text = Close == StringRef::npos ? "" : Text.substr(Close);
+  }
+  return false;
+}
+
+/// True if \p Condition asks whether an entry is a writable one.
+static bool asksForWrite(const Stmt &Condition, const FamilyNames &Names) {
+  if (const auto *Call = dyn_cast<CallExpr>(&Condition))
+    if (const FunctionDecl *F = Call->getDirectCallee();
+        F && F->getIdentifier() &&
+        (matchPattern(Names.WritablePredicate, F->getName()) ||
+         matchPattern(Names.WritePredicate, F->getName())))
+      return true;
+  return any_of(Condition.children(), [&](const Stmt *Child) {
+    return Child && asksForWrite(*Child, Names);
+  });
+}
+
+/// What \p S stands in: the arm of a ladder, or the innermost block.
+static const Stmt *armAround(const Stmt &S, const FunctionSites &Sites) {
+  const Stmt *Arm = &S;
+  while (const Stmt *Above = Sites.parent(Arm)) {
+    if (isa<CompoundStmt>(Arm) || isa<IfStmt>(Above))
+      break;
+    Arm = Above;
+  }
+  return Arm;
+}
+
+static bool saysOr(const Stmt &Condition) {
+  const auto *Op = dyn_cast<BinaryOperator>(&Condition);
+  return (Op && Op->getOpcode() == BO_LOr) ||
+         any_of(Condition.children(),
+                [](const Stmt *Child) { return Child && saysOr(*Child); });
+}
+
+/// True if \p S runs only where an entry was tested to be writable.
+static bool isOfWritable(const Stmt &S, const FunctionSites &Sites) {
+  const Stmt *Child = &S;
+  for (const Stmt *Above = Sites.parent(Child); Above;
+       Child = Above, Above = Sites.parent(Above))
+    if (const auto *If = dyn_cast<IfStmt>(Above);
+        If && If->getThen() == Child &&
+        asksForWrite(*If->getCond(), Sites.family().names()) &&
+        !saysOr(*If->getCond()))
+      return true;
+  return false;
+}
+
+/// Bits that an entry should have, each with who keeps it, and where.
+using Wanted = std::map<std::string, std::pair<const CallExpr *, Keeper>>;
+
+/// \p All are those of the function of \p One.
+static Wanted wantedOf(const Rebuilt &One, ArrayRef<Rebuilt> All,
+                       const FunctionSites &Sites, UnitFlags &Unit) {
+  Wanted Out;
+  auto Want = [&](const auto &Bits, Keeper By) {
+    for (const auto &[Flag, Call] : Bits)
+      Out.try_emplace(Flag, Call, By);
   };
-  for (const IfStmt *If = &Ladder; If;) {
-    Add(*If->getThen());
-    const Stmt *Else = If->getElse();
-    If = dyn_cast_or_null<IfStmt>(Else);
-    if (Else && !If)
-      Add(*Else);
-  }
-  if (Arms.size() < 2)
-    return;
-  const Rebuilt After = behind(Ladder, Sites);
-  for (const Rebuilt &One : Arms) {
-    std::map<std::string, const CallExpr *> Lost;
-    for (const Rebuilt &Other : Arms)
-      if (Other.Variable == One.Variable && Other.Of == One.Of)
-        Lost.insert(Other.Carried.begin(), Other.Carried.end());
-    for (const auto &[Flag, Carried] : Lost)
-      if (!One.Decided.count(Flag) && !After.Carried.count(Flag))
-        Out.push_back({One.Made, Carried, One.Variable->getName().str(), Flag});
-  }
+  Want(One.Carried, Keeper::SameEntry);
+  // Nothing else is known to be made of an old one.
+  if (!One.OfOld && One.Carried.empty())
+    return Out;
+  for (const Rebuilt &Other : All)
+    if (Other.Of->Type == One.Of->Type)
+      Want(Other.Carried, Keeper::Arm);
+  const bool OfWritable = isOfWritable(*One.Made, Sites);
+  auto MayWant = [&](StringRef Flag) {
+    return !OfWritable || !One.Touched.count(Flag.str());
+  };
+  for (const auto &[Flag, Call] : Unit.carried(Sites.family(), Sites.context()))
+    if (MayWant(Flag))
+      Out.try_emplace(Flag, Call, Keeper::File);
+  for (const std::string &Flag : bitsOf(Sites.family()))
+    if (MayWant(Flag) && Unit.asksFor(Flag, Sites.context()))
+      Out.try_emplace(Flag, nullptr, Keeper::Nobody);
+  return Out;
 }
 
-static void findLadders(const Stmt &S, const FunctionSites &Sites,
-                        std::vector<LostFlag> &Out) {
-  if (const auto *If = dyn_cast<IfStmt>(&S)) {
-    const auto *Above = dyn_cast_or_null<IfStmt>(Sites.parent(If));
-    if (!Above || Above->getElse() != If)
-      readLadder(*If, Sites, Out);
-  }
-  for (const Stmt *Child : S.children())
-    if (Child)
-      findLadders(*Child, Sites, Out);
-}
-
-std::vector<LostFlag> lostFlags(const FunctionSites &Sites) {
+std::vector<LostFlag> lostFlags(const FunctionSites &Sites, UnitFlags &Unit,
+                                const EditPolicy &Policy) {
   std::vector<LostFlag> Out;
-  if (!Sites.uses().empty())
-    findLadders(*Sites.function().getBody(), Sites, Out);
+  const std::vector<Rebuilt> All = rebuiltIn(Sites);
+  SourceLocation Last = Sites.function().getBody()->getBeginLoc();
+  for (const Rebuilt &One : All) {
+    const SourceLocation From = std::exchange(Last, One.Made->getBeginLoc());
+    if (!One.Decided)
+      continue;
+    const Wanted Bits = wantedOf(One, All, Sites, Unit);
+    const SourceLocation End = armAround(*One.Made, Sites)->getEndLoc();
+    for (const auto &[Flag, By] : Bits)
+      if (!One.Decided->count(Flag) && !commentNames(Flag, From, End, Policy))
+        Out.push_back({One.Made, By.first, By.second,
+                       One.Variable->getName().str(), Flag, One.Of->From});
+  }
   return Out;
 }
 

@@ -18,8 +18,7 @@ using namespace llvm;
 namespace swapfold {
 
 bool isConverter(const Use &U) {
-  return U.Does != Role::Predicate && U.Does != Role::UnifiedPredicate &&
-         U.Does != Role::Converter;
+  return U.Does != Role::Predicate && U.Does != Role::UnifiedPredicate;
 }
 
 bool isEntryType(QualType Type, const FamilyNames &Names) {
@@ -71,7 +70,8 @@ static std::optional<Role> roleOf(const FunctionDecl &F,
     return Role::Mutator;
   if (Family.isPredicate(Name))
     return Role::Predicate;
-  if (Family.converters().count(Name.str()))
+  if (Family.converters().count(Name.str()) &&
+      isEntryType(F.getParamDecl(0)->getType(), N))
     return Role::Converter;
   return std::nullopt;
 }
@@ -119,7 +119,7 @@ FunctionSites::FunctionSites(const FunctionDecl &Function,
                              const EntryFamily &Family, ASTContext &Context)
     : Function(Function), Family(Family), Context(Context) {
   UseCollector(Family, Uses, Helpers).TraverseStmt(Function.getBody());
-  if (Uses.empty())
+  if (Helpers.empty())
     return;
   Parents = std::make_unique<ParentMap>(Function.getBody());
   dropCopies();

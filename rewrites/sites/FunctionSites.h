@@ -25,8 +25,8 @@ enum class Role {
   ToPfn,
   UnifiedPredicate,
   UnifiedToPage,
-  Converter,   ///< another, which may be for several kinds
   Offset,      ///< swp_offset() and swp_offset_pfn()
+  Converter,   ///< any other, such as softleaf_to_folio()
   Constructor, ///< make_K_entry(page, write)
   Mutator      ///< make_K_entry_read(&entry)
 };
@@ -84,7 +84,7 @@ private:
   clang::ASTContext &Context;
   std::vector<Use> Uses;
   std::vector<const clang::DeclRefExpr *> Helpers;
-  std::unique_ptr<clang::ParentMap> Parents; ///< only if there are uses
+  std::unique_ptr<clang::ParentMap> Parents; ///< only if there are helpers
   mutable std::shared_ptr<const void> Kept;
 };
 

@@ -80,6 +80,9 @@ private:
       return false;
     if (const Stmt *Body = Callee.hasBody() ? Callee.getBody() : nullptr)
       return Takes(Origin) && callsPredicate(*Body, Family);
+    // A body that the parser left out names nothing of the family.
+    if (Callee.getDefinition() && Callee.getDefinition()->hasSkippedBody())
+      return false;
     // What a call without a visible body looks at is not known.
     return any_of(Call.arguments(), [&](const Expr *Argument) {
       return (Argument->getType()->isRecordType() ||

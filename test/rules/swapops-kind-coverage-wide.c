@@ -4,6 +4,7 @@
 
 bool all_but_broken_memory(swp_entry_t entry)
 {
+	// WARN: tests of an entry's kind handle 'device_exclusive', 'device_private' and 'migration' and leave out 'hwpoison', with which they would be 'is_pfn_swap_entry'
 	return is_migration_entry(entry) || is_device_private_entry(entry) ||
 	       is_device_exclusive_entry(entry);
 }

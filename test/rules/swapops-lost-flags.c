@@ -53,23 +53,6 @@ pte_t decided(pte_t oldpte)
 	return newpte;
 }
 
-pte_t no_arm_keeps_any(pte_t oldpte, bool protect)
-{
-	swp_entry_t entry = pte_to_swp_entry(oldpte);
-	pte_t newpte = oldpte;
-
-	if (is_write_migration_entry(entry)) {
-		entry = made_of(swp_offset(entry));
-		newpte = swp_entry_to_pte(entry);
-	} else if (is_write_device_private_entry(entry)) {
-		entry = made_of(swp_offset(entry));
-		newpte = swp_entry_to_pte(entry);
-		if (protect)
-			newpte = pte_swp_mkuffd_wp(newpte);
-	}
-	return newpte;
-}
-
 /* An entry that is not of the old page table entry has no bits to keep. */
 pte_t new_entry(pte_t oldpte, unsigned long offset)
 {
@@ -83,6 +66,8 @@ pte_t new_entry(pte_t oldpte, unsigned long offset)
 		newpte = swp_entry_to_pte(entry);
 		if (pte_swp_uffd_wp(oldpte))
 			newpte = pte_swp_mkuffd_wp(newpte);
+		if (pte_swp_soft_dirty(oldpte))
+			newpte = pte_swp_mksoft_dirty(newpte);
 	}
 	return newpte;
 }
@@ -100,6 +85,8 @@ pte_t on_purpose(pte_t oldpte)
 		newpte = swp_entry_to_pte(entry);
 		if (pte_swp_uffd_wp(oldpte))
 			newpte = pte_swp_mkuffd_wp(newpte);
+		if (pte_swp_soft_dirty(oldpte))
+			newpte = pte_swp_mksoft_dirty(newpte);
 	}
 	return newpte;
 }

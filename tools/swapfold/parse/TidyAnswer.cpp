@@ -184,7 +184,6 @@ void TidyAnswer::takeFinding(const ClangTidyError &Finding) {
                        "not rewritten: '" + Broken->Name +
                            "' does not compile: " + Broken->Error,
                        NoteRole::Refusal});
-    append_range(P.Notes, std::exchange(P.Stays, {}));
   }
   Out.Proposals.push_back(std::move(P));
 }

@@ -56,7 +56,9 @@ private:
   void finding(const Proposal &P);
   void code(const Proposal &P);
   void line(StringRef Class, char Sign, unsigned Number, StringRef Text);
-  void around(const std::string &Path, Lines Of, bool Marked);
+  void lines(const std::string &Path, Lines Of, StringRef Class = "");
+  void linesBefore(const std::string &Path, unsigned Number);
+  void linesBehind(const std::string &Path, unsigned Number);
   void fix(const Proposal &P);
   void hunk(ArrayRef<TextEdit> Edits);
 
@@ -130,10 +132,17 @@ void PageWriter::line(StringRef Class, char Sign, unsigned Number,
   escaped(Text) << "</span>";
 }
 
-/// The lines \p Of a file that it has.
-void PageWriter::around(const std::string &Path, Lines Of, bool Marked) {
+void PageWriter::lines(const std::string &Path, Lines Of, StringRef Class) {
   for (unsigned Number = Of.First; Number <= Of.Last; ++Number)
-    line(Marked ? "at" : "", ' ', Number, Texts.line(Path, Number));
+    line(Class, ' ', Number, Texts.line(Path, Number));
+}
+
+void PageWriter::linesBefore(const std::string &Path, unsigned Number) {
+  lines(Path, {Number > Around ? Number - Around : 1, Number - 1});
+}
+
+void PageWriter::linesBehind(const std::string &Path, unsigned Number) {
+  lines(Path, {Number + 1, Number + Around});
 }
 
 /// What lines \p Edits, which stand close together, change.
@@ -168,14 +177,13 @@ void PageWriter::hunk(ArrayRef<TextEdit> Edits) {
     Made = Made.drop_back();
   }
   OS << "<pre>";
-  if (First > 1)
-    around(Path, {First > Around ? First - Around : 1, First - 1}, false);
+  linesBefore(Path, First);
   unsigned Number = First;
   for (StringRef Text : Old)
     line("gone", '-', Number++, Text);
   for (StringRef Text : Made)
     line("new", '+', 0, Text);
-  around(Path, {Number, Number + Around - 1}, false);
+  linesBehind(Path, Number - 1);
   OS << "</pre>\n";
 }
 
@@ -208,13 +216,9 @@ void PageWriter::code(const Proposal &P) {
   unsigned Last = std::max(P.Where.Line, P.EndLine);
   Last = std::min(Last, P.Where.Line + 4 * Around);
   OS << "<pre>";
-  if (P.Where.Line > 1)
-    around(
-        P.Where.Path,
-        {P.Where.Line > Around ? P.Where.Line - Around : 1, P.Where.Line - 1},
-        false);
-  around(P.Where.Path, {P.Where.Line, Last}, true);
-  around(P.Where.Path, {Last + 1, Last + Around}, false);
+  linesBefore(P.Where.Path, P.Where.Line);
+  lines(P.Where.Path, {P.Where.Line, Last}, "at");
+  linesBehind(P.Where.Path, Last);
   OS << "</pre>\n";
 }
 

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/support/FilesRead.h"
+#include "rewrites/tree/FileList.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/xxhash.h"
 
 using namespace llvm;
 
@@ -16,7 +16,7 @@ namespace swapfold {
 constexpr uint64_t NotThere = 0, NotRead = 1;
 
 static uint64_t hashOf(StringRef Text) {
-  return std::max<uint64_t>(xxh3_64bits(Text), NotRead + 1);
+  return std::max<uint64_t>(hashText(Text), NotRead + 1);
 }
 
 namespace {

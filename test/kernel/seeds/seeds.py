@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Seeds defects into real functions of a kernel, and looks whether the rules see them.
+
+    seeds.py --tree TREE --swapfold PROGRAM --work DIRECTORY
+             [--class NAME]... [--every N] [--missed] [-j N] FILE... | --everywhere
+
+--everywhere is in all sources of mm/ and fs/proc that test or convert entries.
+
+Each defect is put into a copy of its file, at most one in a function at a time, and
+`swapfold check` says what is wrong. A defect is found if the function then has a finding
+that it has not got without; which rule it should be, and which it is, is said. One that
+does not compile does not count.
+
+Prints for each class how many there are that compile, how many are found, and how many
+by the class's own rule. It fails if less are found than should be (GOALS), or if
+something new is said of a function without a defect.
+"""
+import argparse
+import collections
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import defects
+import overlay
+import sample
+import stubs
+import text
+
+
+class Seed:
+    def __init__(self, kind, file, function, edits):
+        self.kind, self.file, self.function, self.edits = kind, file, function, edits
+        self.compiles, self.found = True, []
+
+    def name(self):
+        return f"{self.kind} {self.file} {self.function} {self.edits}"
+
+    def apply(self, content):
+        """The text with the defect in it, each line where it was."""
+        for begin, end, made in sorted(self.edits, reverse=True):
+            content = content[:begin] + made.replace("\n", " ") + "\n" * content.count("\n", begin, end) + content[end:]
+        return content
+
+
+def seeds_of(file, content, family, kinds):
+    code = text.blanked(content)
+    for function in text.functions(code):
+        for kind in kinds:
+            for edits in defects.RULES[kind][1](family, code, function):
+                yield Seed(kind, file, function.name, edits)
+
+
+def rounds(seeds):
+    """Lists of seeds, of which no two are in one function."""
+    left = collections.defaultdict(list)
+    for seed in seeds:
+        left[seed.file, seed.function].append(seed)
+    while left:
+        yield [of.pop() for of in left.values()]
+        left = {where: of for where, of in left.items() if of}
+
+
+class Checker:
+    def __init__(self, options, files):
+        self.options = options
+        self.where = options.work / "tree"
+        # This prepares the tree.
+        self.run([str(options.tree / file) for file in files if file.endswith(".c")])
+        self.overlay = overlay.Overlay(options.tree, self.where, files)
+        self.overlay.compile_like(overlay.commands_of(options.tree))
+
+    def run(self, arguments):
+        command = [self.options.swapfold, "check", "--format=json", "--rules=swapops-*", "-j", str(self.options.jobs)]
+        done = subprocess.run(command + arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, text=True)
+        if done.returncode not in (0, 1):
+            sys.exit(done.stderr)
+        return json.loads(done.stdout)
+
+    def check(self, texts, files=None):
+        """(file, function) -> findings, and the functions that do not compile, with
+        these texts, in `files` or in those that the texts are of."""
+        self.overlay.put(texts)
+        report = self.run(["--no-kbuild", "-p", str(self.where), *(str(self.where / f) for f in sorted(files or texts))])
+        lines = {file: lines_of(content) for file, content in texts.items()}
+        found, broken = collections.defaultdict(collections.Counter), set()
+        for one in report["findings"]:
+            where = one["file"], at(lines, one)
+            found[where][one["rule"], one["message"]] += 1
+        for one in report["notCompiling"]:
+            broken.add((one["file"], at(lines, one)))
+        return found, broken
+
+
+def lines_of(content):
+    code = text.blanked(content)
+    return [(f.name, content.count("\n", 0, f.begin), content.count("\n", 0, f.end) + 1) for f in text.functions(code)]
+
+
+def at(lines, one):
+    for name, begin, end in lines.get(one["file"], []):
+        if begin <= one["line"] <= end:
+            return name
+    return None
+
+
+def measure(checker, originals, seeds):
+    """Sets what the seeds are found by; returns what is said elsewhere."""
+    before, broken = checker.check(originals)
+    if broken:
+        sys.exit(f"does not compile without a defect: {broken}")
+    strays = set()
+    for some in rounds(seeds):
+        texts = {}
+        by_file = collections.defaultdict(list)
+        for seed in some:
+            by_file[seed.file].append(seed)
+        for file, those in by_file.items():
+            content = originals[file]
+            for seed in sorted(those, key=lambda seed: seed.edits[0][0], reverse=True):
+                content = seed.apply(content)
+            texts[file] = content
+        after, broken = checker.check(texts)
+        seeded = {(seed.file, seed.function): seed for seed in some}
+        for where, seed in seeded.items():
+            seed.compiles = where not in broken
+        for where, said in after.items():
+            new = sorted((said - before[where]).elements())
+            if where in seeded:
+                seeded[where].found = new
+            elif new:
+                strays |= {(where, one) for one in new}
+    return strays
+
+
+def using(tree, family):
+    """The sources that name predicates or converters, but for the kernel's own test of
+    them, which breaks rules on purpose."""
+    names = re.compile(r"\b(" + "|".join({*family.predicates, *family.converters}) + r")\(")
+    sources = [*tree.glob("mm/**/*.c"), *tree.glob("fs/proc/*.c")]
+    sources = [s for s in sources if names.search(s.read_text(encoding="utf-8", errors="replace"))]
+    return sorted(str(s.relative_to(tree)) for s in sources if s.name != "debug_vm_pgtable.c")
+
+
+STUBS = "deleted-stub"
+# How many of a hundred are to be found; 0 where that was not measured.
+GOALS = {
+    "swapped-predicate": 90,
+    "wrong-converter": 90,
+    "moved-conversion": 0,
+    "doubled-arm": 85,
+    "dropped-flag": 80,
+    "spelled-out-kind": 0,
+    "dropped-kind": 0,
+    STUBS: 80,
+}
+
+
+def measure_stubs(checker, headers, files):
+    """Takes all stubs out of the headers at a time: no configuration that is parsed has
+    them. Returns the names of those that a file calls, and of those that are reported."""
+    texts, names = {}, set()
+    for header, content in headers.items():
+        there = stubs.stubs(content)
+        texts[header] = stubs.without(content, there.values())
+        names |= set(there)
+    called = {name for name in names for content in files.values() if f"{name}(" in content}
+    # A link would be looked for where it leads to.
+    found, _ = checker.check({**texts, **files}, [*files, *texts])
+    said = [message for findings in found.values() for rule, message in findings if rule == "swapops-missing-stub"]
+    return called, {name for name in called if any(f"'{name}'" in message for message in said)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--tree", type=pathlib.Path, required=True)
+    parser.add_argument("--swapfold", required=True)
+    parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--class", dest="kinds", action="append", choices=[*defects.RULES, STUBS])
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--missed", action="store_true")
+    parser.add_argument("-j", dest="jobs", type=int, default=2)
+    parser.add_argument("--everywhere", action="store_true")
+    parser.add_argument("files", nargs="*")
+    options = parser.parse_args()
+    told = subprocess.run([options.swapfold, "families", "--format=json", str(options.tree)], stdout=subprocess.PIPE, check=True)
+    told = json.loads(told.stdout)["families"][0]
+    family = defects.Family(told)
+    wanted = options.kinds or [*defects.RULES, STUBS]
+    kinds = [kind for kind in defects.RULES if kind in wanted]
+    if options.everywhere:
+        options.files = using(options.tree, family)
+    originals = {f: (options.tree / f).read_text(encoding="utf-8") for f in options.files}
+    seeds = [seed for f, content in originals.items() for seed in seeds_of(f, content, family, kinds)]
+    seeds = [seed for seed in seeds if sample.chosen(seed.name(), options.every)]
+    headers = {h: (options.tree / h).read_text(encoding="utf-8") for h in told["headers"]}
+    checker = Checker(options, [*originals, *headers])
+    failed = False
+    strays = measure(checker, originals, seeds) if seeds else []
+    for kind in kinds:
+        those = [s for s in seeds if s.kind == kind and s.compiles]
+        own = [s for s in those if any(rule == defects.RULES[kind][0] for rule, _ in s.found)]
+        found = [s for s in those if s.found]
+        broken = sum(s.kind == kind for s in seeds) - len(those)
+        print(f"{kind}: {len(those)} compile, {len(found)} found, {len(own)} by {defects.RULES[kind][0]}; {broken} do not compile")
+        failed |= 100 * len(found) < GOALS[kind] * len(those)
+        for seed in those if options.missed else []:
+            if seed not in own:
+                line = originals[seed.file].count("\n", 0, seed.edits[0][0]) + 1
+                print(f"  {seed.file}:{line}: {seed.function}: {seed.edits} {[r for r, _ in seed.found]}")
+    if STUBS in wanted:
+        called, found = measure_stubs(checker, headers, originals)
+        print(f"{STUBS}: {len(called)} that files call, {len(found)} found")
+        if options.missed:
+            print("  " + " ".join(sorted(called - found)))
+        failed |= 100 * len(found) < GOALS[STUBS] * len(called)
+    for where, said in sorted(strays, key=str):
+        print("stray:", where, said)
+    sys.exit(failed or bool(strays))
+
+
+if __name__ == "__main__":
+    main()
