@@ -22,17 +22,6 @@ bool EntryFamily::takesEntry(const HeaderFunction &F) const {
   return takes(F, Names);
 }
 
-/// A body that only says "not in this configuration".
-static bool isStub(const HeaderFunction &F) {
-  ArrayRef<Token> B = F.Body;
-  if (!B.empty() && B.front().is("return"))
-    B = B.drop_front();
-  if (!B.empty() && B.back().is(";"))
-    B = B.drop_back();
-  return B.size() == 1 && (B[0].is("NULL") || B[0].is("0") ||
-                           B[0].is("false") || B[0].is("nullptr"));
-}
-
 static bool contains(StringRef Text, StringRef Name) {
   return !Name.empty() && Text.contains(Name);
 }

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/family/PredicateBody.h"
 #include "rewrites/family/ValueTest.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -79,12 +80,6 @@ ValueTestReader::Operand ValueTestReader::within(ArrayRef<Token> Inner,
   SaveAndRestore Value(Given, Argument);
   Operand Out = binary();
   return At == Text.size() ? Out : std::nullopt;
-}
-
-/// A body that only says "not in this configuration".
-static bool isStub(const HeaderFunction &F) {
-  return F.Body.size() == 3 && F.Body[0].is("return") &&
-         (F.Body[1].is("false") || F.Body[1].is("0") || F.Body[1].is("NULL"));
 }
 
 ValueTestReader::Operand ValueTestReader::function(StringRef Function,
