@@ -52,7 +52,6 @@ private:
   Error addEveryBody();
   void keep(const std::string &Path, StringRef Text);
   void mayName(const std::string &Path);
-  bool isCandidate(const ScannedFile &File) const;
   NameFilter filterForNames() const;
 
   const ScanRequest &Request;
@@ -269,39 +268,10 @@ void Scanner::keep(const std::string &Path, StringRef Text) {
   File.DefinesFamily = Definers.count(Path);
   // A function that is called may tell of a kind without a name of the family.
   File.EveryBody = Request.EveryName;
-  File.Candidate = Request.EveryName || isCandidate(File);
+  File.Candidate =
+      Request.EveryName || isCandidate(File.Names, Out.Family, Request.Looks);
   std::lock_guard<std::mutex> Guard(Lock);
   Out.Files.push_back(std::move(File));
-}
-
-bool Scanner::isCandidate(const ScannedFile &File) const {
-  if (!File.Names.Macros.empty())
-    return true;
-  std::set<StringRef> Predicates;
-  std::set<std::string> Types;
-  for (const Occurrence &O : File.Names.Occurrences) {
-    // What has a rule of its own.
-    if (Out.Family.kindOfWritePredicate(O.Name) &&
-        Request.Looks.WritePredicates)
-      return true;
-    if (Out.Family.kindOfConstructor(O.Name) ||
-        Out.Family.kindOfMutator(O.Name)) {
-      if (Request.Looks.Constructors)
-        return true;
-      continue;
-    }
-    const KindSet *Accepted = Out.Family.accepts(O.Name);
-    if (!Accepted)
-      return true; // a converter, an open-coded one, or a macro
-    Predicates.insert(O.Name);
-    Types.insert(Accepted->Types.begin(), Accepted->Types.end());
-  }
-  // Predicates alone fold only where they stand for the unified one.
-  const std::set<std::string> &Unified = Out.Family.unifiedTypes();
-  return Predicates.size() > 1 &&
-         (Request.Looks.FewTests ||
-          std::includes(Types.begin(), Types.end(), Unified.begin(),
-                        Unified.end()));
 }
 
 bool Scan::usesOnlyMacros(const ScannedFile &File) const {

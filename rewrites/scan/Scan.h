@@ -12,7 +12,7 @@
 #ifndef SWAPFOLD_REWRITES_SCAN_SCAN_H
 #define SWAPFOLD_REWRITES_SCAN_SCAN_H
 
-#include "rewrites/scan/Occurrences.h"
+#include "rewrites/scan/Candidate.h"
 #include "rewrites/tree/FileList.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
@@ -36,14 +36,6 @@ struct ScannedFile {
   bool Candidate = false;
 };
 
-/// What rules look at of a family, beside converters: what no rule looks at is
-/// not worth a parse.
-struct LookedAt {
-  bool Constructors = false; ///< and mutators
-  bool WritePredicates = false;
-  bool FewTests = false; ///< tests of too few kinds for a fold
-};
-
 struct ScanRequest {
   std::string Tree;               ///< real path of a directory
   std::vector<std::string> Files; ///< real paths; if any, only these sources
@@ -64,8 +56,7 @@ struct ScanRequest {
 
 struct Scan {
   EntryFamily Family;
-  bool HasBeside =
-      false; ///< the tree has families that are looked at beside it
+  bool HasBeside = false; ///< and it has others that are looked at beside it
   /// Every file that holds a name of the family or is wanted whole, by path.
   std::vector<ScannedFile> Files;
   /// Macros of headers whose bodies come down to a name of the family.
