@@ -110,5 +110,7 @@ pte_t said_elsewhere(pte_t oldpte)
 		if (pte_swp_uffd_wp(oldpte))
 			newpte = pte_swp_mkuffd_wp(newpte);	// NOTE: it is kept here
 	}
+	if (pte_swp_soft_dirty(oldpte))
+		newpte = pte_swp_mksoft_dirty(newpte);
 	return newpte;
 }
