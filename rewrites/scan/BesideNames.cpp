@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/BesideNames.h"
+#include "rewrites/scan/TextFlow.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -39,7 +40,8 @@ std::unique_ptr<BesideNames> BesideNames::of(const ScanRequest &Request) {
       continue;
     for (const std::string &Name : Family.interestingNames())
       Out->Names.insert(Name);
-    Out->Each.push_back(std::move(Family));
+    TypeTable Types(Family);
+    Out->Each.push_back({std::move(Family), std::move(Types)});
   }
   if (Out->Each.empty())
     return nullptr;
@@ -57,16 +59,18 @@ void BesideNames::look(StringRef Path, StringRef Text) {
   erase_if(In.Occurrences,
            [](const Occurrence &O) { return !O.Macro.empty(); });
   In.Macros.clear();
-  if (none_of(Each, [&](const EntryFamily &Family) {
+  if (none_of(Each, [&](const Known &Of) {
         return any_of(In.Extents, [&](const Extent &Body) {
           unsigned Tests = 0, Conversions = 0;
           for (const Occurrence &O : In.Occurrences) {
             if (O.Offset < Body.Begin || O.Offset >= Body.End)
               continue;
-            Tests += Family.isPredicate(O.Name);
-            Conversions += Family.converters().count(O.Name);
+            Tests += Of.Family.isPredicate(O.Name);
+            Conversions += Of.Family.converters().count(O.Name);
           }
-          return Tests && Tests + Conversions > 1;
+          return Tests && Tests + Conversions > 1 &&
+                 mayBeAtFault(Text.slice(Body.Begin, Body.End), Of.Family,
+                              Of.Types);
         });
       }))
     return;
@@ -89,6 +93,7 @@ void BesideNames::addTo(
         continue;
       New.Path = Path;
       New.Hash = Own.Hash;
+      New.OnlyBeside = true;
       It = Known.emplace(Path, Files.size()).first;
       Files.push_back(std::move(New));
     }

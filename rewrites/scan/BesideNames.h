@@ -7,12 +7,14 @@
 //
 // Families that are looked at beside the one that the rules rewrite. What many
 // files name of one says nothing by itself, so a file is worth a parse only if
-// one of its functions asks twice, or asks and converts.
+// one of its functions asks twice, or asks and converts, and the order of that
+// does not already show that nothing is wrong with it.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_SCAN_BESIDENAMES_H
 #define SWAPFOLD_REWRITES_SCAN_BESIDENAMES_H
 
+#include "rewrites/flow/TypeTable.h"
 #include "rewrites/scan/Scan.h"
 #include "rewrites/tree/NameFilter.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -44,7 +46,12 @@ private:
     uint64_t Hash;
   };
 
-  std::vector<EntryFamily> Each;
+  struct Known {
+    EntryFamily Family;
+    TypeTable Types;
+  };
+
+  std::vector<Known> Each;
   std::set<std::string> Names;
   std::unique_ptr<NameFilter> Filter;
   std::mutex Lock;

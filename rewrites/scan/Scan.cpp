@@ -231,6 +231,7 @@ Error Scanner::addEveryBody() {
   std::set<std::string> Named;
   for (ScannedFile &File : Out.Files) {
     File.EveryBody = File.Candidate = true;
+    File.OnlyBeside = false;
     Named.insert(File.Path);
   }
   std::vector<std::string> Rest = Request.Files;

@@ -32,6 +32,9 @@ struct ScannedFile {
   bool DefinesFamily = false;
   /// Every body in it is wanted, with or without a name.
   bool EveryBody = false;
+  /// It is wanted for families beside the first alone, of which a body without
+  /// a name says nothing: such bodies need no parse even so.
+  bool OnlyBeside = false;
   /// It holds enough to be worth a parse; a header, by way of a source.
   bool Candidate = false;
 };

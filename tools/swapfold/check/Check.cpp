@@ -241,11 +241,11 @@ std::string Checker::summary() const {
   OS << "\n";
   if (All.LeftOut)
     OS << "swapfold: " << counted(All.Places.size(), "use")
-       << " of the entry family seen under "
+       << " of entry families seen under "
        << counted(All.Configurations.size() + All.Derived.size(),
                   "configuration")
        << "; " << counted(*All.LeftOut, "file")
-       << " left out, naming nothing of it\n";
+       << " left out, holding nothing that a rule could find wrong\n";
   // Where only some lines count, others may well be as they were.
   auto WasLookedAt = [&](const std::string &Path) {
     return (In.Files.empty() || is_contained(In.Files, Path)) &&

@@ -66,7 +66,8 @@ std::string AnswerCache::fileFor(const std::string &Path,
     for (const Occurrence &O : File.Names.Occurrences)
       Names.insert(O.Name);
     if (File.EveryBody || File.DefinesFamily)
-      Add(File.Path), Add(File.DefinesFamily ? File.Hash : 0);
+      Add(File.Path), Add(File.OnlyBeside),
+          Add(File.DefinesFamily ? File.Hash : 0);
   }
   Add(Names);
   // Of other sources no rule speaks in this one, but one asks whether the
