@@ -12,6 +12,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
 #include "llvm/Support/ThreadPool.h"
 #include <mutex>
@@ -97,22 +98,23 @@ static std::vector<CompilerMessage> messagesIn(StringRef Text,
   return Out;
 }
 
-/// The files of the tree that a dependency file names.
-static std::set<std::string> filesIn(StringRef DependencyFile,
-                                     StringRef StagedTree) {
-  std::set<std::string> Out;
+/// Takes the files of the tree that a dependency file names into \p Result.
+static void takeIncluded(StringRef DependencyFile, const StagedTree &On,
+                         Compilation &Result) {
   Expected<std::string> Text = readFile(DependencyFile);
   if (!Text) {
     consumeError(Text.takeError());
-    return Out;
+    return;
   }
   SmallVector<StringRef, 0> Words;
   SplitString(*Text, Words, " \\\n");
-  std::string Prefix = (StagedTree + "/").str();
-  for (StringRef Word : Words)
-    if (Word.consume_front(Prefix))
-      Out.insert(Word.str());
-  return Out;
+  for (StringRef Word : Words) {
+    Result.Missed |= On.misses(Word);
+    SmallString<256> Path(Word);
+    sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+    if (StringRef File = Path; File.consume_front((On.path() + "/")))
+      Result.Included.insert(File.str());
+  }
 }
 
 static Expected<Compilation> compile(const StagedTree &On,
@@ -133,7 +135,7 @@ static Expected<Compilation> compile(const StagedTree &On,
   Result.Ran = true;
   Result.Good = Ended->Status == 0;
   Result.Messages = messagesIn(Ended->Err, On.path());
-  Result.Included = filesIn(Dependencies, On.path());
+  takeIncluded(Dependencies, On, Result);
   if (!Result.Good && none_of(Result.Messages, [](const CompilerMessage &M) {
         return M.IsError;
       })) {

@@ -27,6 +27,7 @@ struct Compilation {
   bool Good = false; ///< the compiler ended with status 0
   std::vector<CompilerMessage> Messages;
   std::set<std::string> Included; ///< relative paths of the tree's files
+  bool Missed = false; ///< it read a file of the tree in place of a change
   ObjectCode Code;
   std::string NoCode; ///< why there is none, if there should be some
 };

@@ -31,8 +31,29 @@ Error StagedTree::create() {
   return mirror("");
 }
 
-/// Every directory is a real one: through a link, "../" would lead a compiler
-/// out of the stage.
+/// True if \p Path is \p Directory or lies below it.
+static bool isBelow(StringRef Path, StringRef Directory) {
+  return Path.consume_front(Directory) &&
+         (Path.empty() || Path.starts_with("/"));
+}
+
+bool StagedTree::isOwn(StringRef Directory) const {
+  return Own == All || any_of(Changes, [&](const FileDifference &Change) {
+           return isBelow("/" + Change.Path, Directory);
+         });
+}
+
+bool StagedTree::misses(StringRef Path) const {
+  SmallString<256> Real;
+  if (Own == All || !Path.contains("/../") || fs::real_path(Path, Real))
+    return false;
+  StringRef Relative = Real;
+  return Relative.consume_front(Tree + "/") &&
+         any_of(Changes, [&](const FileDifference &Change) {
+           return Change.Path == Relative;
+         });
+}
+
 Error StagedTree::mirror(const std::string &Relative) {
   if (interrupted())
     return interruptedError();
@@ -44,10 +65,13 @@ Error StagedTree::mirror(const std::string &Relative) {
        !EC && I != End; I.increment(EC)) {
     std::string Name = (Relative + "/" + path::filename(I->path())).str();
     if (I->type() == fs::file_type::directory_file) {
-      if (!StringRef(Name).ends_with("/.git"))
+      if (StringRef(Name).ends_with("/.git"))
+        continue;
+      if (isOwn(Name)) {
         if (Error E = mirror(Name))
           return E;
-      continue;
+        continue;
+      }
     }
     // A link that stays in the tree does so on the stage.
     SmallString<256> Target(I->path());
@@ -78,12 +102,6 @@ Error StagedTree::show(Side S) {
         return E;
   }
   return Error::success();
-}
-
-/// True if \p Path is \p Directory or lies below it.
-static bool isBelow(StringRef Path, StringRef Directory) {
-  return Path.consume_front(Directory) &&
-         (Path.empty() || Path.starts_with("/"));
 }
 
 std::string StagedTree::staged(StringRef Path) const {

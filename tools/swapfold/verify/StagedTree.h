@@ -21,8 +21,15 @@ class StagedTree {
 public:
   enum Side { Before, After };
 
-  StagedTree(llvm::StringRef Tree, llvm::ArrayRef<FileDifference> Changes)
-      : Tree(Tree.str()), Changes(Changes) {}
+  /// How much of the stage is directories of its own. The others are links into
+  /// the tree, behind which "../" leads a compiler off the stage. With Few,
+  /// there is one for each directory that a change is below; with All, for each
+  /// that the tree has.
+  enum Directories { Few, All };
+
+  StagedTree(llvm::StringRef Tree, llvm::ArrayRef<FileDifference> Changes,
+             Directories Own)
+      : Tree(Tree.str()), Changes(Changes), Own(Own) {}
   StagedTree(const StagedTree &) = delete;
 
   /// Makes the directory. Fails if it cannot be written.
@@ -30,6 +37,10 @@ public:
 
   /// Puts one side's text of every change in place.
   llvm::Error show(Side S);
+
+  /// True if who opens \p Path, below path(), gets the tree's text of a file
+  /// that a change is about.
+  bool misses(llvm::StringRef Path) const;
 
   const std::string &path() const { return Root; }
   /// For what the compilers write; gone with the stage.
@@ -49,9 +60,11 @@ public:
 
 private:
   llvm::Error mirror(const std::string &Relative);
+  bool isOwn(llvm::StringRef Directory) const;
 
   std::string Tree;
   llvm::ArrayRef<FileDifference> Changes;
+  const Directories Own;
   TemporaryDirectory Base;
   std::string Root, Output;
 };

@@ -35,6 +35,8 @@ private:
   Error findPairs();
   void findArchitectures(ConfigurationRequest Wanted);
   Error compile();
+  Error compileOn(StagedTree &On);
+  bool needsAllDirectories() const;
   Error compileSide(StagedTree &On, StagedTree::Side Side,
                     std::vector<FilePair> &Of);
   Error compileSettled(StagedTree &On);
@@ -169,17 +171,42 @@ Error Verifier::compileSide(StagedTree &On, StagedTree::Side Side,
   return Error::success();
 }
 
+/// True if a compiler may have read the old text for the new, behind a link of
+/// the stage. If it failed, it does not tell what it read.
+bool Verifier::needsAllDirectories() const {
+  return any_of(Pairs, [](const FilePair &P) {
+    return P.New.Missed || (!P.New.Good && P.Old.Good);
+  });
+}
+
 Error Verifier::compile() {
-  StagedTree On(Request.Tree, Request.Changes);
-  if (Error E = On.create())
-    return E;
   errs() << "swapfold: compiling " << counted(Sources.size(), "file")
          << " before and after\n";
+  // What is not there cannot be read behind a link: nobody would hear of a file
+  // that is made.
+  bool Makes =
+      any_of(Request.Changes, [](auto &Change) { return !Change.Old; });
+  if (!Makes) {
+    StagedTree Quick(Request.Tree, Request.Changes, StagedTree::Few);
+    if (Error E = compileOn(Quick))
+      return E;
+    if (!needsAllDirectories())
+      return compileSettled(Quick);
+  }
+  StagedTree Sure(Request.Tree, Request.Changes, StagedTree::All);
+  if (Error E = compileOn(Sure))
+    return E;
+  return compileSettled(Sure);
+}
+
+Error Verifier::compileOn(StagedTree &On) {
+  if (Error E = On.create())
+    return E;
+  for (FilePair &P : Pairs)
+    P.Old = P.New = Compilation();
   if (Error E = compileSide(On, StagedTree::After, Pairs))
     return E;
-  if (Error E = compileSide(On, StagedTree::Before, Pairs))
-    return E;
-  return compileSettled(On);
+  return compileSide(On, StagedTree::Before, Pairs);
 }
 
 Error Verifier::compileSettled(StagedTree &On) {
