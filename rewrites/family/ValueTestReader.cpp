@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/SaveAndRestore.h"
+#include <array>
 
 using namespace llvm;
 
@@ -203,10 +204,10 @@ ValueTestReader::Operand ValueTestReader::unary() {
 }
 
 /// The operators with two operands, those that bind least first.
-static constexpr std::initializer_list<StringRef> Levels[] = {
-    {"||"},       {"&&"},       {"|"},
-    {"&"},        {"==", "!="}, {"<", ">", "<=", ">="},
-    {"<<", ">>"}, {"+", "-"},   {"*"}};
+static constexpr std::array<StringRef, 4> Levels[] = {
+    {{"||"}},       {{"&&"}},       {{"|"}},
+    {{"&"}},        {{"==", "!="}}, {{"<", ">", "<=", ">="}},
+    {{"<<", ">>"}}, {{"+", "-"}},   {{"*"}}};
 
 ValueTestReader::Operand ValueTestReader::binary(unsigned Level) {
   if (Level == std::size(Levels))
