@@ -33,7 +33,8 @@ public:
   using SwapopsCheck::SwapopsCheck;
 
   bool concerns(const FunctionSites &Sites, bool) const override {
-    return !Sites.helpers().empty();
+    // Other families' headers may be included under a condition.
+    return !Sites.helpers().empty() && !Sites.family().names().isBeside();
   }
 
   std::vector<Finding> analyze(const FunctionSites &Sites,

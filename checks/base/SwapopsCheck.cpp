@@ -28,6 +28,7 @@ SwapopsCheck::SwapopsCheck(StringRef Name, tidy::ClangTidyContext *Context)
     Known = std::move(*Read);
   else
     WrongFile = toString(Read.takeError());
+  Beside = takeBeside(Known);
 }
 
 /// Options.getLocalOrGlobal() with nothing for an option that is not set.
@@ -51,23 +52,31 @@ void SwapopsCheck::registerMatchers(MatchFinder *Finder) {
   }
   auto HasHelper = [this](const FunctionDecl &Function, const CompoundStmt &,
                           ASTContext &Context) {
-    if (!Unit)
+    if (Units.empty())
       discover(Context);
-    return !Family->empty() && !Unit->sitesOf(Function).helpers().empty();
+    return any_of(Units, [&](const std::shared_ptr<UnitFamily> &Of) {
+      return !Of->family().empty() && !Of->sitesOf(Function).helpers().empty();
+    });
   };
   Finder->addMatcher(functionDecl(isWritten(HasHelper)).bind("function"), this);
 }
 
 void SwapopsCheck::onStartOfTranslationUnit() {
-  Unit.reset();
+  Units.clear();
+  Unit = nullptr;
   Family = nullptr;
   Answers.clear();
   ClaimedExpansions.clear();
 }
 
 void SwapopsCheck::discover(ASTContext &Context) {
-  Unit = unit().family(Context, Known);
-  Family = &Unit->family();
+  Units = unit().families(Context, Known, Beside);
+  lookAt(*Units.front());
+}
+
+void SwapopsCheck::lookAt(UnitFamily &Of) {
+  Unit = &Of;
+  Family = &Of.family();
 }
 
 /// Why a name that \p Need has added to a header is not free, as a clause: this
@@ -131,19 +140,29 @@ bool SwapopsCheck::isDefinitionOfFamily(const FunctionDecl &Function,
     return false;
   StringRef Name = Function.getName();
   const FamilyNames &Names = Family->names();
-  return Family->accepts(Name) || Family->kindOfToPage(Name) ||
-         Family->kindOfToPfn(Name) || Name == Names.UnifiedToPage ||
-         Name == Names.OffsetPfn || Family->kindOfConstructor(Name) ||
-         Family->kindOfMutator(Name);
+  return Family->accepts(Name) || Family->converters().count(Name.str()) ||
+         Family->kindOfToPage(Name) || Family->kindOfToPfn(Name) ||
+         Name == Names.UnifiedToPage || Name == Names.OffsetPfn ||
+         Family->kindOfConstructor(Name) || Family->kindOfMutator(Name);
 }
 
 void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
   const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
   AST = Result.Context;
-  const FunctionSites &Sites = Unit->sitesOf(*Function);
-  if (!concerns(Sites, isDefinitionOfFamily(*Function, *Result.SourceManager)))
+  for (const std::shared_ptr<UnitFamily> &Of : Units)
+    if (!Of->family().empty() && !Of->sitesOf(*Function).helpers().empty()) {
+      lookAt(*Of);
+      checkFor(*Function);
+    }
+}
+
+/// Looks at the uses of one family.
+void SwapopsCheck::checkFor(const FunctionDecl &Function) {
+  const FunctionSites &Sites = Unit->sitesOf(Function);
+  const SourceManager &Sources = AST->getSourceManager();
+  if (!concerns(Sites, isDefinitionOfFamily(Function, Sources)))
     return;
-  EditPolicy Policy(*Result.Context, &unit().styles(*Result.SourceManager));
+  EditPolicy Policy(*AST, &unit().styles(Sources));
   for (Finding &F : analyze(Sites, Policy)) {
     settle(F, Policy);
     if (F.OfDefinition)
@@ -157,6 +176,8 @@ void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
 void SwapopsCheck::onEndOfTranslationUnit() {
   if (InDefinitions.empty())
     return;
+  // Only what is said of the first has needs.
+  lookAt(*Units.front());
   EditPolicy Policy(*AST, &unit().styles(AST->getSourceManager()));
   for (auto &[_, Same] : InDefinitions)
     reportDefinition(std::move(Same), Policy);

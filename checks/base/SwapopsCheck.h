@@ -18,9 +18,10 @@
 
 namespace swapfold {
 
-/// A check that knows the entry family. It sees each function that uses the
-/// family, and its findings may need definitions that the family's header does
-/// not have yet: those are added by findings of their own, there.
+/// A check that knows the entry family, and those that are looked at beside it.
+/// It sees each function that uses a family, once for each, and its findings
+/// may need definitions that the family's header does not have yet: those are
+/// added by findings of their own, there.
 class SwapopsCheck : public RuleCheck {
 public:
   SwapopsCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
@@ -65,6 +66,8 @@ protected:
 private:
   std::optional<std::string> valueOf(llvm::StringRef Option) const;
   void discover(clang::ASTContext &Context);
+  void lookAt(UnitFamily &Of);
+  void checkFor(const clang::FunctionDecl &Function);
   bool isDefinitionOfFamily(const clang::FunctionDecl &Function,
                             const clang::SourceManager &Sources) const;
   std::string whyTaken(const HeaderNeed &Need) const;
@@ -91,6 +94,7 @@ private:
                          const clang::SourceManager &Sources) const;
 
   Families Known;        ///< one of these is the unit's
+  Families Beside;       ///< and all of these that it uses
   std::string WrongFile; ///< what is wrong with a family's file, if one is
   clang::ASTContext *AST = nullptr; ///< of this translation unit
   /// What is said of a place in a macro's definition, by that place and the
@@ -99,7 +103,9 @@ private:
       InDefinitions;
   /// Where expansions of macros begin whose calls chains claim.
   std::set<clang::SourceLocation> ClaimedExpansions;
-  std::shared_ptr<UnitFamily> Unit;           ///< this translation unit
+  /// The families of this translation unit, and the one that is looked at.
+  std::vector<std::shared_ptr<UnitFamily>> Units;
+  UnitFamily *Unit = nullptr;
   const EntryFamily *Family = nullptr;        ///< its
   std::map<HeaderNeed, HeaderAnswer> Answers; ///< of this translation unit
 };

@@ -16,13 +16,16 @@ using namespace llvm;
 
 namespace swapfold {
 
-std::shared_ptr<UnitFamily> UnitContext::family(ASTContext &Context,
-                                                const Families &Known) {
-  for (const std::shared_ptr<UnitFamily> &Read : FamiliesRead)
-    if (Read->isOneOf(Known))
-      return Read;
-  return FamiliesRead.emplace_back(
-      std::make_shared<UnitFamily>(Context, Known));
+const std::vector<std::shared_ptr<UnitFamily>> &
+UnitContext::families(ASTContext &Context, const Families &Known,
+                      const Families &Beside) {
+  for (const ReadFamilies &Read : FamiliesRead)
+    if (Read.Known == Known && Read.Beside == Beside)
+      return Read.Units;
+  std::vector<std::shared_ptr<UnitFamily>> Units =
+      UnitFamily::besides(Context, Beside);
+  Units.insert(Units.begin(), std::make_shared<UnitFamily>(Context, Known));
+  return FamiliesRead.emplace_back(ReadFamilies{Known, Beside, Units}).Units;
 }
 
 StyleLookup &UnitContext::styles(const SourceManager &Sources) {

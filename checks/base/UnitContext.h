@@ -11,6 +11,7 @@
 #include "rewrites/edit/StyleLookup.h"
 #include "rewrites/family/FamilyNames.h"
 #include "rewrites/text/UnifiedDiff.h"
+#include <list>
 #include <map>
 #include <memory>
 #include <vector>
@@ -28,9 +29,11 @@ class UnitFamily;
 /// one, gives it a diff and asks it for the findings as data.
 class UnitContext {
 public:
-  /// The family of the unit, one of \p Known, read once.
-  std::shared_ptr<UnitFamily> family(clang::ASTContext &Context,
-                                     const Families &Known);
+  /// The families of the unit, read once: first the one of \p Known that it
+  /// has, then those of \p Beside that it uses.
+  const std::vector<std::shared_ptr<UnitFamily>> &
+  families(clang::ASTContext &Context, const Families &Known,
+           const Families &Beside);
 
   /// The styles of the files that \p Sources come from.
   StyleLookup &styles(const clang::SourceManager &Sources);
@@ -62,7 +65,11 @@ public:
 private:
   using Key = std::tuple<std::string, std::string, unsigned, std::string>;
 
-  std::vector<std::shared_ptr<UnitFamily>> FamiliesRead;
+  struct ReadFamilies {
+    Families Known, Beside; ///< that were asked for
+    std::vector<std::shared_ptr<UnitFamily>> Units;
+  };
+  std::list<ReadFamilies> FamiliesRead;
   std::unique_ptr<StyleLookup> Styles;
   std::map<Key, Finding> Findings;
 };

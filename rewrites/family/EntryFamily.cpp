@@ -22,17 +22,6 @@ bool EntryFamily::takesEntry(const HeaderFunction &F) const {
   return takes(F, Names);
 }
 
-/// A body that only says "not in this configuration".
-static bool isStub(const HeaderFunction &F) {
-  ArrayRef<Token> B = F.Body;
-  if (!B.empty() && B.front().is("return"))
-    B = B.drop_front();
-  if (!B.empty() && B.back().is(";"))
-    B = B.drop_back();
-  return B.size() == 1 && (B[0].is("NULL") || B[0].is("0") ||
-                           B[0].is("false") || B[0].is("nullptr"));
-}
-
 static bool contains(StringRef Text, StringRef Name) {
   return !Name.empty() && Text.contains(Name);
 }
@@ -83,14 +72,19 @@ EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
                                   const Families &Known) {
   EntryFamily Family;
   Family.Names = namesIn(Headers, Known);
+  Family.readFunctions(Headers);
+  Family.readPredicates();
+  Family.readKinds();
+  Family.readConverters();
+  return Family;
+}
+
+void EntryFamily::readFunctions(const std::vector<Source> &Headers) {
   for (const Source &Header : Headers)
     for (HeaderFunction &F : headerFunctions(Header.Path, Header.Text)) {
       std::string Name = F.Name;
-      Family.Functions.emplace(std::move(Name), std::move(F));
+      Functions.emplace(std::move(Name), std::move(F));
     }
-  Family.readPredicates();
-  Family.readKinds();
-  return Family;
 }
 
 std::optional<KindSet> EntryFamily::readPredicate(const std::string &Name) {
@@ -128,7 +122,9 @@ std::optional<KindSet> EntryFamily::readPredicate(const std::string &Name) {
 
 void EntryFamily::readPredicates() {
   for (const auto &[Name, F] : Functions)
-    if (F.ParamNames.size() == 1)
+    if (F.ParamNames.size() == 1 &&
+        (!Names.isBeside() ||
+         (takesEntry(F) && matchPattern(Names.Predicate, Name))))
       readPredicate(Name);
 }
 
@@ -196,6 +192,10 @@ void EntryFamily::readKinds() {
       K->ToPfnHasStub |= isStub(F);
       K->ToPfnIsOffset &= isStub(F) || isOffset(F);
     }
+    for (StringRef Pattern : Names.To)
+      if (std::optional<StringRef> K = matchPattern(Pattern, Name);
+          K && (*K == Names.Rest || defines(fillPattern(Names.Predicate, *K))))
+        ByName[K->str()].Name = K->str();
   }
   for (const auto &[Name, Accepted] : Predicates) {
     std::optional<StringRef> K = matchPattern(Names.Predicate, Name);
@@ -232,49 +232,6 @@ void EntryFamily::readKinds() {
   for (const Kind &K : Kinds)
     if (const KindSet *Own = accepts(K.Predicate); Own && !K.ToPage.empty())
       UnifiedTypes.insert(Own->Types.begin(), Own->Types.end());
-}
-
-const Kind *EntryFamily::kindWith(std::string Kind::*Name,
-                                  StringRef Function) const {
-  auto It = find_if(Kinds, [&](const Kind &K) {
-    return !Function.empty() && K.*Name == Function;
-  });
-  return It == Kinds.end() ? nullptr : &*It;
-}
-
-const Kind *EntryFamily::kindOfPredicate(StringRef Function) const {
-  return kindWith(&Kind::Predicate, Function);
-}
-
-const Kind *EntryFamily::kindOfToPage(StringRef Function) const {
-  return kindWith(&Kind::ToPage, Function);
-}
-
-const Kind *EntryFamily::kindOfToPfn(StringRef Function) const {
-  return kindWith(&Kind::ToPfn, Function);
-}
-
-const Kind *EntryFamily::kindOfConstructor(StringRef Function) const {
-  return kindWith(&Kind::Constructor, Function);
-}
-
-const Kind *EntryFamily::kindOfMutator(StringRef Function) const {
-  return kindWith(&Kind::Mutator, Function);
-}
-
-const Kind *EntryFamily::kindOfWritePredicate(StringRef Function) const {
-  return kindWith(&Kind::WritePredicate, Function);
-}
-
-const KindSet *EntryFamily::accepts(StringRef Function) const {
-  auto It = Predicates.find(Function.str());
-  return It == Predicates.end() ? nullptr : &It->second;
-}
-
-bool EntryFamily::isPredicate(StringRef Function) const {
-  auto It = Functions.find(Function.str());
-  return It != Functions.end() && takesEntry(It->second) &&
-         (accepts(Function) || matchPattern(Names.Predicate, Function));
 }
 
 /// return swp_offset(entry); or the like of a helper.
@@ -316,31 +273,6 @@ Error EntryFamily::mayUnify(StringRef Converter) const {
     return failure("'" + (Page ? Names.UnifiedToPage : Names.OffsetPfn) +
                    "' does not take such entries");
   return Error::success();
-}
-
-std::set<std::string> EntryFamily::obsoleteNames() const {
-  std::set<std::string> Out;
-  for (const Kind &K : Kinds)
-    for (const std::string *Name :
-         {&K.ToPage, &K.ToPfn, &K.Constructor, &K.Mutator, &K.WritePredicate})
-      if (!Name->empty())
-        Out.insert(*Name);
-  return Out;
-}
-
-std::set<std::string> EntryFamily::interestingNames() const {
-  std::set<std::string> Out = obsoleteNames();
-  for (const Kind &K : Kinds)
-    if (!K.Predicate.empty())
-      Out.insert(K.Predicate);
-  for (const auto &[Name, _] : Predicates)
-    if (isPredicate(Name) && matchPattern(Names.Predicate, Name))
-      Out.insert(Name);
-  if (HasUnifiedPredicate)
-    Out.insert(Names.UnifiedPredicate);
-  if (HasUnifiedToPage)
-    Out.insert(Names.UnifiedToPage);
-  return Out;
 }
 
 } // namespace swapfold

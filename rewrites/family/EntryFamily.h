@@ -43,6 +43,18 @@ struct Kind {
   bool ToPfnIsOffset = true;
 };
 
+/// A function that makes something else of an entry.
+struct FamilyConverter {
+  std::string Name;
+  std::string Kind;               ///< empty for one of several kinds
+  std::set<std::string> Requires; ///< values of the tag that it is right for
+  std::string CheckedBy;          ///< the assertion in its body, or nothing
+  /// False if it has an answer, NULL or the like, for each other entry.
+  bool Partial = true;
+  /// Where the kind is configured away it gives NULL or 0.
+  bool HasStub = false;
+};
+
 class EntryFamily {
 public:
   /// A header's path and text. Both must outlive the call only.
@@ -57,6 +69,11 @@ public:
   /// family.
   static EntryFamily discover(const std::vector<Source> &Headers,
                               const Families &Known = builtInFamilies());
+
+  /// Reads \p Names, which are looked at beside other families, from
+  /// \p Headers: those of the family, and those with its constants.
+  static EntryFamily beside(const std::vector<Source> &Headers,
+                            const FamilyNames &Names);
 
   /// True if \p Text defines at least one converter, predicate or unified
   /// function of one of \p Known: a header worth giving to discover().
@@ -82,6 +99,18 @@ public:
   /// predicate over entries, or over page table entries by way of one
   /// (is_pmd_migration_entry).
   const KindSet *accepts(llvm::StringRef Function) const;
+
+  /// Every type that a value can have, each with the smallest number that has
+  /// it, if the family's tag is the value itself; otherwise nothing.
+  const std::map<std::string, uint64_t> &allTypes() const { return AllTypes; }
+
+  /// The types that are not in \p Types; nothing if not all are known.
+  std::set<std::string> otherTypes(const std::set<std::string> &Types) const;
+
+  /// The converters that the headers define, by name.
+  const std::map<std::string, FamilyConverter> &converters() const {
+    return Converters;
+  }
 
   bool hasUnifiedPredicate() const { return HasUnifiedPredicate; }
   bool hasUnifiedToPage() const { return HasUnifiedToPage; }
@@ -115,6 +144,10 @@ public:
     return Functions.count(Function.str()) != 0;
   }
 
+  /// True if \p Function belongs to the family: of one that is looked at beside
+  /// others, if it is called like it; else if its headers define it.
+  bool isHelper(llvm::StringRef Function) const;
+
   /// True if \p Function takes an entry and answers whether it is of a kind,
   /// even if its body does not tell which.
   bool isPredicate(llvm::StringRef Function) const;
@@ -126,7 +159,10 @@ public:
   }
 
 private:
+  void readFunctions(const std::vector<Source> &Headers);
   void readPredicates();
+  void readValueKinds(const std::vector<Source> &Headers);
+  void readConverters();
   std::optional<KindSet> readPredicate(const std::string &Name);
   void readKinds();
   void readObsolete(std::map<std::string, Kind> &ByName) const;
@@ -138,6 +174,8 @@ private:
   FamilyNames Names;
   std::multimap<std::string, HeaderFunction> Functions;
   std::map<std::string, KindSet> Predicates;
+  std::map<std::string, FamilyConverter> Converters;
+  std::map<std::string, uint64_t> AllTypes;
   std::set<std::string> Reading; ///< predicates being read: stops recursion
   std::vector<Kind> Kinds;
   std::set<std::string> UnifiedTypes;
@@ -146,6 +184,9 @@ private:
   bool HasUnifiedToPage = false;
   bool HasOffsetPfn = false;
 };
+
+/// True if \p End, a path below a tree, is the end of \p Path.
+bool endsInPath(llvm::StringRef Path, llvm::StringRef End);
 
 } // namespace swapfold
 

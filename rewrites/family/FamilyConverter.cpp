@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/family/FamilyConverter.h"
+#include "rewrites/family/EntryFamily.h"
 #include "rewrites/text/AssertionName.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -36,6 +36,7 @@ static ArrayRef<Token> behind(ArrayRef<Token> Body, size_t Open) {
 ///   WARN_ON(!is_K(entry));
 ///   if (!is_K(entry)) { WARN_ON(true); ... }
 ///   if (is_K(entry)) return ...; WARN_ON(true);
+///   if (WARN_ON(is_K(entry))) return ...;
 static void readAssertion(const HeaderFunction &F, const EntryFamily &Family,
                           FamilyConverter &Out) {
   ArrayRef<Token> B = F.Body;
@@ -47,10 +48,16 @@ static void readAssertion(const HeaderFunction &F, const EntryFamily &Family,
     const Token *By = nullptr;
     if (Accepted && isAssertionName(B[I].Text) && Not)
       By = &B[I];
-    else if (ArrayRef<Token> Rest = behind(B, I + 1);
-             Accepted && B[I].is("if") && !Rest.empty() &&
-             (Not || Rest.front().is("return")))
+    else if (Accepted && isAssertionName(B[I].Text) && behind(B, I + 3).size() &&
+             behind(B, I + 3).front().is(")")) {
+      // if (WARN_ON(is_K(entry))) return NULL;
+      Out.Requires = Family.otherTypes(Accepted->Types);
+      Out.CheckedBy = B[I].Text;
+    } else if (ArrayRef<Token> Rest = behind(B, I + 1);
+               Accepted && B[I].is("if") && !Rest.empty() &&
+               (Not || Rest.front().is("return"))) {
       By = failing(Rest);
+    }
     if (!By)
       continue;
     Out.Requires = Accepted->Types;
@@ -69,11 +76,13 @@ static bool answersAll(const HeaderFunction &F, const EntryFamily &Family) {
   return false;
 }
 
-bool isConverterName(StringRef Name, const FamilyNames &Names) {
+/// True if \p Name is what \p Names call a converter.
+static bool isConverter(StringRef Name, const FamilyNames &Names) {
   return matchesName(Names.ToPage, Name) || matchesName(Names.ToPfn, Name) ||
          Name == Names.UnifiedToPage || Name == Names.OffsetPfn ||
-         any_of(Names.Converters,
-                [&](StringRef Pattern) { return matchesName(Pattern, Name); });
+         any_of(
+             concat<const std::string>(Names.Converters, Names.To, Names.Total),
+             [&](StringRef Pattern) { return matchesName(Pattern, Name); });
 }
 
 /// \p Depth: of the calls that led to it.
@@ -93,6 +102,19 @@ static FamilyConverter read(StringRef Name, const EntryFamily &Family,
              Name == Family.names().OffsetPfn) {
     Out.Requires = Family.unifiedTypes();
   }
+  for (StringRef Pattern : Family.names().To)
+    if (std::optional<StringRef> To = matchPattern(Pattern, Name);
+        To && Out.Requires.empty()) {
+      const KindSet *Own =
+          Family.accepts(fillPattern(Family.names().Predicate, *To));
+      if (Own)
+        Out.Requires = Own->Types;
+      else if (*To == Family.names().Rest && Family.allTypes().count(To->str()))
+        Out.Requires = {To->str()};
+      if (!Out.Requires.empty())
+        Out.Kind = To->str();
+    }
+  Out.Partial = !is_contained(Family.names().Total, Name);
   auto [Begin, End] = Family.functions().equal_range(Name.str());
   for (const auto &[_, F] : make_range(Begin, End)) {
     readAssertion(F, Family, Out);
@@ -102,7 +124,7 @@ static FamilyConverter read(StringRef Name, const EntryFamily &Family,
   for (const auto &[_, F] : make_range(Begin, End))
     for (const Token &T : F.Body)
       if (Out.Requires.empty() && Depth < 4 &&
-          isConverterName(T.Text, Family.names()) && Family.defines(T.Text)) {
+          isConverter(T.Text, Family.names()) && Family.defines(T.Text)) {
         FamilyConverter Inner = read(T.Text, Family, Depth + 1);
         Out.Requires = Inner.Requires;
         Out.CheckedBy = Inner.CheckedBy;
@@ -110,8 +132,11 @@ static FamilyConverter read(StringRef Name, const EntryFamily &Family,
   return Out;
 }
 
-FamilyConverter converterOf(StringRef Name, const EntryFamily &Family) {
-  return read(Name, Family, 0);
+void EntryFamily::readConverters() {
+  for (const auto &[Name, F] : Functions)
+    if (isConverter(Name, Names) && F.ParamNames.size() == 1 &&
+        !Converters.count(Name))
+      Converters.emplace(Name, read(Name, *this, 0));
 }
 
 } // namespace swapfold

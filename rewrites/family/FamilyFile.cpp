@@ -42,6 +42,7 @@ template <> struct MappingTraits<swapfold::FamilyNames> {
     File.mapRequired("type", F.EntryType);
     File.mapOptional("aliases", F.Aliases);
     File.mapOptional("tag", F.TypeOf);
+    File.mapOptional("rest", F.Rest);
     File.mapOptional("carriers", F.Carriers);
     File.mapRequired("predicate", F.Predicate);
     File.mapOptional("negations", F.Negations);
@@ -49,7 +50,9 @@ template <> struct MappingTraits<swapfold::FamilyNames> {
     File.mapOptional("to-page", F.ToPage);
     File.mapOptional("to-pfn", F.ToPfn);
     File.mapOptional("unified-to-page", F.UnifiedToPage);
+    File.mapOptional("to", F.To);
     File.mapOptional("converters", F.Converters);
+    File.mapOptional("total", F.Total);
     File.mapOptional("offset", F.Offset);
     File.mapOptional("offset-pfn", F.OffsetPfn);
     File.mapOptional("pfn-to-page", F.PfnToPage);
@@ -77,6 +80,11 @@ template <> struct MappingTraits<swapfold::FamilyNames> {
           {"write-predicate", F.WritePredicate}})
       if (!Pattern.empty() && Pattern.count('*') != 1)
         return ("'" + Key + "' needs one '*', which stands for the kind").str();
+    for (StringRef Pattern : F.To)
+      if (Pattern.count('*') != 1)
+        return "'to' needs one '*' in each, which stands for the kind";
+    if (F.isBeside() && F.Headers.empty())
+      return "'headers' is needed where the tag is no function";
     return "";
   }
 };
@@ -127,17 +135,25 @@ static constexpr BuiltIn BuiltIns[] = {
 #include "BuiltInFamilies.inc"
 };
 
-const Families &builtInFamilies() {
-  static const Families All = [] {
-    Families Out;
-    for (const BuiltIn &File : BuiltIns) {
-      Expected<FamilyNames> Read = readFamily(File.Path, File.Text);
-      if (!Read)
-        report_fatal_error(Read.takeError());
+static Families builtIn(bool Beside) {
+  Families Out;
+  for (const BuiltIn &File : BuiltIns) {
+    Expected<FamilyNames> Read = readFamily(File.Path, File.Text);
+    if (!Read)
+      report_fatal_error(Read.takeError());
+    if (Read->isBeside() == Beside)
       Out.push_back(std::move(*Read));
-    }
-    return Out;
-  }();
+  }
+  return Out;
+}
+
+const Families &builtInFamilies() {
+  static const Families All = builtIn(/*Beside=*/false);
+  return All;
+}
+
+const Families &builtInBeside() {
+  static const Families All = builtIn(/*Beside=*/true);
   return All;
 }
 
@@ -156,6 +172,7 @@ Expected<Families> familiesByOptions(OptionLookup Value) {
           Names.*O.Name = *Given;
     Out.push_back(std::move(Names));
   }
+  append_range(Out, builtInBeside());
   return Out;
 }
 

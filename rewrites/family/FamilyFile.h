@@ -26,8 +26,11 @@ llvm::Expected<FamilyNames> readFamily(llvm::StringRef Path,
 /// The same for the file \p Path.
 llvm::Expected<FamilyNames> readFamilyFile(llvm::StringRef Path);
 
-/// The families that are built in, the preferred one first.
+/// The families of entries that are built in, the preferred one first.
 const Families &builtInFamilies();
+
+/// The families that are built in and are looked at beside those.
+const Families &builtInBeside();
 
 /// The value of an option, or null if it is not set.
 using OptionLookup =
@@ -35,7 +38,8 @@ using OptionLookup =
 
 /// The families that the options of the swapops-* checks ask for: the files
 /// that 'Family' names (with ';' between them), and those that are built in,
-/// swp_entry under the names that the options give it. Fails, as
+/// swp_entry under the names that the options give it. Those that are looked at
+/// beside it come last. Fails, as
 /// readFamilyFile(), if a file is wrong.
 llvm::Expected<Families> familiesByOptions(OptionLookup Value);
 

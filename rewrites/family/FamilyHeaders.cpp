@@ -11,13 +11,14 @@ using namespace llvm;
 
 namespace swapfold {
 
+bool endsInPath(StringRef Path, StringRef End) {
+  return Path.consume_back(End) && (Path.empty() || Path.ends_with("/"));
+}
+
 bool EntryFamily::belongsToFamily(StringRef Path, const Families &Known) {
   return any_of(Known, [&](const FamilyNames &Names) {
-    return any_of(Names.Headers, [&](StringRef Header) {
-      StringRef Above = Path;
-      return Above.consume_back(Header) &&
-             (Above.empty() || Above.ends_with("/"));
-    });
+    return any_of(Names.Headers,
+                  [&](StringRef Header) { return endsInPath(Path, Header); });
   });
 }
 

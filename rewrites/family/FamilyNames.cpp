@@ -13,12 +13,18 @@ using namespace llvm;
 namespace swapfold {
 
 bool FamilyNames::isEntryType(StringRef Type) const {
+  Type.consume_front("const ");
   return Type == EntryType || is_contained(Aliases, Type);
+}
+
+bool FamilyNames::isBeside() const {
+  return TypeOf == "&" || StringRef(TypeOf).starts_with("->");
 }
 
 /// The names that a family has one of, and those that it may have several of.
 static constexpr std::string FamilyNames::*Singles[] = {
     &FamilyNames::TypeOf,
+    &FamilyNames::Rest,
     &FamilyNames::Predicate,
     &FamilyNames::UnifiedPredicate,
     &FamilyNames::ToPage,
@@ -36,8 +42,9 @@ static constexpr std::string FamilyNames::*Singles[] = {
     &FamilyNames::Mutator,
     &FamilyNames::WritePredicate};
 static constexpr std::vector<std::string> FamilyNames::*Lists[] = {
-    &FamilyNames::Headers, &FamilyNames::Constants, &FamilyNames::Aliases,
-    &FamilyNames::Negations, &FamilyNames::Converters};
+    &FamilyNames::Headers,   &FamilyNames::Constants,  &FamilyNames::Aliases,
+    &FamilyNames::Negations, &FamilyNames::Converters, &FamilyNames::To,
+    &FamilyNames::Total};
 
 void FamilyNames::complete(const FamilyNames &Other) {
   for (auto Name : Singles)
@@ -64,7 +71,19 @@ bool FamilyNames::operator==(const FamilyNames &Other) const {
          all_of(Singles, Same) && all_of(Lists, Same);
 }
 
+Families takeBeside(Families &Known) {
+  Families Out;
+  for (const FamilyNames &Names : Known)
+    if (Names.isBeside())
+      Out.push_back(Names);
+  erase_if(Known, [](const FamilyNames &Names) { return Names.isBeside(); });
+  return Out;
+}
+
 bool nameSameValues(const FamilyNames &A, const FamilyNames &B) {
+  // Pointers of one type may hold quite different values.
+  if (A.isBeside() || B.isBeside())
+    return false;
   return A.isEntryType(B.EntryType) || B.isEntryType(A.EntryType) ||
          any_of(A.Aliases,
                 [&](StringRef Alias) { return B.isEntryType(Alias); });

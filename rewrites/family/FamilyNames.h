@@ -47,7 +47,10 @@ struct FamilyNames {
 
   std::string EntryType;
   std::vector<std::string> Aliases; ///< other names of the same type
-  std::string TypeOf;               ///< the function that gives the tag
+  /// What gives the tag: a function; "->M" for a member of what the value
+  /// points to; "&" for the value itself, as a number.
+  std::string TypeOf;
+  std::string Rest; ///< the kind of what no predicate accepts, if it is one
   std::vector<Carrier> Carriers;
 
   std::string Predicate;
@@ -57,6 +60,8 @@ struct FamilyNames {
 
   std::string ToPage, ToPfn, UnifiedToPage;
   std::vector<std::string> Converters; ///< others, names or patterns
+  std::vector<std::string> To;         ///< patterns of a kind's others
+  std::vector<std::string> Total;      ///< those with an answer for every value
   std::string Offset, OffsetPfn, PfnToPage, PageToPfn;
 
   std::string MakeEntry;
@@ -68,6 +73,10 @@ struct FamilyNames {
   /// True if \p Type is one of the names of the entries' type.
   bool isEntryType(llvm::StringRef Type) const;
 
+  /// True if the tag is no function's answer. Such a family has no pair to
+  /// unify, and is looked at beside the one that the rules rewrite.
+  bool isBeside() const;
+
   /// Takes over from \p Other, which names the same values, what this family
   /// has no name for.
   void complete(const FamilyNames &Other);
@@ -78,7 +87,11 @@ struct FamilyNames {
 /// Families, the preferred one first.
 using Families = std::vector<FamilyNames>;
 
-/// True if \p A and \p B are names of the same values: of one type.
+/// Takes those out of \p Known that are looked at beside the others.
+Families takeBeside(Families &Known);
+
+/// True if \p A and \p B are names of the same values: of one type, which is
+/// not any pointer's.
 bool nameSameValues(const FamilyNames &A, const FamilyNames &B);
 
 /// If \p Name matches \p Pattern (one '*'), what the star stands for.

@@ -10,6 +10,17 @@
 using namespace llvm;
 
 namespace swapfold {
+
+bool isStub(const HeaderFunction &F) {
+  ArrayRef<Token> B = F.Body;
+  if (!B.empty() && B.front().is("return"))
+    B = B.drop_front();
+  if (!B.empty() && B.back().is(";"))
+    B = B.drop_back();
+  return B.size() == 1 && (B[0].is("NULL") || B[0].is("0") ||
+                           B[0].is("false") || B[0].is("nullptr"));
+}
+
 /// A statement that is not simple.
 static bool isKeyword(const Token &T) {
   return T.is("if") || T.is("else") || T.is("for") || T.is("while") ||

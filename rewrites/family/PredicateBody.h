@@ -32,6 +32,9 @@ struct KindSet {
   bool Compound = false;
 };
 
+/// True if the body of \p F only says "not in this configuration".
+bool isStub(const HeaderFunction &F);
+
 /// What is known of a called function, if it is a predicate.
 using PredicateLookup =
     llvm::function_ref<std::optional<KindSet>(llvm::StringRef Function)>;

@@ -60,11 +60,45 @@ Answer BodyParser::disjunction() {
   return Left;
 }
 
+/// Past '!IS_ERR_OR_NULL(x) &&' or 'x &&', where the tag is a member: there is
+/// something that can have one, which leaves out no tag.
+bool BodyParser::takePresence() {
+  const ArrayRef<Token> Rest = Body.drop_front(At);
+  size_t Size = 0;
+  if (!TypeOf.starts_with("->"))
+    return false;
+  if (Rest.size() > 5 && Rest[0].is("!") && Rest[1].is("IS_ERR_OR_NULL") &&
+      Rest[2].is("(") && Rest[4].is(")"))
+    Size = 5;
+  else if (!Rest.empty() && Rest[0].Kind == Token::Identifier)
+    Size = 1;
+  if (!Size || Rest.size() <= Size || !Rest[Size].is("&&"))
+    return false;
+  At += Size + 1;
+  return true;
+}
+
 Answer BodyParser::conjunction() {
+  while (takePresence())
+    ;
   Answer Left = unary();
   while (take("&&"))
-    Left = both(Left, unary());
+    if (!takePresence())
+      Left = both(Left, unary());
   return Left;
+}
+
+/// Behind the x of 'x->ops == &NAME', where the tag is that member.
+Answer BodyParser::tagMember() {
+  const ArrayRef<Token> Rest = Body.drop_front(At);
+  if (Rest.size() < 5 || !Rest[0].is("->") ||
+      !Rest[1].is(TypeOf.drop_front(2)) || !Rest[2].is("==") ||
+      !Rest[3].is("&") || Rest[4].Kind != Token::Identifier)
+    return std::nullopt;
+  At += 5;
+  KindSet One;
+  One.Types.insert(Rest[4].Text);
+  return One;
 }
 
 Answer BodyParser::unary() {
@@ -119,6 +153,8 @@ Answer BodyParser::primary() {
   Answer Out;
   if (isZero(T))
     Out = KindSet();
+  else if (TypeOf.starts_with("->") && peek("->"))
+    Out = tagMember();
   else if (T.Kind == Token::Identifier && peek("("))
     Out = call(T.Text);
   else if (TypeLocals.count(T.Text))

@@ -52,6 +52,8 @@ private:
   Answer conjunction();
   Answer unary();
   Answer primary();
+  bool takePresence();
+  Answer tagMember();
   Answer call(llvm::StringRef Name);
   Answer compareWithType();
   Answer switchOnType();

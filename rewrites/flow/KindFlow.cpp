@@ -130,7 +130,7 @@ TypeMask KindFlow::typesAt(const Expr *Place, const Expr *Entry) const {
 std::optional<std::set<std::string>> KindFlow::proven(const Expr *Place,
                                                       const Expr *Entry) const {
   TypeMask Left = typesAt(Place, Entry);
-  if (Left & TypeTable::Other)
+  if ((Left & TypeTable::Other) || Left == Types.all())
     return std::nullopt;
   return Types.namesIn(Left);
 }

@@ -19,12 +19,7 @@ using namespace llvm;
 namespace swapfold {
 
 bool Subjects::isEntry(QualType Type) const {
-  const FamilyNames &Names = Sites.family().names();
-  if (const auto *Typedef = Type->getAs<TypedefType>())
-    return Names.isEntryType(Typedef->getDecl()->getName());
-  const auto *Record = Type->getAsRecordDecl();
-  return Record && Record->getIdentifier() &&
-         Names.isEntryType(Record->getName());
+  return isEntryType(Type, Sites.family().names());
 }
 
 /// True if reading \p S twice may give two values though no statement of the
@@ -42,7 +37,7 @@ static bool isUnsteady(const Stmt &S) {
 
 bool Subjects::isCarrierReader(const FunctionDecl &F) const {
   if (F.getNumParams() != 1 || !F.getIdentifier() ||
-      !isEntry(F.getReturnType()))
+      Sites.family().names().isBeside() || !isEntry(F.getReturnType()))
     return false;
   QualType Param = F.getParamDecl(0)->getType();
   return !Param->isPointerType() && !isEntry(Param) && takesValues(F);

@@ -61,8 +61,9 @@ std::optional<Summary> Summaries::read(const FunctionDecl &F) {
   // Another definition may take a weak one's place.
   if (Depth >= MaxDepth || !F.getReturnType()->isIntegralOrEnumerationType() ||
       F.isWeak() || !F.hasBody(Definition) || !Definition->getBody() ||
-      F.isTemplated() || none_of(F.parameters(), [](const ParmVarDecl *P) {
-        return P->getType()->isRecordType();
+      F.isTemplated() || none_of(F.parameters(), [&](const ParmVarDecl *P) {
+        return P->getType()->isRecordType() ||
+               isEntryType(P->getType(), Family.names());
       }))
     return std::nullopt;
   const FunctionSites Sites(*Definition, Family, Context);

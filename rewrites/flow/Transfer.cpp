@@ -52,7 +52,7 @@ std::optional<Transfer::Effect>
 Transfer::effectOf(const Assignment &A, const Stmt &Step, const KindState &At) {
   QualType Type = A.To->getType();
   const bool IsEntry = Known.isEntry(Type);
-  const bool IsNumber = Type->isIntegralOrEnumerationType();
+  const bool IsNumber = !IsEntry && Type->isIntegralOrEnumerationType();
   if (!IsEntry && !IsNumber && !Type->isRecordType())
     return std::nullopt;
   Effect Out = {0, std::nullopt, Types.all(), std::nullopt, {}};

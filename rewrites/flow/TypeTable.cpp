@@ -16,9 +16,15 @@ TypeTable::TypeTable(const EntryFamily &Family) {
   for (const auto &[Name, _] : Family.functions())
     if (const KindSet *Accepted = Family.accepts(Name))
       Types.insert(Accepted->Types.begin(), Accepted->Types.end());
+  for (const auto &[Type, _] : Family.allTypes())
+    Types.insert(Type);
+  if (!Family.allTypes().empty())
+    Everything = 0;
   for (const std::string &Type : Types) {
-    if (Names.size() == 63)
+    if (Names.size() == 63) {
+      Everything |= Other;
       break;
+    }
     Everything |= TypeMask(1) << Names.size();
     Names.push_back(Type);
   }

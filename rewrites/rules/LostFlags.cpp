@@ -143,6 +143,24 @@ static const Stmt *armAround(const Stmt &S, const FunctionSites &Sites) {
   return Arm;
 }
 
+/// Where what people say of \p Arm begins: behind the arm before it in a
+/// ladder, or where the block around it begins.
+static SourceLocation beginOfRemarks(const Stmt &Arm,
+                                     const FunctionSites &Sites) {
+  const auto *If = dyn_cast_or_null<IfStmt>(Sites.parent(&Arm));
+  if (!If)
+    return Arm.getBeginLoc();
+  if (If->getElse() == &Arm)
+    return If->getThen()->getEndLoc();
+  const Stmt *Around = Sites.parent(If);
+  if (const auto *Before = dyn_cast_or_null<IfStmt>(Around);
+      Before && Before->getElse() == If)
+    return Before->getThen()->getEndLoc();
+  while (isa_and_nonnull<LabelStmt, AttributedStmt>(Around))
+    Around = Sites.parent(Around);
+  return Around ? Around->getBeginLoc() : Arm.getBeginLoc();
+}
+
 static bool saysOr(const Stmt &Condition) {
   const auto *Op = dyn_cast<BinaryOperator>(&Condition);
   return (Op && Op->getOpcode() == BO_LOr) ||
@@ -200,13 +218,17 @@ std::vector<LostFlag> lostFlags(const FunctionSites &Sites, UnitFlags &Unit,
   const std::vector<Rebuilt> All = rebuiltIn(Sites);
   SourceLocation Last = Sites.function().getBody()->getBeginLoc();
   for (const Rebuilt &One : All) {
-    const SourceLocation From = std::exchange(Last, One.Made->getBeginLoc());
+    SourceLocation From = std::exchange(Last, One.Made->getBeginLoc());
     if (!One.Decided)
       continue;
     const Wanted Bits = wantedOf(One, All, Sites, Unit);
-    const SourceLocation End = armAround(*One.Made, Sites)->getEndLoc();
+    const Stmt *Arm = armAround(*One.Made, Sites);
+    if (const SourceLocation Own = beginOfRemarks(*Arm, Sites);
+        Policy.sources().isBeforeInTranslationUnit(From, Own))
+      From = Own;
     for (const auto &[Flag, By] : Bits)
-      if (!One.Decided->count(Flag) && !commentNames(Flag, From, End, Policy))
+      if (!One.Decided->count(Flag) &&
+          !commentNames(Flag, From, Arm->getEndLoc(), Policy))
         Out.push_back({One.Made, By.first, By.second,
                        One.Variable->getName().str(), Flag, One.Of->From});
   }

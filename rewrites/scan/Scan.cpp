@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/Scan.h"
+#include "rewrites/scan/BesideNames.h"
 #include "rewrites/scan/TakenNames.h"
 #include "rewrites/tree/FileList.h"
 #include "rewrites/tree/Mentions.h"
@@ -51,7 +52,6 @@ private:
   Error addEveryBody();
   void keep(const std::string &Path, StringRef Text);
   void mayName(const std::string &Path);
-  bool isCandidate(const ScannedFile &File) const;
   NameFilter filterForNames() const;
 
   const ScanRequest &Request;
@@ -62,6 +62,7 @@ private:
   std::map<std::string, std::string> Headers;
   std::map<std::string, std::string> Definers;
   std::set<std::string> Names;
+  std::unique_ptr<BesideNames> Beside; ///< if the request asks for them
   std::optional<TakenNames> Taken;
   Scan Out;
 };
@@ -103,6 +104,8 @@ Error Scanner::findFamily() {
   append_range(Where, Request.Files);
   std::map<std::string, std::string> Naming;
   Error E = forEach(Where, [&](const std::string &Path, StringRef Text) {
+    if (Beside && !isSourceFile(Path))
+      Beside->look(Path, Text);
     bool Other = false;
     bool Tells = Filter.match(Text, [&](StringRef Name) {
       Other |= Matches(Others, Name);
@@ -202,8 +205,11 @@ Error Scanner::readSources() {
   ArrayRef<std::string> Sources =
       Request.Files.empty() ? Files.Sources : Request.Files;
   return forEach(Sources, [&](const std::string &Path, StringRef Text) {
-    Taken->read(Path, Text);
-    if (Filter.match(Text, [&](StringRef Name) {
+    if (Taken)
+      Taken->read(Path, Text);
+    if (Beside)
+      Beside->look(Path, Text);
+    if (!Out.Family.empty() && Filter.match(Text, [&](StringRef Name) {
           return Name == N.Offset || Name == N.OffsetPfn ||
                  Names.count(Name.str());
         })) {
@@ -225,6 +231,7 @@ Error Scanner::addEveryBody() {
   std::set<std::string> Named;
   for (ScannedFile &File : Out.Files) {
     File.EveryBody = File.Candidate = true;
+    File.OnlyBeside = false;
     Named.insert(File.Path);
   }
   std::vector<std::string> Rest = Request.Files;
@@ -262,39 +269,10 @@ void Scanner::keep(const std::string &Path, StringRef Text) {
   File.DefinesFamily = Definers.count(Path);
   // A function that is called may tell of a kind without a name of the family.
   File.EveryBody = Request.EveryName;
-  File.Candidate = Request.EveryName || isCandidate(File);
+  File.Candidate =
+      Request.EveryName || isCandidate(File.Names, Out.Family, Request.Looks);
   std::lock_guard<std::mutex> Guard(Lock);
   Out.Files.push_back(std::move(File));
-}
-
-bool Scanner::isCandidate(const ScannedFile &File) const {
-  if (!File.Names.Macros.empty())
-    return true;
-  std::set<StringRef> Predicates;
-  std::set<std::string> Types;
-  for (const Occurrence &O : File.Names.Occurrences) {
-    // What has a rule of its own.
-    if (Out.Family.kindOfWritePredicate(O.Name) &&
-        Request.Looks.WritePredicates)
-      return true;
-    if (Out.Family.kindOfConstructor(O.Name) ||
-        Out.Family.kindOfMutator(O.Name)) {
-      if (Request.Looks.Constructors)
-        return true;
-      continue;
-    }
-    const KindSet *Accepted = Out.Family.accepts(O.Name);
-    if (!Accepted)
-      return true; // a converter, an open-coded one, or a macro
-    Predicates.insert(O.Name);
-    Types.insert(Accepted->Types.begin(), Accepted->Types.end());
-  }
-  // Predicates alone fold only where they stand for the unified one.
-  const std::set<std::string> &Unified = Out.Family.unifiedTypes();
-  return Predicates.size() > 1 &&
-         (Request.Looks.FewTests ||
-          std::includes(Types.begin(), Types.end(), Unified.begin(),
-                        Unified.end()));
 }
 
 bool Scan::usesOnlyMacros(const ScannedFile &File) const {
@@ -312,15 +290,23 @@ Expected<Scan> Scanner::run() {
     Request.Overlay->apply(Request.Tree, Files);
   Out.Warnings = std::move(Files.Warnings);
   Out.MayName = std::move(Files.Others);
+  if (Request.EveryName)
+    Beside = BesideNames::of(Request);
+  Out.HasBeside = Beside != nullptr;
   if (Error E = findFamily())
     return E;
-  if (!Out.Family.empty()) {
+  if (!Out.Family.empty())
     if (Error E = followMacros())
       return E;
+  if (!Out.Family.empty() || Beside)
     if (Error E = readSources())
       return E;
+  if (Taken)
     Out.Taken = Taken->found();
-  }
+  if (Beside)
+    Beside->addTo(Out.Files, [&](StringRef Path, fs::UniqueID &ID) {
+      return uniqueID(Path, ID);
+    });
   if (Request.EveryBody)
     if (Error E = addEveryBody())
       return E;

@@ -12,7 +12,7 @@
 #ifndef SWAPFOLD_REWRITES_SCAN_SCAN_H
 #define SWAPFOLD_REWRITES_SCAN_SCAN_H
 
-#include "rewrites/scan/Occurrences.h"
+#include "rewrites/scan/Candidate.h"
 #include "rewrites/tree/FileList.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
@@ -32,22 +32,18 @@ struct ScannedFile {
   bool DefinesFamily = false;
   /// Every body in it is wanted, with or without a name.
   bool EveryBody = false;
+  /// It is wanted for families beside the first alone, of which a body without
+  /// a name says nothing: such bodies need no parse even so.
+  bool OnlyBeside = false;
   /// It holds enough to be worth a parse; a header, by way of a source.
   bool Candidate = false;
-};
-
-/// What rules look at of a family, beside converters: what no rule looks at is
-/// not worth a parse.
-struct LookedAt {
-  bool Constructors = false; ///< and mutators
-  bool WritePredicates = false;
-  bool FewTests = false; ///< tests of too few kinds for a fold
 };
 
 struct ScanRequest {
   std::string Tree;               ///< real path of a directory
   std::vector<std::string> Files; ///< real paths; if any, only these sources
   Families Known = builtInFamilies(); ///< one of these is the tree's
+  Families Beside;                    ///< looked at if EveryName
   /// Every function of the files is worth a parse, whatever it names.
   bool EveryBody = false;
   /// Every file that names something of the family, be it any function of its
@@ -63,6 +59,7 @@ struct ScanRequest {
 
 struct Scan {
   EntryFamily Family;
+  bool HasBeside = false; ///< and it has others that are looked at beside it
   /// Every file that holds a name of the family or is wanted whole, by path.
   std::vector<ScannedFile> Files;
   /// Macros of headers whose bodies come down to a name of the family.

@@ -7,7 +7,6 @@
 #include "rewrites/sites/FunctionSites.h"
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/family/FamilyConverter.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
@@ -20,6 +19,20 @@ namespace swapfold {
 
 bool isConverter(const Use &U) {
   return U.Does != Role::Predicate && U.Does != Role::UnifiedPredicate;
+}
+
+bool isEntryType(QualType Type, const FamilyNames &Names) {
+  if (const auto *Typedef = Type->getAs<TypedefType>();
+      Typedef && Names.isEntryType(Typedef->getDecl()->getName()))
+    return true;
+  if (StringRef(Names.EntryType).ends_with("*"))
+    return Type->isPointerType() &&
+           Names.isEntryType(
+               Type->getPointeeType().getUnqualifiedType().getAsString() +
+               " *");
+  const auto *Record = Type->getAsRecordDecl();
+  return Record && Record->getIdentifier() &&
+         Names.isEntryType(Record->getName());
 }
 
 const std::string &unifiedName(const Use &U, const EntryFamily &Family) {
@@ -57,9 +70,8 @@ static std::optional<Role> roleOf(const FunctionDecl &F,
     return Role::Mutator;
   if (Family.isPredicate(Name))
     return Role::Predicate;
-  if (isConverterName(Name, N) && Family.defines(Name) &&
-      N.isEntryType(
-          F.getParamDecl(0)->getType().getUnqualifiedType().getAsString()))
+  if (Family.converters().count(Name.str()) &&
+      isEntryType(F.getParamDecl(0)->getType(), N))
     return Role::Converter;
   return std::nullopt;
 }
@@ -82,7 +94,7 @@ public:
   bool VisitDeclRefExpr(DeclRefExpr *Name) override {
     const auto *F = dyn_cast<FunctionDecl>(Name->getDecl());
     std::optional<Role> Does = F ? roleOf(*F, Family) : std::nullopt;
-    if (Does || (F && F->getIdentifier() && Family.defines(F->getName())))
+    if (Does || (F && F->getIdentifier() && Family.isHelper(F->getName())))
       Helpers.push_back(Name);
     if (!Does)
       return true;

@@ -88,6 +88,9 @@ private:
   mutable std::shared_ptr<const void> Kept;
 };
 
+/// True if the family's entries are of \p Type.
+bool isEntryType(clang::QualType Type, const FamilyNames &Names);
+
 /// Converters give a page or a page frame number.
 bool isConverter(const Use &U);
 

@@ -85,7 +85,9 @@ private:
       return false;
     // What a call without a visible body looks at is not known.
     return any_of(Call.arguments(), [&](const Expr *Argument) {
-      return Argument->getType()->isRecordType() && isAmong(Origin, *Argument);
+      return (Argument->getType()->isRecordType() ||
+              isEntryType(Argument->getType(), Family.names())) &&
+             isAmong(Origin, *Argument);
     });
   }
 

@@ -5,7 +5,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/KindTypes.h"
-#include "rewrites/family/FamilyConverter.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace llvm;
@@ -20,16 +19,16 @@ std::set<std::string> typesTakenBy(const Use &U, const EntryFamily &Family) {
   case Role::Offset:
     return U.Function == Family.names().OffsetPfn ? Family.unifiedTypes()
                                                   : std::set<std::string>();
-  case Role::Converter: {
-    const FamilyConverter Read = converterOf(U.Function, Family);
-    return Read.Partial ? Read.Requires : std::set<std::string>();
-  }
   case Role::ToPage:
     K = Family.kindOfToPage(U.Function);
     break;
   case Role::ToPfn:
     K = Family.kindOfToPfn(U.Function);
     break;
+  case Role::Converter: {
+    const FamilyConverter &C = Family.converters().at(U.Function);
+    return C.Partial ? C.Requires : std::set<std::string>();
+  }
   case Role::Mutator:
     K = Family.kindOfMutator(U.Function);
     break;

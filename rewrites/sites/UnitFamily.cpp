@@ -39,7 +39,7 @@ static bool tells(StringRef Name, const FamilyNames &Names) {
 /// The headers are those that declare what looks like the family, and those
 /// that are said to belong to it.
 UnitFamily::UnitFamily(ASTContext &Context, const Families &Known)
-    : Context(Context), Known(Known) {
+    : Context(Context) {
   const SourceManager &SM = Context.getSourceManager();
   forEachFunction(
       *Context.getTranslationUnitDecl(), [&](const FunctionDecl &F) {
@@ -56,17 +56,92 @@ UnitFamily::UnitFamily(ASTContext &Context, const Families &Known)
     return !SM.getFileEntryRefForID(File) ||
            !EntryFamily::definesFamily(SM.getBufferData(File), Known);
   });
+  addHeaders(Known);
+  std::vector<EntryFamily::Source> Texts;
+  for (FileID File : Headers)
+    Texts.push_back({SM.getFileEntryRefForID(File)->getName().str(),
+                     SM.getBufferData(File)});
+  Family = EntryFamily::discover(Texts, Known);
+}
+
+/// Adds the files of the unit that belong to one of \p Known.
+void UnitFamily::addHeaders(const Families &Known) {
+  const SourceManager &SM = Context.getSourceManager();
   for (const auto &[File, _] :
        make_range(SM.fileinfo_begin(), SM.fileinfo_end()))
     if (EntryFamily::belongsToFamily(File.getName(), Known))
       if (FileID ID = SM.translateFile(File);
           ID.isValid() && !is_contained(Headers, ID))
         Headers.push_back(ID);
-  std::vector<EntryFamily::Source> Texts;
-  for (FileID File : Headers)
-    Texts.push_back({SM.getFileEntryRefForID(File)->getName().str(),
-                     SM.getBufferData(File)});
-  Family = EntryFamily::discover(Texts, Known);
+}
+
+/// Those of \p Paths, relative to the tree that \p Known is a header of, that
+/// \p Known is not: the unit may not include them.
+static std::vector<std::pair<std::string, std::string>>
+besideHeader(StringRef Known, ArrayRef<std::string> Paths, FileManager &Files) {
+  std::vector<std::pair<std::string, std::string>> Out;
+  auto Suffix =
+      find_if(Paths, [&](StringRef Path) { return endsInPath(Known, Path); });
+  if (Suffix == Paths.end())
+    return Out;
+  StringRef Tree = Known.drop_back(Suffix->size());
+  for (const std::string &Path : Paths)
+    if (auto Text = Files.getBufferForFile((Tree + Path).str()))
+      Out.emplace_back((Tree + Path).str(), (*Text)->getBuffer().str());
+  return Out;
+}
+
+UnitFamily::UnitFamily(ASTContext &Context, const FamilyNames &Beside,
+                       std::vector<FileID> Headers)
+    : Context(Context), Headers(std::move(Headers)) {
+  const SourceManager &SM = Context.getSourceManager();
+  addHeaders({Beside});
+  std::vector<std::string> Paths = Beside.Headers;
+  append_range(Paths, Beside.Constants);
+  const auto Texts =
+      besideHeader(SM.getFileEntryRefForID(this->Headers.front())->getName(),
+                   Paths, SM.getFileManager());
+  std::vector<EntryFamily::Source> Sources;
+  for (const auto &[Path, Text] : Texts)
+    Sources.push_back({Path, Text});
+  Family = EntryFamily::beside(Sources, Beside);
+}
+
+/// True if \p Name is a question or a conversion of \p Names.
+static bool asksOrConverts(StringRef Name, const FamilyNames &Names) {
+  return matchesName(Names.Predicate, Name) ||
+         any_of(concat<const std::string>(Names.To, Names.Converters),
+                [&](StringRef Pattern) { return matchesName(Pattern, Name); });
+}
+
+std::vector<std::shared_ptr<UnitFamily>>
+UnitFamily::besides(ASTContext &Context, const Families &Beside) {
+  const SourceManager &SM = Context.getSourceManager();
+  std::vector<std::vector<FileID>> Headers(Beside.size());
+  forEachFunction(
+      *Context.getTranslationUnitDecl(), [&](const FunctionDecl &F) {
+        if (!F.isReferenced() || !F.getIdentifier() || F.getNumParams() != 1)
+          return;
+        for (size_t I = 0; I < Beside.size(); ++I) {
+          if (!asksOrConverts(F.getName(), Beside[I]))
+            continue;
+          FileID File = SM.getFileID(SM.getExpansionLoc(F.getLocation()));
+          if (OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);
+              Entry &&
+              any_of(Beside[I].Headers,
+                     [&](StringRef Path) {
+                       return endsInPath(Entry->getName(), Path);
+                     }) &&
+              !is_contained(Headers[I], File))
+            Headers[I].push_back(File);
+        }
+      });
+  std::vector<std::shared_ptr<UnitFamily>> Out;
+  for (size_t I = 0; I < Beside.size(); ++I)
+    if (!Headers[I].empty())
+      Out.push_back(std::shared_ptr<UnitFamily>(
+          new UnitFamily(Context, Beside[I], std::move(Headers[I]))));
+  return Out;
 }
 
 const FunctionSites &UnitFamily::sitesOf(const FunctionDecl &Function) {

@@ -23,8 +23,9 @@ public:
   /// Reads the unit of \p Context for one of \p Known.
   UnitFamily(clang::ASTContext &Context, const Families &Known);
 
-  /// True if this is what one of \p Known would be.
-  bool isOneOf(const Families &Known) const { return Known == this->Known; }
+  /// Reads the unit for those of \p Beside that it uses, a family for each.
+  static std::vector<std::shared_ptr<UnitFamily>>
+  besides(clang::ASTContext &Context, const Families &Beside);
 
   const EntryFamily &family() const { return Family; }
 
@@ -35,8 +36,11 @@ public:
   const FunctionSites &sitesOf(const clang::FunctionDecl &Function);
 
 private:
+  UnitFamily(clang::ASTContext &Context, const FamilyNames &Beside,
+             std::vector<clang::FileID> Headers);
+  void addHeaders(const Families &Known);
+
   clang::ASTContext &Context;
-  const Families Known;
   EntryFamily Family;
   std::vector<clang::FileID> Headers;
   const clang::FunctionDecl *Last = nullptr;

@@ -156,6 +156,35 @@ void under_an_option(swp_entry_t entry)
 		wait_on(entry);
 }
 
+/* Here the option has nothing to do with the two tests. */
+void beside_an_option(swp_entry_t entry)
+{
+#ifdef CONFIG_MIGRATION
+	wait_on(entry);
+#endif
+	if (is_migration_entry(entry))	// NOTE: the kind of 'entry' is known from here
+		wait_on(entry);
+	// WARN: 'is_migration_entry' is always false here
+	else if (is_migration_entry(entry))
+		wait_on(entry);
+}
+
+/* With the option control may come to the label from elsewhere. */
+void behind_a_label(swp_entry_t entry)
+{
+#ifdef CONFIG_MIGRATION
+	if (is_device_private_entry(entry))
+		goto again;
+#endif
+	do {
+		if (!is_migration_entry(entry))
+			return;
+again:		__attribute__((__unused__));
+		if (is_migration_entry(entry))
+			wait_on(entry);
+	} while (0);
+}
+
 #ifdef CONFIG_MIGRATION
 static bool is_special(swp_entry_t entry)
 {

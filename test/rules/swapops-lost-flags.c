@@ -90,3 +90,27 @@ pte_t on_purpose(pte_t oldpte)
 	}
 	return newpte;
 }
+
+/* What an arm beside it says is not said of this one. */
+pte_t said_elsewhere(pte_t oldpte)
+{
+	swp_entry_t entry = pte_to_swp_entry(oldpte);
+	pte_t newpte = oldpte;
+
+	if (is_hwpoison_entry(entry)) {
+		/* It never has the bit of uffd-wp. */
+		newpte = oldpte;
+	} else if (is_write_migration_entry(entry)) {
+		entry = made_of(swp_offset(entry));
+		// WARN: 'newpte' loses 'uffd_wp', which an arm beside it keeps
+		newpte = swp_entry_to_pte(entry);
+	} else {
+		entry = made_of(swp_offset(entry));
+		newpte = swp_entry_to_pte(entry);
+		if (pte_swp_uffd_wp(oldpte))
+			newpte = pte_swp_mkuffd_wp(newpte);	// NOTE: it is kept here
+	}
+	if (pte_swp_soft_dirty(oldpte))
+		newpte = pte_swp_mksoft_dirty(newpte);
+	return newpte;
+}

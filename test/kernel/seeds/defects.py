@@ -23,8 +23,9 @@ class Family:
     """The names of one family of a tree."""
 
     def __init__(self, told):
-        self.predicates = {p["name"]: frozenset(p["accepts"]) for p in told["predicates"]}
-        self.joint = {p["name"] for p in told["predicates"] if p["joint"]}
+        known = [p for p in told["predicates"] if "accepts" in p]
+        self.predicates = {p["name"]: frozenset(p["accepts"]) for p in known}
+        self.joint = {p["name"] for p in known if p["joint"]}
         self.takes = {c["name"]: frozenset(c["requires"]) for c in told["converters"] if c["requires"]}
         self.converters = {c["name"] for c in told["converters"]}
         self.bits = [name for name in told["flags"] if "_swp_mk" in name]

@@ -156,7 +156,8 @@ Error Checker::look(const Input &Files) {
   Expected<std::list<Configuration>> Configurations = configure(Request);
   if (!Configurations)
     return Configurations.takeError();
-  if (Scanned->Family.empty() && !needsEveryBody(Options.Rules))
+  if (Scanned->Family.empty() && !Scanned->HasBeside &&
+      !needsEveryBody(Options.Rules))
     errs() << "swapfold: no entry family in " << In.Tree << "\n";
   Outcome Run(*Scanned, *Configurations, Files);
   if (Error E = parseWithHeaders(Options, Request, Run))
@@ -240,11 +241,11 @@ std::string Checker::summary() const {
   OS << "\n";
   if (All.LeftOut)
     OS << "swapfold: " << counted(All.Places.size(), "use")
-       << " of the entry family seen under "
+       << " of entry families seen under "
        << counted(All.Configurations.size() + All.Derived.size(),
                   "configuration")
        << "; " << counted(*All.LeftOut, "file")
-       << " left out, naming nothing of it\n";
+       << " left out, holding nothing that a rule could find wrong\n";
   // Where only some lines count, others may well be as they were.
   auto WasLookedAt = [&](const std::string &Path) {
     return (In.Files.empty() || is_contained(In.Files, Path)) &&

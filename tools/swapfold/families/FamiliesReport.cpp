@@ -15,11 +15,12 @@ using namespace llvm;
 namespace swapfold {
 
 /// The names of the functions of \p Of that are predicates over entries or
-/// what holds them, each once.
+/// what holds them, each once; also of those whose bodies do not tell.
 static std::vector<std::string> predicates(const TreeFamily &Of) {
   std::vector<std::string> Out;
   for (const auto &[Name, _] : Of.Family.functions())
-    if (Of.Family.accepts(Name) && (Out.empty() || Out.back() != Name))
+    if ((Of.Family.accepts(Name) || Of.Family.isPredicate(Name)) &&
+        (Out.empty() || Out.back() != Name))
       Out.push_back(Name);
   return Out;
 }
@@ -32,8 +33,14 @@ static std::string text(const OptionSettings &Options) {
   return join(Out, ", ");
 }
 
-static void print(const TagValue &Tag, raw_ostream &OS) {
-  OS << "    " << Tag.Name << " = ";
+/// \p OfMember: it is the address of what it names.
+static void print(const TagValue &Tag, bool OfMember, raw_ostream &OS) {
+  OS << "    " << Tag.Name;
+  if (OfMember) {
+    OS << "\n";
+    return;
+  }
+  OS << " = ";
   if (Tag.Value)
     OS << *Tag.Value;
   else
@@ -68,22 +75,32 @@ static void print(const TreeFamily &Of, raw_ostream &OS) {
   OS << Of.Names.front() << ": " << Of.Summary << "\n";
   print("with what these name beside it", ArrayRef(Of.Names).drop_front(), OS);
   print("headers", Of.Headers, OS);
-  OS << "  tags, with every option on:\n";
+  const StringRef TypeOf = Of.Family.names().TypeOf;
+  const bool OfMember = TypeOf.starts_with("->");
+  if (TypeOf == "&")
+    OS << "  kinds of numbers, each with the smallest of them:\n";
+  else if (OfMember)
+    OS << "  tags, in the member " << TypeOf.drop_front(2) << ":\n";
+  else
+    OS << "  tags, with every option on:\n";
   for (const TagValue &Tag : Of.Tags)
-    print(Tag, OS);
+    print(Tag, OfMember, OS);
   std::vector<std::string> Kinds;
   for (const Kind &K : Of.Family.kinds())
     Kinds.push_back(K.Name);
   print("kinds", Kinds, OS);
   OS << "  predicates:\n";
   for (const std::string &Name : predicates(Of)) {
-    const KindSet &Accepted = *Of.Family.accepts(Name);
-    OS << "    " << Name << ": " << (Accepted.Exact ? "" : "at most ")
-       << (Accepted.Types.empty() ? "nothing" : join(Accepted.Types, ", "))
-       << "\n";
+    OS << "    " << Name << ": ";
+    if (const KindSet *Accepted = Of.Family.accepts(Name))
+      OS << (Accepted->Exact ? "" : "at most ")
+         << (Accepted->Types.empty() ? "nothing" : join(Accepted->Types, ", "));
+    else
+      OS << "what it accepts is not known";
+    OS << "\n";
   }
   OS << "  converters:\n";
-  for (const FamilyConverter &C : Of.Converters)
+  for (const auto &[_, C] : Of.Family.converters())
     print(C, OS);
   print("constructors", Of.Constructors, OS);
   print("carriers", Of.Carriers, OS);
@@ -129,15 +146,16 @@ static json::Object asJSON(const TreeFamily &Of) {
                      {"tags", Own ? array(Own->Types) : json::Array()}});
   }
   for (const std::string &Name : predicates(Of)) {
-    const KindSet &Accepted = *Of.Family.accepts(Name);
-    Predicates.push_back(
-        json::Object{{"name", Name},
-                     {"accepts", array(Accepted.Types)},
-                     {"exact", Accepted.Exact},
-                     {"joint", Name == Of.Family.names().UnifiedPredicate ||
-                                   Accepted.Compound}});
+    json::Object Predicate{{"name", Name}};
+    if (const KindSet *Accepted = Of.Family.accepts(Name)) {
+      Predicate["accepts"] = array(Accepted->Types);
+      Predicate["exact"] = Accepted->Exact;
+      Predicate["joint"] =
+          Name == Of.Family.names().UnifiedPredicate || Accepted->Compound;
+    }
+    Predicates.push_back(std::move(Predicate));
   }
-  for (const FamilyConverter &C : Of.Converters)
+  for (const auto &[_, C] : Of.Family.converters())
     Converters.push_back(json::Object{{"name", C.Name},
                                       {"kind", C.Kind},
                                       {"requires", array(C.Requires)},

@@ -116,15 +116,52 @@ static void readFunctions(TreeFamily &Out) {
   for (const auto &[Name, F] : Out.Family.functions()) {
     if (!Known.insert(Name).second)
       continue;
-    if (isConverterName(Name, Names) && F.ParamNames.size() == 1)
-      Out.Converters.push_back(converterOf(Name, Out.Family));
-    else if (isConstructor(Name, Names) &&
-             (F.IsMacro || Names.isEntryType(F.ReturnType)))
+    if (!Out.Family.converters().count(Name) && isConstructor(Name, Names) &&
+        (F.IsMacro || Names.isEntryType(F.ReturnType)))
       Out.Constructors.push_back(Name);
   }
   for (const Carrier &C : Names.Carriers)
     if (Out.Family.defines(C.From))
       Out.Carriers.push_back(C.Type);
+}
+
+/// The types that a predicate of \p Family accepts.
+static std::set<std::string> typesAskedFor(const EntryFamily &Family) {
+  std::set<std::string> Out;
+  for (const auto &[Name, _] : Family.functions())
+    if (const KindSet *Accepted = Family.accepts(Name))
+      Out.insert(Accepted->Types.begin(), Accepted->Types.end());
+  return Out;
+}
+
+/// What the tree has of \p Names, a family beside others with these \p Headers,
+/// or nothing.
+static Expected<std::optional<TreeFamily>>
+beside(Headers &Tree, const FamilyNames &Names,
+       const std::vector<EntryFamily::Source> &Headers) {
+  Expected<std::vector<EntryFamily::Source>> Sources =
+      Tree.read(Names.Constants);
+  if (!Sources)
+    return Sources.takeError();
+  append_range(*Sources, Headers);
+  TreeFamily Out;
+  Out.Names = {Names.Name};
+  Out.Summary = Names.Summary;
+  Out.Family = EntryFamily::beside(*Sources, Names);
+  if (Out.Family.empty())
+    return std::nullopt;
+  for (const EntryFamily::Source &Header : Headers)
+    Out.Headers.push_back(Header.Path);
+  readFunctions(Out);
+  for (const auto &[Type, First] : Out.Family.allTypes())
+    Out.Tags.push_back({Type, static_cast<int64_t>(First), {}});
+  llvm::sort(Out.Tags, [](const TagValue &A, const TagValue &B) {
+    return static_cast<uint64_t>(*A.Value) < static_cast<uint64_t>(*B.Value);
+  });
+  for (const std::string &Type : typesAskedFor(Out.Family))
+    if (Out.Family.allTypes().empty())
+      Out.Tags.push_back({Type, std::nullopt, {}});
+  return Out;
 }
 
 /// What the tree of \p Tree has of \p Group, or nothing.
@@ -147,6 +184,8 @@ static Expected<std::optional<TreeFamily>> read(Headers &Tree,
   if (!Read)
     return Read.takeError();
   TreeFamily Out;
+  if (Group.front().isBeside())
+    return beside(Tree, Group.front(), *Read);
   for (const FamilyNames &Names : Group)
     if (any_of(*Read, [&](const EntryFamily::Source &Header) {
           return EntryFamily::definesFamily(Header.Text, {Names});
@@ -161,16 +200,13 @@ static Expected<std::optional<TreeFamily>> read(Headers &Tree,
   for (const EntryFamily::Source &Header : *Read)
     Out.Headers.push_back(Header.Path);
   readFunctions(Out);
-  std::set<std::string> Types;
-  for (const auto &[Name, _] : Out.Family.functions())
-    if (const KindSet *Accepted = Out.Family.accepts(Name))
-      Types.insert(Accepted->Types.begin(), Accepted->Types.end());
   // Constants come first: the headers' own are made of them.
   append_range(Constants, Paths);
   Expected<std::vector<EntryFamily::Source>> Defining = Tree.read(Constants);
   if (!Defining)
     return Defining.takeError();
-  Out.Tags = tagValues(*Defining, Types, Out.Family.names().TypeOf);
+  Out.Tags = tagValues(*Defining, typesAskedFor(Out.Family),
+                       Out.Family.names().TypeOf);
   Expected<std::vector<EntryFamily::Source>> Flagged = Tree.read(WithFlags);
   if (!Flagged)
     return Flagged.takeError();

@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_FAMILIES_TREEFAMILIES_H
 #define SWAPFOLD_TOOLS_FAMILIES_TREEFAMILIES_H
 
-#include "rewrites/family/FamilyConverter.h"
+#include "rewrites/family/EntryFamily.h"
 #include "tools/swapfold/families/TagValues.h"
 #include "llvm/Support/Error.h"
 
@@ -21,7 +21,6 @@ struct TreeFamily {
   std::vector<std::string> Headers; ///< read for it, relative to the tree
   EntryFamily Family;
   std::vector<TagValue> Tags;
-  std::vector<FamilyConverter> Converters;
   std::vector<std::string> Constructors, Flags, Carriers;
 };
 

@@ -47,7 +47,8 @@ static uint64_t hashOfAll(const Scan &Scanned, const TidyOptions &Options) {
     for (const Occurrence &O : File.Names.Occurrences)
       Names.insert(O.Name);
     if (File.EveryBody || File.DefinesFamily)
-      Add(File.Path), Add(File.DefinesFamily ? File.Hash : 0);
+      Add(File.Path), Add(File.OnlyBeside),
+          Add(File.DefinesFamily ? File.Hash : 0);
   }
   Add(Names);
   Add(Options.Diff != nullptr);

@@ -83,13 +83,16 @@ private:
       F.Message = std::move(Text);
       return F;
     };
+    // That nothing is known is said once.
+    std::optional<std::vector<KnownKind>> Known =
+        Step ? Flow.knownAt(Step) : std::vector<KnownKind>();
+    if (Sites.family().names().isBeside() && (!Known || Known->empty()))
+      return Out;
     if (Flow.isTooLarge()) {
       Say("nothing is known here: the function has more than " +
           number(KindFlow::maxSteps()) + " steps");
       return Out;
     }
-    std::optional<std::vector<KnownKind>> Known =
-        Step ? Flow.knownAt(Step) : std::vector<KnownKind>();
     if (!Known)
       Say("control never comes here");
     else if (Known->empty())

@@ -43,6 +43,7 @@ Expected<ScanRequest> scanRequest(const RunOptions &Options, StringRef Tree) {
   ScanRequest Out;
   Out.Tree = Tree.str();
   Out.Known = std::move(*Known);
+  Out.Beside = takeBeside(Out.Known);
   Out.Looks = lookedAtBy(Options.Rules);
   Out.Jobs = Options.Jobs;
   Out.Interrupted = interrupted;

@@ -18,12 +18,22 @@ namespace swapfold {
 
 PartialParse::PartialParse(const Scan &Scanned, const SourceManager &Sources,
                            bool Whole)
-    : Whole(Whole),
-      HeaderBodies(any_of(Scanned.Files,
-                          [](const ScannedFile &F) { return F.EveryBody; })),
-      Sources(Sources) {
+    : Whole(Whole), Scanned(Scanned), Sources(Sources) {
   for (const ScannedFile &File : Scanned.Files)
     ByID[File.ID] = &File;
+}
+
+static bool wantsEveryBody(const ScannedFile &File) {
+  return File.EveryBody && !File.OnlyBeside;
+}
+
+bool PartialParse::wantsHeaderBodies() {
+  if (!HeaderBodies) {
+    const ScannedFile *Main = find(Sources.getMainFileID());
+    HeaderBodies =
+        Main ? wantsEveryBody(*Main) : any_of(Scanned.Files, wantsEveryBody);
+  }
+  return *HeaderBodies;
 }
 
 const ScannedFile *PartialParse::find(FileID File) {
@@ -108,10 +118,11 @@ bool BodyChooser::shouldSkipFunctionBody(Decl *D) {
       Sources.getDecomposedLoc(Sources.getExpansionLoc(D->getLocation()));
   const ScannedFile *Known = Parse.find(File);
   // Rules of any kernel C look into what a function calls.
-  bool IsCallee = !Known && Parse.HeaderBodies && !Parse.isProbe(File);
-  Parse.Skipping = !Parse.Whole && !IsCallee && !Parse.isProbe(File) &&
-                   (!Known || (!Known->EveryBody && !Known->DefinesFamily &&
-                               !Known->Names.inBodyAfter(Offset)));
+  bool IsCallee = !Known && Parse.wantsHeaderBodies() && !Parse.isProbe(File);
+  Parse.Skipping =
+      !Parse.Whole && !IsCallee && !Parse.isProbe(File) &&
+      (!Known || (!wantsEveryBody(*Known) && !Known->DefinesFamily &&
+                  !Known->Names.inBodyAfter(Offset)));
   if (Parse.Skipping)
     return true;
   if (const FunctionDecl *Function = D->getAsFunction(); Function && !IsCallee)
@@ -129,7 +140,7 @@ bool BodyChooser::HandleTopLevelDecl(DeclGroupRef Group) {
     const FunctionDecl *Function = D->getAsFunction();
     const ScannedFile *Known = Parse.find(File);
     if ((Known || Parse.isProbe(File)) &&
-        (!Function || (Known && Known->EveryBody) ||
+        (!Function || (Known && wantsEveryBody(*Known)) ||
          (Function->doesThisDeclarationHaveABody() &&
           !Function->hasSkippedBody())))
       Scope.push_back(D);

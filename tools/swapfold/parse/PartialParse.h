@@ -21,7 +21,7 @@ namespace swapfold {
 /// One compilation and the scanned files that it enters.
 class PartialParse {
 public:
-  /// \p Whole: parse every body.
+  /// \p Whole: parse every body. \p Scanned and \p Sources must outlive this.
   PartialParse(const Scan &Scanned, const clang::SourceManager &Sources,
                bool Whole);
 
@@ -34,10 +34,11 @@ public:
     return File == Sources.getMainFileID() && !find(File);
   }
 
+  /// True if bodies in headers that were not scanned are parsed too, and not
+  /// looked at for themselves.
+  bool wantsHeaderBodies();
+
   const bool Whole;
-  /// Bodies in headers that were not scanned are parsed too, and not looked at
-  /// for themselves.
-  const bool HeaderBodies;
   /// Between the start of a body that is skipped and the next declaration.
   bool Skipping = false;
   /// A name came while skipping: where a body ends was not clear from the text
@@ -45,7 +46,9 @@ public:
   bool Missed = false;
 
 private:
+  const Scan &Scanned;
   const clang::SourceManager &Sources;
+  std::optional<bool> HeaderBodies;
   std::map<llvm::sys::fs::UniqueID, const ScannedFile *> ByID;
   llvm::DenseMap<clang::FileID, const ScannedFile *> ByFile;
 };

@@ -80,7 +80,7 @@ static void wantEveryBody(const std::set<std::string> &Files,
   std::set<std::string> Missing = Files;
   for (ScannedFile &File : Scanned.Files)
     if (Missing.erase(File.Path))
-      File.EveryBody = File.Candidate = true;
+      File.EveryBody = File.Candidate = true, File.OnlyBeside = false;
   for (const std::string &Path : Missing) {
     const std::optional<std::string> *Text = Overlay.find(Path);
     ScannedFile File;

@@ -27,6 +27,7 @@ readFamilies(StringRef Tree, ArrayRef<FileRewrite> Changes, unsigned Jobs) {
   ScanRequest Wanted;
   Wanted.Tree = Tree.str();
   Wanted.Known = std::move(*Known);
+  takeBeside(Wanted.Known);
   Wanted.Jobs = Jobs;
   Wanted.Interrupted = interrupted;
   Expected<Scan> Scanned = scanTree(Wanted);
