@@ -48,8 +48,8 @@ static void readAssertion(const HeaderFunction &F, const EntryFamily &Family,
     const Token *By = nullptr;
     if (Accepted && isAssertionName(B[I].Text) && Not)
       By = &B[I];
-    else if (Accepted && isAssertionName(B[I].Text) && behind(B, I + 3).size() &&
-             behind(B, I + 3).front().is(")")) {
+    else if (Accepted && isAssertionName(B[I].Text) &&
+             behind(B, I + 3).size() && behind(B, I + 3).front().is(")")) {
       // if (WARN_ON(is_K(entry))) return NULL;
       Out.Requires = Family.otherTypes(Accepted->Types);
       Out.CheckedBy = B[I].Text;
