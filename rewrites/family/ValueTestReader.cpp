@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/PredicateBody.h"
 #include "rewrites/family/ValueTest.h"
+#include "rewrites/text/AssertionName.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -99,10 +100,13 @@ ValueTestReader::Operand ValueTestReader::function(StringRef Function,
   ArrayRef<Token> Body = Only->Body;
   if (!Only->IsMacro) {
     // Assertions change nothing.
-    while (Body.size() > 2 && StringRef(Body[0].Text).contains("WARN_ON") &&
-           Body[1].is("("))
-      Body = Body.drop_while([](const Token &T) { return !T.is(";"); })
-                 .drop_front();
+    while (Body.size() > 2 && isAssertionName(Body[0].Text) &&
+           Body[1].is("(")) {
+      Body = Body.drop_while([](const Token &T) { return !T.is(";"); });
+      if (Body.empty())
+        return std::nullopt;
+      Body = Body.drop_front();
+    }
     if (Body.size() < 3 || !Body.front().is("return") || !Body.back().is(";"))
       return std::nullopt;
     Body = Body.drop_front().drop_back();

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/TextFlow.h"
 #include "rewrites/scan/TextFlowReader.h"
+#include "rewrites/text/AssertionName.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/SaveAndRestore.h"
 
@@ -125,8 +126,7 @@ TypeMask TextFlowReader::statement(TypeMask Is) {
     const TypeMask Behind = statement(Is);
     return Behind ? Behind : Is | Left;
   }
-  const bool Asserts = IsName && (StringRef(Text[At].Text).contains("BUG_ON") ||
-                                  StringRef(Text[At].Text).contains("WARN_ON"));
+  const bool Asserts = IsName && isAssertionName(Text[At].Text);
   const Ways If = list(Is);
   expect(";");
   return Asserts ? If.False : Is;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/TextFlowReader.h"
+#include "rewrites/text/AssertionName.h"
 
 using namespace llvm;
 
@@ -134,8 +135,7 @@ Ways TextFlowReader::call(TypeMask Is) {
   take("(");
   const Ways Inner = peek(")") ? Ways{Is, Is} : list(Is);
   expect(")");
-  if (Name == "likely" || Name == "unlikely" || Name.contains("BUG_ON") ||
-      Name.contains("WARN_ON"))
+  if (Name == "likely" || Name == "unlikely" || isAssertionName(Name))
     return Inner;
   Answers = Before;
   const bool Followed = Value.empty() || Value == Argument;
