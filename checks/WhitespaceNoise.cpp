@@ -22,7 +22,6 @@
 #include "checks/Checks.h"
 #include "checks/base/TextCheck.h"
 #include "checks/base/UnitContext.h"
-#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace clang::tidy;
@@ -83,12 +82,9 @@ void WhitespaceNoiseCheck::readPatch() {
 void WhitespaceNoiseCheck::read(const SourceText &Source) {
   const std::vector<DiffFile> &Files =
       unit().Diff ? *unit().Diff : FilesOfPatch;
-  auto File = find_if(Files, [&](const DiffFile &One) {
-    return !One.Path.empty() &&
-           StringRef(Source.Path).ends_with("/" + One.Path);
-  });
+  const DiffFile *File = findFile(Files, Source.Path);
   // A patch that is all about white space is none of noise.
-  if (File == Files.end() || !hasRealChange(Files))
+  if (!File || !hasRealChange(Files))
     return;
   SourceLines Lines(Source.Code, Source.isCPlusPlus());
   for (const PatchNoise &Noise : whiteSpaceNoise(*File))

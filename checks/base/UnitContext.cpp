@@ -9,7 +9,6 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/STLExtras.h"
 
 using namespace clang;
 using namespace llvm;
@@ -39,11 +38,7 @@ const DiffFile *UnitContext::diffOf(SourceLocation Loc,
                                     const SourceManager &Sources) const {
   if (!Diff)
     return nullptr;
-  const StringRef Path = Sources.getFilename(Sources.getExpansionLoc(Loc));
-  auto File = find_if(*Diff, [&](const DiffFile &File) {
-    return !File.Path.empty() && Path.ends_with("/" + File.Path);
-  });
-  return File == Diff->end() ? nullptr : &*File;
+  return findFile(*Diff, Sources.getFilename(Sources.getExpansionLoc(Loc)));
 }
 
 void UnitContext::add(StringRef Rule, const Finding &F,

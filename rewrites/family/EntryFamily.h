@@ -104,6 +104,9 @@ public:
   /// it, if the family's tag is the value itself; otherwise nothing.
   const std::map<std::string, uint64_t> &allTypes() const { return AllTypes; }
 
+  /// The types that the predicates ask for.
+  std::set<std::string> typesAskedFor() const;
+
   /// The types that are not in \p Types; nothing if not all are known.
   std::set<std::string> otherTypes(const std::set<std::string> &Types) const;
 
@@ -184,6 +187,9 @@ private:
   bool HasUnifiedToPage = false;
   bool HasOffsetPfn = false;
 };
+
+/// True if \p Name is what \p Names call a converter.
+bool isConverterName(llvm::StringRef Name, const FamilyNames &Names);
 
 /// True if \p End, a path below a tree, is the end of \p Path.
 bool endsInPath(llvm::StringRef Path, llvm::StringRef End);

@@ -76,8 +76,7 @@ static bool answersAll(const HeaderFunction &F, const EntryFamily &Family) {
   return false;
 }
 
-/// True if \p Name is what \p Names call a converter.
-static bool isConverter(StringRef Name, const FamilyNames &Names) {
+bool isConverterName(StringRef Name, const FamilyNames &Names) {
   return matchesName(Names.ToPage, Name) || matchesName(Names.ToPfn, Name) ||
          Name == Names.UnifiedToPage || Name == Names.OffsetPfn ||
          any_of(
@@ -124,7 +123,7 @@ static FamilyConverter read(StringRef Name, const EntryFamily &Family,
   for (const auto &[_, F] : make_range(Begin, End))
     for (const Token &T : F.Body)
       if (Out.Requires.empty() && Depth < 4 &&
-          isConverter(T.Text, Family.names()) && Family.defines(T.Text)) {
+          isConverterName(T.Text, Family.names()) && Family.defines(T.Text)) {
         FamilyConverter Inner = read(T.Text, Family, Depth + 1);
         Out.Requires = Inner.Requires;
         Out.CheckedBy = Inner.CheckedBy;
@@ -134,7 +133,7 @@ static FamilyConverter read(StringRef Name, const EntryFamily &Family,
 
 void EntryFamily::readConverters() {
   for (const auto &[Name, F] : Functions)
-    if (isConverter(Name, Names) && F.ParamNames.size() == 1 &&
+    if (isConverterName(Name, Names) && F.ParamNames.size() == 1 &&
         !Converters.count(Name))
       Converters.emplace(Name, read(Name, *this, 0));
 }

@@ -61,6 +61,14 @@ bool EntryFamily::isHelper(StringRef Function) const {
   return isPredicate(Function) || Converters.count(Function.str());
 }
 
+std::set<std::string> EntryFamily::typesAskedFor() const {
+  std::set<std::string> Out;
+  for (const auto &[Name, _] : Functions)
+    if (const KindSet *Accepted = accepts(Name))
+      Out.insert(Accepted->Types.begin(), Accepted->Types.end());
+  return Out;
+}
+
 std::set<std::string>
 EntryFamily::otherTypes(const std::set<std::string> &Types) const {
   std::set<std::string> Out;

@@ -12,10 +12,8 @@ using namespace llvm;
 namespace swapfold {
 
 TypeTable::TypeTable(const EntryFamily &Family) {
-  std::set<std::string> Types = Family.unifiedTypes();
-  for (const auto &[Name, _] : Family.functions())
-    if (const KindSet *Accepted = Family.accepts(Name))
-      Types.insert(Accepted->Types.begin(), Accepted->Types.end());
+  std::set<std::string> Types = Family.typesAskedFor();
+  Types.insert(Family.unifiedTypes().begin(), Family.unifiedTypes().end());
   for (const auto &[Type, _] : Family.allTypes())
     Types.insert(Type);
   if (!Family.allTypes().empty())

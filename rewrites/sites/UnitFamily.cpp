@@ -107,13 +107,6 @@ UnitFamily::UnitFamily(ASTContext &Context, const FamilyNames &Beside,
   Family = EntryFamily::beside(Sources, Beside);
 }
 
-/// True if \p Name is a question or a conversion of \p Names.
-static bool asksOrConverts(StringRef Name, const FamilyNames &Names) {
-  return matchesName(Names.Predicate, Name) ||
-         any_of(concat<const std::string>(Names.To, Names.Converters),
-                [&](StringRef Pattern) { return matchesName(Pattern, Name); });
-}
-
 std::vector<std::shared_ptr<UnitFamily>>
 UnitFamily::besides(ASTContext &Context, const Families &Beside) {
   const SourceManager &SM = Context.getSourceManager();
@@ -123,7 +116,8 @@ UnitFamily::besides(ASTContext &Context, const Families &Beside) {
         if (!F.isReferenced() || !F.getIdentifier() || F.getNumParams() != 1)
           return;
         for (size_t I = 0; I < Beside.size(); ++I) {
-          if (!asksOrConverts(F.getName(), Beside[I]))
+          if (!matchesName(Beside[I].Predicate, F.getName()) &&
+              !isConverterName(F.getName(), Beside[I]))
             continue;
           FileID File = SM.getFileID(SM.getExpansionLoc(F.getLocation()));
           if (OptionalFileEntryRef Entry = SM.getFileEntryRefForID(File);

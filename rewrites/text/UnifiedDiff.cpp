@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/text/UnifiedDiff.h"
 #include "rewrites/text/Failure.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <set>
@@ -54,6 +55,13 @@ bool readHunkRange(StringRef Line, HunkRange &Range) {
 }
 
 // Git quotes a name that is not plain.
+const DiffFile *findFile(ArrayRef<DiffFile> Files, StringRef Path) {
+  auto File = find_if(Files, [&](const DiffFile &One) {
+    return !One.Path.empty() && Path.ends_with("/" + One.Path);
+  });
+  return File == Files.end() ? nullptr : &*File;
+}
+
 std::string unquotedName(StringRef Name) {
   // Behind a name with a space git puts a tab, so that others see its end.
   Name.consume_back("\t");

@@ -53,6 +53,10 @@ struct DiffFile {
 /// not in it. An error if a hunk is not as long as it says.
 llvm::Expected<std::vector<DiffFile>> readDiff(llvm::StringRef Text);
 
+/// The one of \p Files that is about \p Path, a file of a tree; null if none
+/// is.
+const DiffFile *findFile(llvm::ArrayRef<DiffFile> Files, llvm::StringRef Path);
+
 /// \p Name as a diff has it, behind "+++ ", without quotes, C's escapes, and
 /// what stands behind a tab.
 std::string unquotedName(llvm::StringRef Name);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/EntryFamily.h"
+#include "test/unit/CellFamily.h"
 #include "llvm/ADT/StringExtras.h"
 #include "gtest/gtest.h"
 
@@ -12,17 +13,6 @@ using namespace llvm;
 using namespace swapfold;
 
 namespace {
-
-FamilyNames names(StringRef Tag) {
-  FamilyNames Out;
-  Out.Name = "cell";
-  Out.EntryType = "void *";
-  Out.TypeOf = Tag.str();
-  Out.Rest = "plain";
-  Out.Predicate = "cell_is_*";
-  Out.To = {"cell_to_*"};
-  return Out;
-}
 
 /// What each predicate that returns one of \p Bodies accepts, one a line; "?"
 /// where that is not known.
@@ -33,7 +23,7 @@ std::string accepted(std::vector<std::string> Bodies, StringRef Tag = "&") {
   for (size_t I = 0; I < Bodies.size(); ++I)
     Text += std::string("static bool cell_is_") + char('a' + I) +
             "(const void *c)\n{\n\treturn " + Bodies[I] + ";\n}\n";
-  EntryFamily Family = EntryFamily::beside({{"cell.h", Text}}, names(Tag));
+  EntryFamily Family = EntryFamily::beside({{"cell.h", Text}}, cellNames(Tag));
   std::vector<std::string> Out;
   for (size_t I = 0; I < Bodies.size(); ++I) {
     const KindSet *Set =
@@ -89,7 +79,7 @@ TEST(BesideFamily, SaysWhatConvertersAreFor) {
         "static void *cell_to_plain(void *c)\n"
         "{ if (WARN_ON(cell_is_one(c))) return NULL; return c; }\n"
         "static int cell_to_text(void *c) { return 0; }\n"}},
-      names("&"));
+      cellNames("&"));
   auto For = [&](const char *Name) {
     return join(Family.converters().at(Name).Requires, " ");
   };

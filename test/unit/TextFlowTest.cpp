@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/TextFlow.h"
+#include "test/unit/CellFamily.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -14,13 +15,6 @@ namespace {
 
 /// A cell is one (1), two (2) or wide (3), or none of these (0).
 bool mayBeAtFault(StringRef Body) {
-  FamilyNames Names;
-  Names.Name = "cell";
-  Names.EntryType = "void *";
-  Names.TypeOf = "&";
-  Names.Rest = "plain";
-  Names.Predicate = "cell_is_*";
-  Names.To = {"cell_to_*"};
   const EntryFamily Family = EntryFamily::beside(
       {{"cell.h",
         "static bool cell_is_one(void *c) { return ((unsigned long)c & 3) == "
@@ -29,7 +23,7 @@ bool mayBeAtFault(StringRef Body) {
         "2; }\n"
         "static bool cell_is_wide(void *c) { return (unsigned long)c & 1; }\n"
         "static int cell_to_one(void *c) { return (unsigned long)c >> 2; }\n"}},
-      Names);
+      cellNames());
   EXPECT_EQ(Family.allTypes().size(), 4u);
   return swapfold::mayBeAtFault(("{ " + Body + " }").str(), Family,
                                 TypeTable(Family));

@@ -125,15 +125,6 @@ static void readFunctions(TreeFamily &Out) {
       Out.Carriers.push_back(C.Type);
 }
 
-/// The types that a predicate of \p Family accepts.
-static std::set<std::string> typesAskedFor(const EntryFamily &Family) {
-  std::set<std::string> Out;
-  for (const auto &[Name, _] : Family.functions())
-    if (const KindSet *Accepted = Family.accepts(Name))
-      Out.insert(Accepted->Types.begin(), Accepted->Types.end());
-  return Out;
-}
-
 /// What the tree has of \p Names, a family beside others with these \p Headers,
 /// or nothing.
 static Expected<std::optional<TreeFamily>>
@@ -158,8 +149,8 @@ beside(Headers &Tree, const FamilyNames &Names,
   llvm::sort(Out.Tags, [](const TagValue &A, const TagValue &B) {
     return static_cast<uint64_t>(*A.Value) < static_cast<uint64_t>(*B.Value);
   });
-  for (const std::string &Type : typesAskedFor(Out.Family))
-    if (Out.Family.allTypes().empty())
+  if (Out.Tags.empty())
+    for (const std::string &Type : Out.Family.typesAskedFor())
       Out.Tags.push_back({Type, std::nullopt, {}});
   return Out;
 }
@@ -205,7 +196,7 @@ static Expected<std::optional<TreeFamily>> read(Headers &Tree,
   Expected<std::vector<EntryFamily::Source>> Defining = Tree.read(Constants);
   if (!Defining)
     return Defining.takeError();
-  Out.Tags = tagValues(*Defining, typesAskedFor(Out.Family),
+  Out.Tags = tagValues(*Defining, Out.Family.typesAskedFor(),
                        Out.Family.names().TypeOf);
   Expected<std::vector<EntryFamily::Source>> Flagged = Tree.read(WithFlags);
   if (!Flagged)

@@ -112,7 +112,7 @@ static void takeIncluded(StringRef DependencyFile, const StagedTree &On,
     Result.Missed |= On.misses(Word);
     SmallString<256> Path(Word);
     sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-    if (StringRef File = Path; File.consume_front((On.path() + "/")))
+    if (StringRef File = Path; File.consume_front(On.path() + "/"))
       Result.Included.insert(File.str());
   }
 }
