@@ -285,7 +285,7 @@ Error askKbuild(const BuildDir &Build, ArrayRef<std::string> Files,
   }
   std::mutex Lock; // of what follows
   Error Failure = Error::success();
-  Progress Shown(Parts.size());
+  Progress Shown("asking Kbuild", Parts.size());
   DefaultThreadPool Pool(hardware_concurrency(std::max(1u, Jobs)));
   for (ArrayRef<std::string> Part : Parts)
     Pool.async([&, Part] {

@@ -177,7 +177,7 @@ static Error parseAll(std::vector<Job> Jobs, const RunOptions &Options,
   std::optional<AnswerCache> Cache =
       Keeps ? AnswerCache::open(Run.Scanned, Tidy) : std::nullopt;
   std::vector<std::optional<ParsedFile>> Answers(Jobs.size());
-  Progress Bar(Jobs.size());
+  Progress Bar("parsing", Jobs.size());
   Error E = runWorkers(
       Jobs.size(), {Options.Jobs, Options.TimeoutSeconds, Options.MemoryMiB},
       [&](size_t I) {

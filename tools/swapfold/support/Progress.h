@@ -1,4 +1,4 @@
-//===- Progress.h - a line on a terminal that says how far ------*- C++ -*-===//
+//===- Progress.h - how far a long work is, on stderr -----------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -9,37 +9,48 @@
 
 #include "llvm/Support/Process.h"
 #include "llvm/Support/raw_ostream.h"
+#include <chrono>
+#include <string>
 
 namespace swapfold {
 
-/// "[###.......] 3/10 what" on stderr, if that is a terminal and there is more
-/// than one step; else nothing.
+/// Says how far a work of several steps is. On a terminal it is one line, which
+/// each step replaces:
+///
+///     [###.......] 3/10 mm/memory.c, about 2 min left
+///
+/// Elsewhere, where somebody may wait for a log to grow, it is a line every
+/// half a minute:
+///
+///     swapfold: parsing: 312 of 1200, about 4 min left
 class Progress {
 public:
-  explicit Progress(size_t Total)
-      : Total(Total),
-        Shown(Total > 1 && llvm::sys::Process::StandardErrIsDisplayed()) {}
-  ~Progress() { clear(); }
+  using Clock = std::chrono::steady_clock;
 
-  void step(llvm::StringRef What) {
-    ++Done;
-    if (!Shown)
-      return;
-    constexpr size_t Width = 24;
-    size_t Full = Done * Width / Total;
-    llvm::errs() << "\r\033[K[" << std::string(Full, '#')
-                 << std::string(Width - Full, '.') << "] " << Done << "/"
-                 << Total << " " << What.take_front(48);
-  }
+  /// \p Doing names the work: "parsing". The other parameters are for tests.
+  Progress(llvm::StringRef Doing, size_t Total,
+           llvm::raw_ostream &Out = llvm::errs(),
+           bool OnTerminal = llvm::sys::Process::StandardErrIsDisplayed(),
+           Clock::time_point Now = Clock::now())
+      : Doing(Doing), Total(Total), Out(Out), OnTerminal(OnTerminal),
+        Start(Now), Said(Now) {}
+  ~Progress() { clear(); }
+  Progress(const Progress &) = delete;
+  Progress &operator=(const Progress &) = delete;
+
+  /// One step, called \p What, is done.
+  void step(llvm::StringRef What, Clock::time_point Now = Clock::now());
   /// Makes room for other lines.
-  void clear() {
-    if (Shown)
-      llvm::errs() << "\r\033[K";
-  }
+  void clear();
 
 private:
+  std::string timeLeft(Clock::time_point Now) const;
+
+  std::string Doing;
   size_t Done = 0, Total;
-  bool Shown;
+  llvm::raw_ostream &Out;
+  bool OnTerminal;
+  Clock::time_point Start, Said;
 };
 
 } // namespace swapfold

@@ -165,7 +165,7 @@ compileAll(const StagedTree &On, ArrayRef<CompileTask> Tasks, unsigned Jobs) {
     return E;
   std::mutex Lock;
   Error Failed = Error::success();
-  Progress Bar(Tasks.size());
+  Progress Bar("compiling", Tasks.size());
   DefaultThreadPool Pool(hardware_concurrency(std::max(1u, Jobs)));
   for (size_t I = 0; I != Tasks.size(); ++I)
     Pool.async([&, I] {
