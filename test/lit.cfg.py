@@ -1,6 +1,7 @@
 # The tests' one configuration; lit.site.cfg.py in the build directory loads it.
 import os
 import shutil
+import subprocess
 from random import SystemRandom
 
 import lit.formats
@@ -26,6 +27,12 @@ if nightly:
 gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
 if gcc_build:
     config.available_features.add("gcc-build")
+
+# b4 checks patches since 0.14.
+if shutil.which("b4"):
+    b4_options = subprocess.run(["b4", "prep", "--help"], stdout=subprocess.PIPE, text=True).stdout
+    if "--check" in b4_options:
+        config.available_features.add("b4")
 
 # The memory of a worker has no limit then.
 if config.sanitized:

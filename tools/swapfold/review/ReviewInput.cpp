@@ -71,8 +71,6 @@ Expected<std::vector<ReviewedPatch>> readPatches(StringRef Tree,
       return E;
     Out.push_back(std::move(Patch));
   }
-  if (none_of(Out, changesCode))
-    return failure(Names.front() + " changes no C file");
   return Out;
 }
 

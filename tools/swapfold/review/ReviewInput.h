@@ -43,8 +43,7 @@ std::vector<DiffFile> sentHunks(const ReviewedPatch &Patch,
 /// Reads the patches \p Names for the tree at \p Tree, in their order: files
 /// with mailboxes or diffs, "-" for standard input, or a revision or a range of
 /// the tree's git repository. Each is laid over those before it. Nothing of the
-/// tree is changed. Fails, by one line, if they are no patches of that tree or
-/// none changes a C file.
+/// tree is changed. Fails, by one line, if they are no patches of that tree.
 llvm::Expected<std::vector<ReviewedPatch>>
 readPatches(llvm::StringRef Tree, llvm::ArrayRef<std::string> Names);
 
