@@ -28,6 +28,9 @@ gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
 if gcc_build:
     config.available_features.add("gcc-build")
 
+if shutil.which("npm"):
+    config.available_features.add("npm")
+
 # b4 checks patches since 0.14.
 if shutil.which("b4"):
     b4_options = subprocess.run(["b4", "prep", "--help"], stdout=subprocess.PIPE, text=True).stdout
