@@ -4,10 +4,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "ClangTidyModuleRegistry.h"
+#include "ClangTidyModule.h"
 #include "checks/Checks.h"
 #include "checks/base/UnitContext.h"
 #include "clang/Basic/Version.h"
+#include "llvm/Support/Registry.h"
 #include <cstdio>
 #include <cstdlib>
 
@@ -64,7 +65,7 @@ struct HostVersion {
 
 } // namespace
 
-static ClangTidyModuleRegistry::Add<SwapfoldTidyModule>
+static llvm::Registry<ClangTidyModule>::Add<SwapfoldTidyModule>
     Registered("swapfold-module", "Refactorings and lint for kernel trees.");
 
 } // namespace swapfold

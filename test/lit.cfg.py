@@ -45,6 +45,8 @@ if config.sanitized:
 path = os.environ["PATH"] + os.pathsep + config.llvm_tools_dir
 config.environment["PATH"] = path
 config.environment["LC_ALL"] = "C.UTF-8"
+# Compilers that tests call are of the LLVM that the tool is built with.
+config.environment["SWAPFOLD_LLVM"] = config.llvm
 # The tests must neither see nor fill the user's cache. Downloads are shared.
 config.user_cache = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
 config.environment["XDG_CACHE_HOME"] = os.path.join(config.build_dir, "test", "cache")
@@ -81,6 +83,7 @@ config.substitutions += [
     ("%clang_tidy_alone", clang_tidy),
     ("%clang_tidy", f"{clang_tidy} -load {plugin}"),
     ("%swapfold", swapfold),
+    ("%llvm", config.llvm),
     ("%plugin", plugin),
     ("%gcc_plugin", gcc_plugin),
     ("%python", config.python),

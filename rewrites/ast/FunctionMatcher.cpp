@@ -52,7 +52,7 @@ private:
 } // namespace
 
 Matcher<FunctionDecl> isWritten(FunctionQuestion Asked) {
-  return makeMatcher(new FunctionMatcher(std::move(Asked)));
+  return Matcher<FunctionDecl>(new FunctionMatcher(std::move(Asked)));
 }
 
 Matcher<FunctionDecl> isLong(unsigned Lines) {

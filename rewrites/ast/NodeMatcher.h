@@ -36,7 +36,7 @@ private:
 template <typename Node>
 clang::ast_matchers::internal::Matcher<Node>
 thatIs(typename NodeMatcher<Node>::Question Asked) {
-  return clang::ast_matchers::internal::makeMatcher(
+  return clang::ast_matchers::internal::Matcher<Node>(
       new NodeMatcher<Node>(std::move(Asked)));
 }
 

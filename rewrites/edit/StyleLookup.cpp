@@ -53,8 +53,9 @@ const format::FormatStyle &StyleLookup::styleFor(StringRef Path) {
   auto [It, New] = Styles.try_emplace(Directory);
   if (New) {
     It->second = readStyle(Directory);
-    It->second.SortIncludes = format::FormatStyle::SI_Never;
-    It->second.ReflowComments = false;
+    // Empty values mean never.
+    It->second.SortIncludes = {};
+    It->second.ReflowComments = {};
   }
   return It->second;
 }

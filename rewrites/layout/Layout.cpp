@@ -7,6 +7,7 @@
 #include "rewrites/layout/Layout.h"
 #include "rewrites/layout/Alignment.h"
 #include "rewrites/layout/KeptText.h"
+#include "rewrites/text/Compat.h"
 #include "rewrites/text/HeaderText.h"
 #include "rewrites/text/Lines.h"
 #include "clang/Tooling/Core/Replacement.h"
@@ -139,7 +140,7 @@ static unsigned openEnded(StringRef Text) {
 /// so.
 std::string Layout::align(StringRef Before, const FileRange &LayoutUnit,
                           StringRef After) const {
-  if (Style.AlignAfterOpenBracket != format::FormatStyle::BAS_Align)
+  if (!alignsAfterOpenBracket(Style))
     return After.str();
   return alignLines(
       Code.slice(lineBegin(Code, LayoutUnit.Begin), LayoutUnit.Begin), Before,

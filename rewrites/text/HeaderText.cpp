@@ -9,7 +9,6 @@
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 #include <map>
 
 using namespace clang;
@@ -248,10 +247,9 @@ void HeaderReader::function(ArrayRef<Token> Decl, size_t Open, size_t Past,
   params(Decl.slice(NameAt + 2, Close - NameAt - 2), F);
   size_t TypeAt = 0;
   while (TypeAt < NameAt &&
-         StringSwitch<bool>(Decl[TypeAt].Text)
-             .Cases("static", "inline", "extern", "__always_inline", "__inline",
-                    "__must_check", "__maybe_unused", true)
-             .Default(false))
+         is_contained({"static", "inline", "extern", "__always_inline",
+                       "__inline", "__must_check", "__maybe_unused"},
+                      Decl[TypeAt].Text))
     ++TypeAt;
   F.ReturnType = slice(Decl[TypeAt].Offset, Decl[NameAt].Offset).rtrim().str();
   Functions.push_back(std::move(F));

@@ -7,7 +7,6 @@
 #include "rewrites/text/InlineForm.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace llvm;
 
@@ -67,9 +66,8 @@ std::string whyNotInline(const StatementMacro &M, StringRef Text,
       if (T.Kind != Token::Identifier ||
           is_contained(M.Macro.ParamNames, T.Text))
         continue;
-      bool IsTag = I && StringSwitch<bool>(Tokens[I - 1].Text)
-                            .Cases("struct", "union", "enum", true)
-                            .Default(false);
+      bool IsTag =
+          I && is_contained({"struct", "union", "enum"}, Tokens[I - 1].Text);
       if (std::string Why = Ask(T, IsTag); !Why.empty())
         return Why;
     }

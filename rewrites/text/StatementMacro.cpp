@@ -8,7 +8,6 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 
 using namespace llvm;
 
@@ -16,21 +15,17 @@ namespace swapfold {
 
 /// Keywords that begin what is no expression, or steer control.
 static bool isStatementWord(StringRef Word) {
-  return StringSwitch<bool>(Word)
-      .Cases("if", "else", "for", "while", "do", "switch", "case", "default",
-             true)
-      .Cases("return", "goto", "break", "continue", true)
-      .Default(false);
+  return is_contained({"if", "else", "for", "while", "do", "switch", "case",
+                       "default", "return", "goto", "break", "continue"},
+                      Word);
 }
 
 /// Keywords that make a declaration or a type.
 static bool isTypeWord(StringRef Word) {
-  return StringSwitch<bool>(Word)
-      .Cases("struct", "union", "enum", "void", "char", "short", "int", "long",
-             true)
-      .Cases("float", "double", "signed", "unsigned", "const", "volatile",
-             "bool", "_Bool", true)
-      .Default(false);
+  return is_contained({"struct", "union", "enum", "void", "char", "short",
+                       "int", "long", "float", "double", "signed", "unsigned",
+                       "const", "volatile", "bool", "_Bool"},
+                      Word);
 }
 
 bool isArithmetic(StringRef Type) {
@@ -151,19 +146,17 @@ static std::vector<std::string> parameterTypes(const HeaderFunction &F) {
 /// is used.
 static bool isPlaceBound(StringRef Word) {
   return isStatementWord(Word) || Word.starts_with("__builtin_") ||
-         StringSwitch<bool>(Word)
-             .Cases("typeof", "__typeof__", "__typeof", "__auto_type", true)
-             .Cases("sizeof", "asm", "__asm__", "static", "extern", true)
-             .Cases("__label__", "_RET_IP_", "_THIS_IP_", "__func__", true)
-             .Cases("__FUNCTION__", "__LINE__", "__FILE__", "__COUNTER__", true)
-             .Default(false);
+         is_contained({"typeof", "__typeof__", "__typeof", "__auto_type",
+                       "sizeof", "asm", "__asm__", "static", "extern",
+                       "__label__", "_RET_IP_", "_THIS_IP_", "__func__",
+                       "__FUNCTION__", "__LINE__", "__FILE__", "__COUNTER__"},
+                      Word);
 }
 
 static bool isAssignment(const Token &T) {
-  return StringSwitch<bool>(T.Text)
-      .Cases("=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", true)
-      .Cases(">>=", "++", "--", true)
-      .Default(false);
+  return is_contained({"=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=",
+                       "<<=", ">>=", "++", "--"},
+                      T.Text);
 }
 
 /// False if \p M does, by its tokens, what no function can.

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/tree/FileList.h"
 #include "rewrites/text/Failure.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
@@ -20,17 +20,13 @@ namespace path = llvm::sys::path;
 namespace swapfold {
 
 bool isSourceFile(StringRef Path) {
-  return StringSwitch<bool>(path::extension(Path))
-      .Cases(".c", ".cc", ".cpp", ".cxx", true)
-      .Default(false);
+  return is_contained({".c", ".cc", ".cpp", ".cxx"}, path::extension(Path));
 }
 
 uint64_t hashText(StringRef Text) { return xxh3_64bits(Text); }
 
 bool isHeaderFile(StringRef Path) {
-  return StringSwitch<bool>(path::extension(Path))
-      .Cases(".h", ".hh", ".hpp", ".hxx", true)
-      .Default(false);
+  return is_contained({".h", ".hh", ".hpp", ".hxx"}, path::extension(Path));
 }
 
 namespace {

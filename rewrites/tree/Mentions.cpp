@@ -10,7 +10,6 @@
 #include "rewrites/tree/ReadFiles.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Path.h"
 #include <cstring>
 #include <mutex>
@@ -21,18 +20,16 @@ namespace path = llvm::sys::path;
 namespace swapfold {
 
 bool isCode(StringRef Path) {
-  return StringSwitch<bool>(path::extension(Path))
-      .Cases(".c", ".cc", ".cpp", ".cxx", ".h", ".hh", ".hpp", ".hxx", true)
-      .Cases(".S", ".s", ".lds", ".inc", ".inl", ".def", ".y", ".l", true)
-      .Cases(".c_shipped", ".h_shipped", true)
-      .Default(false);
+  return is_contained({".c", ".cc", ".cpp", ".cxx", ".h", ".hh", ".hpp", ".hxx",
+                       ".S", ".s", ".lds", ".inc", ".inl", ".def", ".y", ".l",
+                       ".c_shipped", ".h_shipped"},
+                      path::extension(Path));
 }
 
 bool isDocument(StringRef Path) {
-  return !isCode(Path) && (Path.contains("/Documentation/") ||
-                           StringSwitch<bool>(path::extension(Path))
-                               .Cases(".rst", ".txt", ".md", true)
-                               .Default(false));
+  return !isCode(Path) &&
+         (Path.contains("/Documentation/") ||
+          is_contained({".rst", ".txt", ".md"}, path::extension(Path)));
 }
 
 static bool isNamePart(char C) { return isAlnum(C) || C == '_'; }

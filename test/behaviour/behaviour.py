@@ -18,7 +18,7 @@ sys.dont_write_bytecode = True
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lib"))
 import doors  # noqa: E402
-from programs import Failure, must  # noqa: E402
+from programs import CLANG, Failure, must  # noqa: E402
 
 RULES = "swapops-entry-chain,swapops-kind-accessor"
 KIND_OPTIONS = ["CONFIG_MIGRATION", "CONFIG_DEVICE_PRIVATE"]
@@ -75,12 +75,12 @@ class Behaviour:
         """The output and whether both sides behaved the same."""
         program = self.work / "program"
         mix = [f"-D{option}" for option in options] + OTHER_OPTIONS + self.flags
-        compile = ["clang-19", "-O1", "-Wall", "-Werror", *mix]
+        compile = [CLANG, "-O1", "-Wall", "-Werror", *mix]
         for tree, table in ((before, "old_shapes"), (after, "new_shapes")):
             output = self.work / f"{table}.o"
             must([*compile, f"-DSHAPES={table}", "-c", "-o", output, "shapes.c"], tree)
         objects = [self.work / "old_shapes.o", self.work / "new_shapes.o"]
-        must(["clang-19", "-O1", "-o", program, "driver.c", *objects], before)
+        must([CLANG, "-O1", "-o", program, "driver.c", *objects], before)
         status, output = doors.run([program], self.work)
         if status not in (0, 1):
             raise Failure(f"the program ended with status {status}\n{output}")
@@ -129,7 +129,7 @@ def main():
     parser.add_argument("family")
     parser.add_argument("--define", action="append", default=[])
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--clang-tidy", default="clang-tidy-19")
+    parser.add_argument("--clang-tidy", required=True)
     parser.add_argument("--plugin")
     parser.add_argument("--swapfold")
     try:

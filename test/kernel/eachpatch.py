@@ -41,7 +41,8 @@ import sample
 
 TOOLS = {"LD": "ld.lld", "AR": "llvm-ar", "NM": "llvm-nm", "STRIP": "llvm-strip", "OBJCOPY": "llvm-objcopy"}
 TOOLS |= {"OBJDUMP": "llvm-objdump", "READELF": "llvm-readelf"}
-CLANG = ["CC=clang-19", *(f"{variable}={tool}-19" for variable, tool in TOOLS.items())]
+LLVM = os.environ["SWAPFOLD_LLVM"]
+CLANG = [f"{variable}={tool}-{LLVM}" for variable, tool in {"CC": "clang", **TOOLS}.items()]
 
 
 def off(*names):

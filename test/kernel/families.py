@@ -17,6 +17,7 @@ Families whose tag is in the value are compared by beside.py.
 """
 import argparse
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -143,7 +144,8 @@ def compiled(text, work):
     source.write_text(text, encoding="utf-8")
     # What the predicates do not need may call what is not there.
     flags = ["-std=gnu89", "-O1", "-w", "-Wno-error=int-conversion"]
-    subprocess.run(["clang-19", *flags, str(source), "-o", str(work / "predicates")], check=True)
+    clang = "clang-" + os.environ["SWAPFOLD_LLVM"]
+    subprocess.run([clang, *flags, str(source), "-o", str(work / "predicates")], check=True)
     done = subprocess.run([str(work / "predicates")], stdout=subprocess.PIPE, check=True, text=True)
     return [line.split() for line in done.stdout.splitlines()]
 

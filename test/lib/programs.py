@@ -1,5 +1,6 @@
 """What tests share that compile code before and after a rewrite, and run both."""
 
+import os
 import re
 import shutil
 from collections import Counter
@@ -8,7 +9,9 @@ from pathlib import Path
 import doors
 
 INPUTS = Path(__file__).resolve().parents[1] / "cases" / "Inputs"
-COMPILE = ["clang-19", "-std=gnu11", "-w", "-I."]
+# The suite says which LLVM the tool is built with.
+CLANG = "clang-" + os.environ["SWAPFOLD_LLVM"]
+COMPILE = [CLANG, "-std=gnu11", "-w", "-I."]
 # What the program is compiled with: each set shows other branches of swapops.h.
 OPTIONS = [[], ["-DCFG_A"]]
 # A comment, which a backslash may continue, or a literal.

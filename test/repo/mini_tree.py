@@ -6,6 +6,7 @@ comes out.
 """
 
 import itertools
+import os
 import re
 import shutil
 import subprocess
@@ -13,13 +14,14 @@ import sys
 from pathlib import Path
 
 root, swapfold, work = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
+CLANG = "clang-" + os.environ["SWAPFOLD_LLVM"]
 OPTIONS = ["-DCONFIG_MIGRATION", "-DCONFIG_DEVICE_PRIVATE"]
 FLAGS = "-std=gnu11 -Iinclude -DCONFIG_MMU -Wall -Werror -O1 -c -o /dev/null".split()
 
 
 def compile_all():
     for compiler, on in itertools.product(
-        ("clang-19", "gcc"), itertools.product((True, False), repeat=len(OPTIONS))
+        (CLANG, "gcc"), itertools.product((True, False), repeat=len(OPTIONS))
     ):
         mix = [option for option, is_on in zip(OPTIONS, on) if is_on]
         for source in sorted(work.rglob("*.c")):

@@ -5,6 +5,7 @@ what the diff makes of it.
 """
 
 import itertools
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 swapfold, tree, patches = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
+CLANG = "clang-" + os.environ["SWAPFOLD_LLVM"]
 OPTIONS = ["-DCONFIG_MIGRATION", "-DCONFIG_DEVICE_PRIVATE"]
 FLAGS = "-std=gnu11 -Iinclude -DCONFIG_MMU -Wall -Werror -fsyntax-only".split()
 WHO = ["-c", "user.name=Tester", "-c", "user.email=tester@example.org"]
@@ -25,7 +27,7 @@ def compile_all(where):
     for on in itertools.product((True, False), repeat=len(OPTIONS)):
         mix = [option for option, is_on in zip(OPTIONS, on) if is_on]
         for source in sorted(where.rglob("*.c")):
-            command = ["clang-19", *FLAGS, *mix, str(source.relative_to(where))]
+            command = [CLANG, *FLAGS, *mix, str(source.relative_to(where))]
             subprocess.run(command, cwd=where, check=True)
 
 

@@ -14,6 +14,7 @@ of the kinds' options.
 import argparse
 import difflib
 import itertools
+import os
 import re
 import shutil
 import sys
@@ -32,7 +33,8 @@ INCLUDE = re.compile(rb'^#include "([^"]+)"', re.M)
 WARNINGS = ["-Wall", "-Werror"]
 RULES = Path(__file__).parents[3] / "checks/Rules.def"
 REWRITING = re.findall(r'"([^"]+)",\s*\w+,\s*Rewrite', RULES.read_text(encoding="utf-8"))
-COMPILERS = {".c": ["clang-19", "gcc"], ".cpp": ["clang++-19", "g++"]}
+LLVM = os.environ["SWAPFOLD_LLVM"]
+COMPILERS = {".c": [f"clang-{LLVM}", "gcc"], ".cpp": [f"clang++-{LLVM}", "g++"]}
 
 
 def arguments():
@@ -47,7 +49,7 @@ def arguments():
     parser.add_argument("--option", action="append", default=[], metavar="RULE.NAME=VALUE")
     parser.add_argument("--inputs", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--clang-tidy", default="clang-tidy-19")
+    parser.add_argument("--clang-tidy", required=True)
     parser.add_argument("--plugin")
     parser.add_argument("--swapfold")
     parsed = parser.parse_args(words)

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/text/Compat.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/build/Kbuild.h"
@@ -40,7 +41,7 @@ static std::string treeOf(StringRef Dir) {
   }
   StringRef Line = StringRef("\n" + *Makefile).split("\ninclude ").second;
   SmallString<256> Included(Line.split('\n').first.trim());
-  sys::fs::make_absolute(Dir, Included);
+  makeAbsolute(Dir, Included);
   if (sys::fs::real_path(path::parent_path(Included), Tree))
     return "";
   return std::string(Tree);
@@ -54,10 +55,12 @@ static std::string installed(ArrayRef<std::string> Names) {
   return "";
 }
 
+std::string versioned(StringRef Name) {
+  return (Name + "-" + Twine(LLVM_VERSION_MAJOR)).str();
+}
+
 std::string llvmTool(StringRef Name) {
-  std::string Versioned = (Name + "-" + Twine(LLVM_VERSION_MAJOR)).str();
-  return sys::findProgramByName(Versioned) ? Versioned
-                                           : installed({Name.str()});
+  return installed({versioned(Name), Name.str()});
 }
 
 /// The compiler and linker of \p Config. Kbuild's answer depends on which flags
@@ -81,7 +84,8 @@ static Expected<std::vector<std::string>> toolsOf(StringRef Dir,
     if (Compiler.empty())
       return failure(Dir + " was configured for '" + Text +
                      "', which is not installed, nor is clang "
-                     "(Debian package: clang-19)");
+                     "(Debian package: " +
+                     versioned("clang") + ")");
     errs() << "swapfold: " << Dir << " was configured for '" << Text
            << "', which is not installed: asking with " << Compiler
            << " instead\n";

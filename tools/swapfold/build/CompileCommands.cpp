@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/build/CompileCommands.h"
+#include "rewrites/text/Compat.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/StringMap.h"
@@ -66,8 +67,8 @@ Error readCompileCommands(StringRef Path, ArrayRef<std::string> Files,
   auto FileOf = [&](const json::Object &Entry) {
     SmallString<256> File(Entry.getString("file").value_or(""));
     SmallString<256> Directory(Entry.getString("directory").value_or(""));
-    sys::fs::make_absolute(path::parent_path(Path), Directory);
-    sys::fs::make_absolute(Directory, File);
+    makeAbsolute(path::parent_path(Path), Directory);
+    makeAbsolute(Directory, File);
     return std::make_pair(Directory, File);
   };
   for (const json::Value &Value : *Entries) {

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/build/Flags.h"
+#include "rewrites/text/Compat.h"
 #include "tools/swapfold/support/RegularFiles.h"
-#include "clang/Driver/Options.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -17,10 +17,11 @@
 #include "llvm/Support/VirtualFileSystem.h"
 
 using namespace llvm;
-using namespace clang::driver;
 namespace path = llvm::sys::path;
 
 namespace swapfold {
+
+namespace options = driver::options;
 
 /// True for a compiler's own include directory: it has a stdarg.h, as C
 /// libraries and kernels have not beside their other headers.
@@ -197,9 +198,9 @@ static opt::InputArgList parseWords(ArrayRef<std::string> &Words) {
   for (const std::string &Word : Words)
     Pointers.push_back(Word.c_str());
   unsigned MissingIndex, MissingCount;
-  opt::InputArgList Args =
-      getDriverOptTable().ParseArgs(Pointers, MissingIndex, MissingCount,
-                                    opt::Visibility(options::ClangOption));
+  opt::InputArgList Args = driver::getDriverOptTable().ParseArgs(
+      Pointers, MissingIndex, MissingCount,
+      opt::Visibility(options::ClangOption));
   if (MissingCount)
     Words = Words.take_front(MissingIndex);
   return Args;

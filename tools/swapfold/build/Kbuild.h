@@ -36,6 +36,9 @@ bool isConfigured(llvm::StringRef Dir);
 llvm::Expected<BuildDir> openBuildDir(llvm::StringRef Dir,
                                       llvm::StringRef Tree);
 
+/// What Debian calls the program or package \p Name of this LLVM: "clang-19".
+std::string versioned(llvm::StringRef Name);
+
 /// The installed name of one of LLVM's programs, of this LLVM if possible:
 /// "clang-19" or else "clang". Empty if there is neither.
 std::string llvmTool(llvm::StringRef Name);

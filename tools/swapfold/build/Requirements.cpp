@@ -9,7 +9,6 @@
 #include "tools/swapfold/build/Kbuild.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Config/llvm-config.h"
 #include "llvm/Support/Program.h"
 
 using namespace llvm;
@@ -20,17 +19,16 @@ std::vector<RequiredProgram> requiredPrograms() {
   std::vector<RequiredProgram> Result = {{"make", "make"}, {"gcc", "gcc"},
                                          {"flex", "flex"}, {"bison", "bison"},
                                          {"bc", "bc"},     {"perl", "perl"}};
-  auto Llvm = [&](StringRef Name, const char *Package) {
+  auto Llvm = [&](StringRef Name, StringRef Package) {
     std::string Found = llvmTool(Name);
     Result.push_back(
-        {Found.empty() ? (Name + "-" + Twine(LLVM_VERSION_MAJOR)).str() : Found,
-         Package});
+        {Found.empty() ? versioned(Name) : Found, versioned(Package)});
   };
-  Llvm("clang", "clang-19");
-  Llvm("ld.lld", "lld-19");
+  Llvm("clang", "clang");
+  Llvm("ld.lld", "lld");
   for (StringRef Name : {"llvm-ar", "llvm-nm", "llvm-strip", "llvm-objcopy",
                          "llvm-objdump", "llvm-readelf"})
-    Llvm(Name, "llvm-19");
+    Llvm(Name, "llvm");
   return Result;
 }
 

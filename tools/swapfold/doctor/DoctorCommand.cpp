@@ -100,7 +100,7 @@ void Doctor::headers() {
 /// Headers that the compiler itself brings.
 void Doctor::resources() {
   sayOfPackage(fs::exists(SWAPFOLD_RESOURCE_DIR "/include/stdarg.h"),
-               "clang's headers", "clang-19");
+               "clang's headers", versioned("clang"));
 }
 
 void Doctor::cache() {

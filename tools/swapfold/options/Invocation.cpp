@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/options/Invocation.h"
 #include "rewrites/family/FamilyOptions.h"
+#include "rewrites/text/Compat.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/support/Files.h"
@@ -19,12 +20,18 @@ using namespace llvm::opt;
 
 namespace swapfold {
 
+// LLVM 22 has the names of the options in one string and LLVM 19 has arrays of
+// their prefixes; each has nothing under the other's macros.
+#define OPTTABLE_STR_TABLE_CODE
+#define OPTTABLE_PREFIXES_TABLE_CODE
 #define PREFIX(NAME, VALUE)                                                    \
   static constexpr StringLiteral NAME##_init[] = VALUE;                        \
   static constexpr ArrayRef<StringLiteral> NAME(NAME##_init,                   \
                                                 std::size(NAME##_init) - 1);
 #include "tools/swapfold/options/Options.inc"
 #undef PREFIX
+#undef OPTTABLE_PREFIXES_TABLE_CODE
+#undef OPTTABLE_STR_TABLE_CODE
 
 static constexpr OptTable::Info AllOptions[] = {
 #define OPTION(...) LLVM_CONSTRUCT_OPT_INFO(__VA_ARGS__),
@@ -35,7 +42,7 @@ static constexpr OptTable::Info AllOptions[] = {
 namespace {
 class Table : public GenericOptTable {
 public:
-  Table() : GenericOptTable(AllOptions) {}
+  Table() : GenericOptTable(SWAPFOLD_OPTION_STRINGS AllOptions) {}
 };
 } // namespace
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/TidyAnswer.h"
 #include "rewrites/scan/Scan.h"
+#include "rewrites/text/Compat.h"
 #include "rewrites/tree/RealPath.h"
 #include "tools/swapfold/options/Rules.h"
 #include "clang/AST/Decl.h"
@@ -24,7 +25,7 @@ const std::string &TidyAnswer::real(StringRef Path) {
   auto [It, New] = RealPaths.try_emplace(Path);
   if (New) {
     SmallString<256> Absolute(Path);
-    sys::fs::make_absolute(Directory, Absolute);
+    makeAbsolute(Directory, Absolute);
     SmallString<256> Real;
     It->second = sys::fs::real_path(Absolute, Real)
                      ? pathInRealDirectory(Absolute)

@@ -9,6 +9,7 @@
 #include "checks/Checks.h"
 #include "checks/base/UnitContext.h"
 #include "rewrites/family/FamilyOptions.h"
+#include "rewrites/text/Compat.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "tools/swapfold/build/Flags.h"
 #include "tools/swapfold/parse/ErrorLog.h"
@@ -212,9 +213,9 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
   Shared->Diff = Options.Diff;
   Shared->Taken = Scanned.Taken;
   ErrorLog Consumer(Context, nullptr, /*RemoveIncompatibleErrors=*/false);
-  DiagnosticsEngine Diagnostics(new DiagnosticIDs(), new DiagnosticOptions(),
-                                &Consumer, /*ShouldOwnClient=*/false);
-  Context.setDiagnosticsEngine(&Diagnostics);
+  const auto Diagnostics =
+      makeDiagnostics<DiagnosticsEngine, DiagnosticIDs, DiagnosticOptions>(
+          Context, Consumer);
 
   IntrusiveRefCntPtr<vfs::FileSystem> FS = filesOf(How);
   if (Read)

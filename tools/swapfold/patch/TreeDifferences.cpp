@@ -6,11 +6,11 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/patch/TreeDifferences.h"
 #include "rewrites/scan/Scan.h"
+#include "rewrites/tree/FileList.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <map>
@@ -23,17 +23,14 @@ namespace path = llvm::sys::path;
 namespace swapfold {
 
 bool isCFile(StringRef Path) {
-  return isSourceFile(Path) || StringSwitch<bool>(path::extension(Path))
-                                   .Cases(".h", ".hh", ".hpp", ".hxx", true)
-                                   .Default(false);
+  return isSourceFile(Path) || isHeaderFile(Path);
 }
 
 /// True for what a build leaves in a tree.
 static bool isProduct(StringRef Path) {
   return Path.ends_with(".mod.c") ||
-         StringSwitch<bool>(path::extension(Path))
-             .Cases(".o", ".a", ".ko", ".mod", ".order", ".symvers", true)
-             .Default(false);
+         is_contained({".o", ".a", ".ko", ".mod", ".order", ".symvers"},
+                      path::extension(Path));
 }
 
 namespace {

@@ -7,7 +7,6 @@
 #include "tools/swapfold/support/FileReplacement.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/support/Files.h"
-#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -91,6 +90,25 @@ static Error copyAttributes(const std::string &Path, int FD) {
   return Error::success();
 }
 
+/// Gives \p FD the text \p Text, and owner, mode and attributes of \p Path, of
+/// which \p Is tells.
+static Error fill(const std::string &Path, const struct statx &Is,
+                  StringRef Text, int FD) {
+  if (std::error_code EC = writeAll(FD, Text))
+    return cannot("write " + Path, EC);
+  struct stat Made;
+  if (::fstat(FD, &Made))
+    return cannotNow("write " + Path);
+  if ((Made.st_uid != Is.stx_uid || Made.st_gid != Is.stx_gid) &&
+      ::fchown(FD, Is.stx_uid, Is.stx_gid))
+    return cannotNow("write " + Path + " with its owner and group");
+  if (::fchmod(FD, Is.stx_mode & 07777))
+    return cannotNow("write " + Path + " with its mode");
+  if (Error E = copyAttributes(Path, FD))
+    return E;
+  return ::fsync(FD) ? cannotNow("write " + Path) : Error::success();
+}
+
 Error stageReplacement(StringRef Path, StringRef Text,
                        const std::string &Staged) {
   std::string File = Path.str();
@@ -103,35 +121,22 @@ Error stageReplacement(StringRef Path, StringRef Text,
       ::open(Staged.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (FD < 0)
     return cannotNow("write " + Staged);
-  auto Close = make_scope_exit([&] { ::close(FD); });
-  if (std::error_code EC = writeAll(FD, Text))
-    return cannot("write " + Path, EC);
-  struct stat Made;
-  if (::fstat(FD, &Made))
-    return cannotNow("write " + Path);
-  if ((Made.st_uid != Is.stx_uid || Made.st_gid != Is.stx_gid) &&
-      ::fchown(FD, Is.stx_uid, Is.stx_gid))
-    return cannotNow("write " + Path + " with its owner and group");
-  if (::fchmod(FD, Is.stx_mode & 07777))
-    return cannotNow("write " + Path + " with its mode");
-  if (Error E = copyAttributes(File, FD))
-    return E;
-  if (::fsync(FD))
-    return cannotNow("write " + Path);
-  Close.release();
+  Error Filled = fill(File, Is, Text, FD);
   // Some file systems tell only now that the disk is full.
-  return ::close(FD) ? cannotNow("write " + Path) : Error::success();
+  if (::close(FD) && !Filled)
+    return cannotNow("write " + Path);
+  return Filled;
 }
 
 Error syncToDisk(const std::string &Path) {
   int FD = ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
   if (FD < 0)
     return cannotNow("write " + Path);
-  auto Close = make_scope_exit([&] { ::close(FD); });
   // Not every file system can do that of a directory.
-  if (::fsync(FD) && errno != EINVAL && errno != ENOTSUP)
-    return cannotNow("write " + Path);
-  return Error::success();
+  const bool Failed = ::fsync(FD) && errno != EINVAL && errno != ENOTSUP;
+  Error Result = Failed ? cannotNow("write " + Path) : Error::success();
+  ::close(FD);
+  return Result;
 }
 
 } // namespace swapfold

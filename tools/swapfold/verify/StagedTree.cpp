@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/verify/StagedTree.h"
+#include "rewrites/text/Compat.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
@@ -138,7 +139,7 @@ static std::string stagedWord(StringRef Word, const StagedTree &On,
   if (Value.empty() || Value.starts_with("-"))
     return Result;
   SmallString<256> Full(Value), Real;
-  fs::make_absolute(Directory, Full);
+  makeAbsolute(Directory, Full);
   if (fs::real_path(Full, Real) || !isBelow(Real, Tree))
     return Result;
   return (Option + On.staged(Real)).str();
