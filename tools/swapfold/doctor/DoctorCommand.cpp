@@ -77,8 +77,6 @@ void Doctor::tree(const Input &In) {
 void Doctor::programs() {
   for (const RequiredProgram &P : requiredPrograms())
     sayOfPackage(bool(sys::findProgramByName(P.Name)), P.Name, P.Package);
-  // Diffs, patches and revisions are read by it.
-  sayOfPackage(bool(sys::findProgramByName("git")), "git", "git");
 }
 
 /// Those that the kernel's own programs include.
@@ -97,8 +95,11 @@ void Doctor::headers() {
   }
 }
 
-/// Headers that the compiler itself brings.
+/// What every run needs.
 void Doctor::resources() {
+  // It makes diffs, and reads patches and revisions.
+  sayOfPackage(bool(sys::findProgramByName("git")), "git", "git");
+  // Headers that the compiler itself brings.
   sayOfPackage(fs::exists(SWAPFOLD_RESOURCE_DIR "/include/stdarg.h"),
                "clang's headers", versioned("clang"));
 }
