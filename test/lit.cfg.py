@@ -2,6 +2,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from random import SystemRandom
 
 import lit.formats
@@ -23,7 +24,7 @@ nightly = "nightly" in lit_config.params
 if nightly:
     config.available_features.add("nightly")
 
-# CI builds a second time, with gcc.
+# CI builds a second time, with gcc and another LLVM.
 gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
 if gcc_build:
     config.available_features.add("gcc-build")
@@ -56,7 +57,6 @@ for name in "HOME TMPDIR http_proxy https_proxy no_proxy".split():
 
 swapfold = os.path.join(config.build_dir, "bin", "swapfold")
 plugin = os.path.join("lib", "SwapfoldTidyModule.so")
-gcc_plugin = os.path.join(gcc_build or "", plugin)
 plugin = os.path.join(config.build_dir, plugin)
 clang_tidy = config.clang_tidy
 rules = os.path.join(config.test_source_root, "rules")
@@ -85,7 +85,8 @@ config.substitutions += [
     ("%swapfold", swapfold),
     ("%llvm", config.llvm),
     ("%plugin", plugin),
-    ("%gcc_plugin", gcc_plugin),
+    ("%gcc_build", gcc_build or ""),
+    ("%lit", f"{config.python} {os.path.abspath(sys.argv[0])}"),
     ("%python", config.python),
     # One in how many is looked at: %few of what takes long, %fewest of what
     # takes longest.

@@ -4,6 +4,10 @@
 
 program=${0#./}
 
+# The versions of LLVM that swapfold works with, and the one of now.
+read -r -a llvm_versions < <(sed -n 's/^set(versions \(.*\))$/\1/p' CMakeLists.txt)
+llvm=${llvm_versions[0]}
+
 say() { printf '%s\n' "$*" >&2; }
 
 # The packages that the given groups of tools/lib/packages name.
@@ -11,9 +15,9 @@ packages() {
   local group package wanted
   while read -r group package; do
     for wanted in "$@"; do
-      [[ $group == "$wanted" ]] && printf '%s\n' "$package"
+      [[ $group == "$wanted" ]] && printf '%s\n' "${package//@/$llvm}"
     done
-  done <tools/lib/packages
+  done < <(grep -v '^#' tools/lib/packages)
   return 0
 }
 
