@@ -50,15 +50,13 @@ public:
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
     std::vector<Finding> Out;
-    const bool Varies = hasDirective(Sites.function(), Policy);
     for (const DeclRefExpr *Name : Sites.helpers()) {
       const CallExpr *Test = callOf(*Name, Sites);
       if (!Test || !Sites.family().accepts(Name->getDecl()->getName()) ||
           !isWrittenHere(Name->getLocation(), Sites.context(), Policy))
         continue;
       std::optional<SettledTest> Settled = KindFlow::of(Sites).settled(*Test);
-      if (!Settled || isOnlyAsserted(Settled->Of, Sites.context()) ||
-          (Varies && !isSoEverywhere(*Test, Settled->Of, Sites, Policy)))
+      if (!Settled || isOnlyAsserted(Settled->Of, Sites.context()))
         continue;
       Finding F;
       F.Loc = Policy.sources().getExpansionLoc(Name->getLocation());
@@ -86,34 +84,6 @@ private:
         wordAt(Policy.sources().getExpansionLoc(Loc), Context);
     return !Policy.isInDefinition(Loc) &&
            (Macro == "likely" || Macro == "unlikely");
-  }
-
-  /// What is always so in one configuration need not be in another. It is if
-  /// the innermost statement around \p Test and all that says what is \p Known
-  /// has no directive in it, and no label that one outside may jump to.
-  static bool isSoEverywhere(const CallExpr &Test, const KnownKind &Known,
-                             const FunctionSites &Sites,
-                             const EditPolicy &Policy) {
-    const SourceManager &SM = Policy.sources();
-    for (const Stmt *S = &Test; S; S = Sites.parent(S)) {
-      const CharSourceRange Whole = SM.getExpansionRange(S->getSourceRange());
-      auto [File, Begin] = SM.getDecomposedLoc(Whole.getBegin());
-      auto [EndFile, End] = SM.getDecomposedLoc(Whole.getEnd());
-      if (File == EndFile &&
-          llvm::all_of(Known.From, [&, Of = File, From = Begin,
-                                    To = End](SourceLocation Place) {
-            auto [In, At] = SM.getDecomposedLoc(SM.getExpansionLoc(Place));
-            return In == Of && From <= At && At <= To;
-          }))
-        return !hasLabel(*S) && !Policy.hasDirective({File, Begin, End});
-    }
-    return false;
-  }
-
-  static bool hasLabel(const Stmt &S) {
-    return isa<LabelStmt>(S) || llvm::any_of(S.children(), [](const Stmt *C) {
-             return C && hasLabel(*C);
-           });
   }
 
   /// True if \p Known comes from an assertion, too: these are configured away,

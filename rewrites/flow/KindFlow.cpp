@@ -50,6 +50,31 @@ const KindFlow &KindFlow::of(const FunctionSites &Sites) {
       [&] { return std::make_shared<const KindFlow>(Sites); });
 }
 
+unsigned KindFlow::stretchOf(const Stmt &Step) const {
+  const Stmt *Whole = CutFrom.lookup(&Step);
+  return Sites.stretches().of(Whole ? *Whole : Step);
+}
+
+/// Control comes to \p Block, perhaps from where this configuration has no jump.
+void KindFlow::enter(const CFGBlock &Block, KindState &At) const {
+  const Stmt *Label = Block.getLabel();
+  if (!Label || Sites.stretches().isOne())
+    return;
+  const auto *Named = dyn_cast<LabelStmt>(Label);
+  At.enter(Named && Sites.stretches().mayJumpTo(*Named) ? 0
+                                                        : stretchOf(*Label));
+}
+
+/// Control leaves \p Block. Where a loop or a jump leads, it may come back to
+/// the stretch that it was in, past what only others have there.
+void KindFlow::leave(const CFGBlock &Block, KindState &At) const {
+  if (const Stmt *End = Block.getTerminatorStmt();
+      End && !isa<IfStmt, ConditionalOperator, BinaryOperator>(End))
+    At.enter(stretchOf(*End));
+  else if (const Stmt *Loop = Block.getLoopTarget())
+    At.enter(stretchOf(*Loop));
+}
+
 void KindFlow::solve() {
   // Nobody asks for a kind.
   if (Sites.uses().empty())
@@ -67,6 +92,8 @@ void KindFlow::solve() {
       ++Index;
     }
   }
+  for (const auto &[Part, Whole] : Graph->synthetic_stmts())
+    CutFrom[Part] = Whole;
   TooLarge = Steps.size() > maxSteps();
   if (TooLarge)
     return;
@@ -84,15 +111,19 @@ void KindFlow::solve() {
     const CFGBlock *Block = Waiting.begin()->second;
     Waiting.erase(Waiting.begin());
     KindState At = *AtBegin[Block->getBlockID()];
+    enter(*Block, At);
     for (const CFGElement &Element : *Block)
-      if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>())
+      if (std::optional<CFGStmt> S = Element.getAs<CFGStmt>()) {
+        At.enter(stretchOf(*S->getStmt()));
         Moves->step(*S->getStmt(), At);
+      }
     for (unsigned I = 0; I < Block->succ_size(); ++I) {
       const CFGBlock *To = successor(*Block, I);
       if (!To)
         continue;
       KindState There = At;
       Moves->edge(*Block, I, There);
+      leave(*Block, There);
       std::optional<KindState> &Begin = AtBegin[To->getBlockID()];
       if (!Begin)
         Begin = std::move(There);
@@ -113,9 +144,13 @@ std::optional<KindState> KindFlow::before(const Stmt *Place) const {
   std::optional<KindState> At = AtBegin[It->second.Block->getBlockID()];
   if (!At)
     return std::nullopt;
+  enter(*It->second.Block, *At);
   for (unsigned I = 0; I < It->second.Index; ++I)
-    if (std::optional<CFGStmt> S = (*It->second.Block)[I].getAs<CFGStmt>())
+    if (std::optional<CFGStmt> S = (*It->second.Block)[I].getAs<CFGStmt>()) {
+      At->enter(stretchOf(*S->getStmt()));
       Moves->step(*S->getStmt(), *At);
+    }
+  At->enter(stretchOf(*Place));
   return At;
 }
 

@@ -8,7 +8,8 @@
 // A forward analysis over Clang's CFG. At every point of a function it says
 // which types each entry can have: narrowed by predicates, comparisons of the
 // type, switches, assertions and variables that hold an answer; joined where
-// ways come together; lost where something may change the entry. Clang's own
+// ways come together; lost where something may change the entry, and where a
+// directive stands: what is known holds in every configuration. Clang's own
 // framework for this (FlowSensitive) takes only C++.
 //
 //===----------------------------------------------------------------------===//
@@ -84,6 +85,9 @@ private:
     unsigned Index;
   };
   void solve();
+  unsigned stretchOf(const clang::Stmt &Step) const;
+  void enter(const clang::CFGBlock &Block, KindState &At) const;
+  void leave(const clang::CFGBlock &Block, KindState &At) const;
   std::optional<KindState> before(const clang::Stmt *Place) const;
   TypeMask typesAt(const clang::Expr *Place, const clang::Expr *Entry) const;
   KnownKind described(unsigned Id, const KindFact &Fact) const;
@@ -96,6 +100,8 @@ private:
   std::unique_ptr<clang::CFG> Graph;
   llvm::DenseMap<const clang::Stmt *, Position> Positions;
   Subjects::StmtSet Steps;
+  /// Where a declaration of several variables was cut into one for each.
+  llvm::DenseMap<const clang::Stmt *, const clang::Stmt *> CutFrom;
   // Asking makes the subjects that are asked for.
   mutable Subjects Known;
   mutable Conditions Says;

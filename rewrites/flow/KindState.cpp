@@ -77,6 +77,15 @@ Consequence KindState::ifIs(unsigned Id, bool True) const {
   return True ? It->second.IfTrue : It->second.IfFalse;
 }
 
+void KindState::enter(unsigned To) {
+  if (!To || To != Stretch) {
+    Facts.clear();
+    Copies.clear();
+    Flags.clear();
+  }
+  Stretch = To;
+}
+
 void KindState::learn(const KindFacts &What) {
   for (const auto &[Id, Fact] : What)
     Facts = bothOf(std::move(Facts), {{root(Id), Fact}});
@@ -163,6 +172,8 @@ void KindState::setFlag(unsigned To, Consequence IfTrue, Consequence IfFalse) {
 
 bool KindState::join(const KindState &Other) {
   KindState Out(*Known, *Types);
+  if (Stretch == Other.Stretch)
+    Out.Stretch = Stretch;
   for (const auto &[To, From] : Copies)
     if (auto It = Other.Copies.find(To);
         It != Other.Copies.end() && It->second == From)
@@ -202,7 +213,8 @@ bool KindState::join(const KindState &Other) {
     if (!F.IfTrue || !F.IfFalse || !F.IfTrue->empty() || !F.IfFalse->empty())
       Out.Flags.insert({Id, std::move(F)});
   }
-  bool Same = Facts == Out.Facts && Copies == Out.Copies && Flags == Out.Flags;
+  bool Same = Facts == Out.Facts && Copies == Out.Copies &&
+              Flags == Out.Flags && Stretch == Out.Stretch;
   *this = std::move(Out);
   return !Same;
 }

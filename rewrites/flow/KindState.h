@@ -62,6 +62,10 @@ public:
   /// What follows from the variable \p Id being zero, or not.
   Consequence ifIs(unsigned Id, bool True) const;
 
+  /// Control comes to \p Stretch (see Stretches). What was known in another one
+  /// need not be so in every configuration.
+  void enter(unsigned Stretch);
+
   /// \p What holds, too.
   void learn(const KindFacts &What);
 
@@ -90,6 +94,7 @@ private:
 
   Subjects *Known;
   const TypeTable *Types;
+  unsigned Stretch = 0;
   KindFacts Facts; ///< of roots
   std::map<unsigned, unsigned> Copies;
   std::map<unsigned, Flag> Flags;

@@ -40,11 +40,6 @@ static std::optional<FileRange> rangeOf(const FunctionDecl &F,
   return FileRange{File, Begin, End};
 }
 
-bool hasDirective(const FunctionDecl &F, const EditPolicy &Policy) {
-  std::optional<FileRange> Range = rangeOf(F, Policy.sources());
-  return !Range || Policy.hasDirective(*Range);
-}
-
 /// True if another configuration may have another body of \p F, or none.
 static bool dependsOnOptions(const FunctionDecl &F, ASTContext &Context) {
   const EditPolicy Policy(Context);

@@ -30,10 +30,6 @@ struct Summary {
   std::optional<std::vector<ParameterFact>> IfTrue, IfFalse;
 };
 
-/// True if a preprocessor directive stands in \p F, so that another
-/// configuration may have other steps there; or if a macro made it.
-bool hasDirective(const clang::FunctionDecl &F, const EditPolicy &Policy);
-
 /// Follows kinds through functions whose bodies are in sight, each once.
 class Summaries {
 public:

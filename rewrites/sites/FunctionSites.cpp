@@ -166,6 +166,12 @@ void FunctionSites::dropCopies() {
   Uses = std::move(Kept);
 }
 
+const Stretches &FunctionSites::stretches() const {
+  if (!Parts)
+    Parts = std::make_shared<const Stretches>(*this);
+  return *Parts;
+}
+
 const Use *FunctionSites::useOf(const Expr *E) const {
   const auto *Call = dyn_cast<CallExpr>(asWritten(E));
   if (!Call)

@@ -8,6 +8,7 @@
 #define SWAPFOLD_REWRITES_SITES_FUNCTIONSITES_H
 
 #include "rewrites/family/EntryFamily.h"
+#include "rewrites/sites/Stretches.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -66,6 +67,8 @@ public:
   const clang::FunctionDecl &function() const { return Function; }
   clang::ASTContext &context() const { return Context; }
   const EntryFamily &family() const { return Family; }
+  /// What of the body is the same in every configuration.
+  const Stretches &stretches() const;
 
   /// What a later folder finds out about the function, made by \p Make once.
   /// There can be one such \p Analysis.
@@ -85,6 +88,7 @@ private:
   std::vector<Use> Uses;
   std::vector<const clang::DeclRefExpr *> Helpers;
   std::unique_ptr<clang::ParentMap> Parents; ///< only if there are helpers
+  mutable std::shared_ptr<const Stretches> Parts;
   mutable std::shared_ptr<const void> Kept;
 };
 

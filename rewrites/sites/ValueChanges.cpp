@@ -107,6 +107,11 @@ public:
 
   void collect() {
     TraverseStmt(Sites.function().getBody());
+    for (const VarDecl *V : Named)
+      if (Sites.stretches().mayTakeAddress(*V)) {
+        AddressTaken.insert(V);
+        Shared = true;
+      }
     for (const Candidate &C : Found)
       if (C.Sure || (Shared && (!C.Of || AddressTaken.count(C.Of)) &&
                      !isDeadEnd(*C.What.By, [&](const Stmt *S) {

@@ -1,0 +1,174 @@
+//===- Stretches.cpp - what is the same in every configuration ------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/sites/Stretches.h"
+#include "rewrites/sites/FunctionSites.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+/// True if a statement may end at \p T, or a block begin.
+static bool endsStatement(const Token &T) {
+  return T.is(";") || T.is("{") || T.is("}") || T.is(":");
+}
+
+Stretches::Stretches(const FunctionSites &Sites)
+    : Sites(Sites), Sources(Sites.context().getSourceManager()) {
+  std::optional<Place> Body = placeOf(*Sites.function().getBody());
+  if (!Body)
+    return;
+  File = Sources.getFileID(
+      Sources.getExpansionLoc(Sites.function().getBody()->getBeginLoc()));
+  std::vector<Token> Tokens = tokenize(
+      Sources.getBufferData(File).slice(Body->Begin, Body->Last + 1));
+  for (Token &T : Tokens)
+    T.Offset += Body->Begin;
+
+  /// From an #if to its #endif.
+  struct Group {
+    size_t If;
+    bool Continues; ///< some branch may end within a statement
+  };
+  SmallVector<Group, 4> Open;
+  DenseMap<size_t, size_t> IfOf; // of an #endif
+  const Token *Last = nullptr, *BeforeLast = nullptr; // since a directive
+  for (size_t I = 0; I < Tokens.size(); ++I) {
+    const Token &T = Tokens[I];
+    if (!T.StartsLine || !T.is("#")) {
+      if (!Last && !Directives.empty())
+        Directives.back().Next = T.Offset;
+      if (!Last && T.is("else"))
+        for (const Group &G : Open)
+          Directives[G.If].IsElse = true;
+      BeforeLast = std::exchange(Last, &T);
+      if (!Open.empty())
+        Conditional.push_back(T);
+      continue;
+    }
+    Directive New;
+    New.Offset = T.Offset;
+    New.Continues = Last ? !endsStatement(*Last)
+                         : !Directives.empty() && Directives.back().Continues;
+    if (Last)
+      New.Last = Last->Offset;
+    if (BeforeLast && Last->is(";"))
+      New.BeforeLast = BeforeLast->Offset;
+    Last = BeforeLast = nullptr;
+    while (I + 1 < Tokens.size() && !Tokens[I + 1].StartsLine) {
+      StringRef Word = Tokens[++I].Text;
+      if (&Tokens[I - 1] != &T)
+        continue;
+      if (Word.starts_with("if")) {
+        Open.push_back({Directives.size(), New.Continues});
+      } else if (Word == "include") {
+        New.Continues = true;
+      } else if (!Open.empty() && (Word.starts_with("el") || Word == "endif")) {
+        Open.back().Continues |= New.Continues;
+        New.Continues = Word == "endif" ? Open.back().Continues
+                                        : Directives[Open.back().If].Continues;
+        if (Word == "endif")
+          IfOf[Directives.size()] = Open.pop_back_val().If;
+      }
+    }
+    Directives.push_back(New);
+  }
+  // An #if behind an #endif may have the else for what is before both.
+  for (size_t I = Directives.size(); I-- > 1;)
+    if (auto It = IfOf.find(I - 1); It != IfOf.end() && !Directives[I - 1].Next)
+      Directives[It->second].IsElse |= Directives[I].IsElse;
+}
+
+std::optional<Stretches::Place> Stretches::placeOf(const Stmt &S) const {
+  CharSourceRange Whole = Sources.getExpansionRange(S.getSourceRange());
+  auto [Begins, Begin] = Sources.getDecomposedLoc(Whole.getBegin());
+  auto [Ends, Last] = Sources.getDecomposedLoc(Whole.getEnd());
+  if (Begins != Ends || Last < Begin || (File.isValid() && Begins != File))
+    return std::nullopt;
+  return Place{Begin, Last};
+}
+
+size_t Stretches::before(unsigned Offset) const {
+  return partition_point(
+             Directives,
+             [&](const Directive &D) { return D.Offset < Offset; }) -
+         Directives.begin();
+}
+
+unsigned Stretches::of(const Stmt &S) const {
+  if (isOne())
+    return 1;
+  auto [It, New] = Known.try_emplace(&S, 0);
+  if (!New)
+    return It->second;
+  // The outermost statement around it without a directive.
+  const Stmt *Whole = nullptr;
+  Place At{};
+  for (const Stmt *P = &S; P; P = Sites.parent(P)) {
+    std::optional<Place> Of = placeOf(*P);
+    if (!Of || before(Of->Begin) != before(Of->Last))
+      break;
+    Whole = P;
+    At = *Of;
+  }
+  if (!Whole)
+    return 0;
+  size_t Count = before(At.Begin);
+  bool Alone =
+      Count && Directives[Count - 1].Continues &&
+      Directives[Count - 1].Next == At.Begin;
+  if (Count < Directives.size()) {
+    const Directive &Behind = Directives[Count];
+    Alone |= Behind.IsElse &&
+             (Behind.Last == At.Last || Behind.BeforeLast == At.Last);
+  }
+  unsigned Number = Numbers.size() + 1;
+  Number = Numbers
+               .try_emplace({Sites.parent(Whole), Count, Alone ? Whole : nullptr},
+                            Number)
+               .first->second;
+  return Known[&S] = Number;
+}
+
+bool Stretches::mayTakeAddress(const VarDecl &Variable) const {
+  if (!Variable.getIdentifier())
+    return false;
+  for (size_t I = 0; I < Conditional.size(); ++I) {
+    if (!Conditional[I].is(Variable.getName()))
+      continue;
+    size_t Before = I;
+    while (Before && Conditional[Before - 1].is("("))
+      --Before;
+    if (Variable.getType()->isArrayType() ||
+        (Before && Conditional[Before - 1].is("&")))
+      return true;
+  }
+  return false;
+}
+
+bool Stretches::mayNameBetween(const VarDecl &Variable, SourceLocation From,
+                               SourceLocation To) const {
+  if (Conditional.empty() || !Variable.getIdentifier())
+    return false;
+  auto [FromFile, Begin] =
+      Sources.getDecomposedLoc(Sources.getExpansionLoc(From));
+  auto [ToFile, End] = Sources.getDecomposedLoc(Sources.getExpansionLoc(To));
+  return FromFile == File && ToFile == File &&
+         any_of(Conditional, [&, Begin = Begin, End = End](const Token &T) {
+           return Begin <= T.Offset && T.Offset < End &&
+                  T.is(Variable.getName());
+         });
+}
+
+bool Stretches::mayJumpTo(const LabelStmt &Label) const {
+  return any_of(Conditional, [&](const Token &T) {
+    return T.is(Label.getDecl()->getName());
+  });
+}
+
+} // namespace swapfold
