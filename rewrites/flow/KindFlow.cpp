@@ -55,7 +55,8 @@ unsigned KindFlow::stretchOf(const Stmt &Step) const {
   return Sites.stretches().of(Whole ? *Whole : Step);
 }
 
-/// Control comes to \p Block, perhaps from where this configuration has no jump.
+/// Control comes to \p Block, perhaps from where this configuration has no
+/// jump.
 void KindFlow::enter(const CFGBlock &Block, KindState &At) const {
   const Stmt *Label = Block.getLabel();
   if (!Label || Sites.stretches().isOne())

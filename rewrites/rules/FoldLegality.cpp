@@ -104,10 +104,11 @@ Error mayFold(ArrayRef<Arm> Arms, bool InARow, const FunctionSites &Sites,
     return failure("it does not stand in one file");
   if (Error E = Policy.plain(Whole))
     return E;
-  const unsigned Stretch = Sites.stretches().of(*First.If);
-  if (InARow && Stretch != Sites.stretches().of(*Arms.back().If))
-    return failure("a preprocessor directive next to it may have what it is a "
-                   "part of");
+  // Then only one of the ifs would be the other statement's.
+  const Stretches &Same = Sites.stretches();
+  if (InARow && Same.of(*First.If) != Same.of(*Arms.back().If))
+    return failure("a preprocessor directive next to it may make an arm part "
+                   "of another statement");
   const ValueChanges OfEntry(First.entry(), Sites);
   for (const Arm &A : Arms) {
     if (A.Then.File != Whole.File || A.Then.End > Whole.End)

@@ -25,8 +25,8 @@ Stretches::Stretches(const FunctionSites &Sites)
     return;
   File = Sources.getFileID(
       Sources.getExpansionLoc(Sites.function().getBody()->getBeginLoc()));
-  std::vector<Token> Tokens = tokenize(
-      Sources.getBufferData(File).slice(Body->Begin, Body->Last + 1));
+  std::vector<Token> Tokens =
+      tokenize(Sources.getBufferData(File).slice(Body->Begin, Body->Last + 1));
   for (Token &T : Tokens)
     T.Offset += Body->Begin;
 
@@ -36,7 +36,7 @@ Stretches::Stretches(const FunctionSites &Sites)
     bool Continues; ///< some branch may end within a statement
   };
   SmallVector<Group, 4> Open;
-  DenseMap<size_t, size_t> IfOf; // of an #endif
+  DenseMap<size_t, size_t> IfOf;                      // of an #endif
   const Token *Last = nullptr, *BeforeLast = nullptr; // since a directive
   for (size_t I = 0; I < Tokens.size(); ++I) {
     const Token &T = Tokens[I];
@@ -119,19 +119,19 @@ unsigned Stretches::of(const Stmt &S) const {
   if (!Whole)
     return 0;
   size_t Count = before(At.Begin);
-  bool Alone =
-      Count && Directives[Count - 1].Continues &&
-      Directives[Count - 1].Next == At.Begin;
+  bool Alone = Count && Directives[Count - 1].Continues &&
+               Directives[Count - 1].Next == At.Begin;
   if (Count < Directives.size()) {
     const Directive &Behind = Directives[Count];
     Alone |= Behind.IsElse &&
              (Behind.Last == At.Last || Behind.BeforeLast == At.Last);
   }
   unsigned Number = Numbers.size() + 1;
-  Number = Numbers
-               .try_emplace({Sites.parent(Whole), Count, Alone ? Whole : nullptr},
-                            Number)
-               .first->second;
+  Number =
+      Numbers
+          .try_emplace({Sites.parent(Whole), Count, Alone ? Whole : nullptr},
+                       Number)
+          .first->second;
   return Known[&S] = Number;
 }
 
@@ -149,20 +149,6 @@ bool Stretches::mayTakeAddress(const VarDecl &Variable) const {
       return true;
   }
   return false;
-}
-
-bool Stretches::mayNameBetween(const VarDecl &Variable, SourceLocation From,
-                               SourceLocation To) const {
-  if (Conditional.empty() || !Variable.getIdentifier())
-    return false;
-  auto [FromFile, Begin] =
-      Sources.getDecomposedLoc(Sources.getExpansionLoc(From));
-  auto [ToFile, End] = Sources.getDecomposedLoc(Sources.getExpansionLoc(To));
-  return FromFile == File && ToFile == File &&
-         any_of(Conditional, [&, Begin = Begin, End = End](const Token &T) {
-           return Begin <= T.Offset && T.Offset < End &&
-                  T.is(Variable.getName());
-         });
 }
 
 bool Stretches::mayJumpTo(const LabelStmt &Label) const {

@@ -6,8 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // A function with an #if has other statements in another configuration, which
-// no parse of this one shows. What stays the same there is a stretch: statements
-// of one block, one behind the other, with no directive in them or in between.
+// no parse of this one shows. What stays the same there is a stretch:
+// statements of one block, one behind the other, with no directive in them or
+// in between.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_SITES_STRETCHES_H
@@ -41,11 +42,6 @@ public:
   /// \p Variable, or hands it on as an array.
   bool mayTakeAddress(const clang::VarDecl &Variable) const;
 
-  /// True if text that a configuration may hide and that stands between the two
-  /// places names \p Variable.
-  bool mayNameBetween(const clang::VarDecl &Variable, clang::SourceLocation From,
-                      clang::SourceLocation To) const;
-
   /// True if text that a configuration may hide may jump to \p Label.
   bool mayJumpTo(const clang::LabelStmt &Label) const;
 
@@ -60,7 +56,6 @@ private:
     /// Where the last statement before it may end: at either of two tokens.
     unsigned Last = 0, BeforeLast = 0;
   };
-  class Reader;
   struct Place {
     unsigned Begin, Last; ///< of the first token and of the last
   };

@@ -14,7 +14,9 @@ if fewer than half were rewritten.
 
 import argparse
 import shlex
+import shutil
 import sys
+import tempfile
 from collections import Counter
 from pathlib import Path
 from random import Random, SystemRandom
@@ -24,6 +26,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "lib"))
 import chains  # noqa: E402,F401
 import entries  # noqa: E402,F401
+import hidden  # noqa: E402,F401
 import statements  # noqa: E402,F401
 from batch import Batch  # noqa: E402
 from decorate import Decorator, text_of  # noqa: E402
@@ -146,6 +149,9 @@ def main():
     if args.seed is None:
         args.seed = SystemRandom().randrange(1 << 31)
     print(f"seed {args.seed}", flush=True)
+    # Another run may have the same DIR.
+    args.work.mkdir(parents=True, exist_ok=True)
+    args.work = Path(tempfile.mkdtemp(prefix="run-", dir=args.work))
     run = Run(args)
     run.run()
     if args.rates:
@@ -154,6 +160,7 @@ def main():
     print(f"{done['functions']} functions, {done['rewritten']} rewritten, {len(run.problems)} problems")
     # Functions that are left alone show nothing.
     if not run.problems and done["rewritten"] * 2 >= done["functions"]:
+        shutil.rmtree(args.work)
         return 0
     print(f"again: {run.again()}", file=sys.stderr)
     return 1

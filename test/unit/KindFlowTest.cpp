@@ -164,6 +164,59 @@ TEST(KindFlow, Changes) {
             "");
 }
 
+TEST(KindFlow, DirectivesBetweenStatements) {
+  EXPECT_EQ(knownIn("if (!is_two_entry(entry)) return;\n"
+                    "#ifdef X\n#endif\n here(entry);"),
+            "");
+  EXPECT_EQ(knownIn("\n#ifdef X\n#endif\n"
+                    "if (!is_two_entry(entry)) return; some(); here(entry);"
+                    "\n#ifdef X\n#endif\n"),
+            "C");
+  EXPECT_EQ(knownIn("swp_entry_t e = entry;\n#ifdef X\n entry = next(e);\n"
+                    "#endif\n if (is_two_entry(e)) here(entry);"),
+            "");
+  EXPECT_EQ(knownIn("if (!is_two_entry(entry)) {\n#ifndef X\n return;\n"
+                    "#endif\n }\n here(entry);"),
+            "");
+}
+
+TEST(KindFlow, DirectivesWithinStatements) {
+  EXPECT_EQ(knownIn("if (is_two_entry(entry)) { some();\n#ifdef X\n#endif\n"
+                    " here(entry); }"),
+            "");
+  EXPECT_EQ(knownIn("if (is_two_entry(entry)) here(entry);\n"
+                    "else {\n#ifdef X\n#endif\n}"),
+            "C");
+  EXPECT_EQ(knownIn("for (; is_two_entry(entry); here(entry)) {\n#ifdef X\n"
+                    " entry = next(entry);\n#endif\n}"),
+            "");
+  EXPECT_EQ(knownIn("for (;;) {\n#ifdef X\n entry = next(entry);\n#endif\n"
+                    " if (!n--) here(entry);"
+                    " else if (!is_two_entry(entry)) return; }"),
+            "");
+}
+
+TEST(KindFlow, DirectivesThatCutStatements) {
+  EXPECT_EQ(knownIn("\n#ifdef X\n if (n)\n#endif\n"
+                    "if (!is_two_entry(entry)) return; here(entry);"),
+            "");
+  EXPECT_EQ(knownIn("\n#ifdef X\n if (n)\n#endif\n"
+                    "if (is_two_entry(entry)) here(entry);"),
+            "C");
+  EXPECT_EQ(knownIn("\n#ifdef X\n if (n) goto to;\n#endif\n"
+                    "if (!is_two_entry(entry)) return; to: here(entry);"),
+            "");
+  EXPECT_EQ(knownIn("\n#ifdef X\n keep(&entry);\n#endif\n"
+                    "if (is_two_entry(entry)) { some(); here(entry); }"),
+            "");
+}
+
+TEST(KindFlow, DeclarationsOfSeveralVariables) {
+  EXPECT_EQ(knownIn("\n#ifdef X\n#endif\n swp_entry_t a = entry, b = a;\n"
+                    "if (is_two_entry(entry)) here(b);"),
+            "C");
+}
+
 TEST(KindFlow, TypesAndSwitches) {
   EXPECT_EQ(knownIn("if (swp_type(entry) == C) here(entry);"), "C");
   EXPECT_EQ(knownIn("unsigned type = swp_type(entry);"
