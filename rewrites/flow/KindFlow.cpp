@@ -58,19 +58,16 @@ unsigned KindFlow::stretchOf(const Stmt &Step) const {
 /// Control comes to \p Block, perhaps from where this configuration has no
 /// jump.
 void KindFlow::enter(const CFGBlock &Block, KindState &At) const {
-  const Stmt *Label = Block.getLabel();
-  if (!Label || Sites.stretches().isOne())
-    return;
-  const auto *Named = dyn_cast<LabelStmt>(Label);
-  At.enter(Named && Sites.stretches().mayJumpTo(*Named) ? 0
-                                                        : stretchOf(*Label));
+  if (const auto *Label = dyn_cast_or_null<LabelStmt>(Block.getLabel());
+      Label && !Sites.stretches().isOne())
+    At.enter(Sites.stretches().mayJumpTo(*Label) ? 0 : stretchOf(*Label));
 }
 
 /// Control leaves \p Block. Where a loop or a jump leads, it may come back to
 /// the stretch that it was in, past what only others have there.
 void KindFlow::leave(const CFGBlock &Block, KindState &At) const {
   if (const Stmt *End = Block.getTerminatorStmt();
-      End && !isa<IfStmt, ConditionalOperator, BinaryOperator>(End))
+      End && !isa<IfStmt, SwitchStmt, ConditionalOperator, BinaryOperator>(End))
     At.enter(stretchOf(*End));
   else if (const Stmt *Loop = Block.getLoopTarget())
     At.enter(stretchOf(*Loop));

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/sites/Stretches.h"
+#include "rewrites/ast/Statements.h"
 #include "rewrites/sites/FunctionSites.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -118,20 +119,33 @@ unsigned Stretches::of(const Stmt &S) const {
   }
   if (!Whole)
     return 0;
-  size_t Count = before(At.Begin);
-  bool Alone = Count && Directives[Count - 1].Continues &&
-               Directives[Count - 1].Next == At.Begin;
+  const size_t Count = before(At.Begin);
+  // Where what is before may go on.
+  const Directive *Before = Count ? &Directives[Count - 1] : nullptr;
+  auto Continues = [&](const Place &Of) {
+    return Before && Before->Continues && Before->Next == Of.Begin;
+  };
+  const Stmt *Alone = Continues(At) ? Whole : nullptr;
   if (Count < Directives.size()) {
     const Directive &Behind = Directives[Count];
-    Alone |= Behind.IsElse &&
-             (Behind.Last == At.Last || Behind.BeforeLast == At.Last);
+    if (Behind.IsElse &&
+        (Behind.Last == At.Last || Behind.BeforeLast == At.Last))
+      Alone = Whole;
   }
+  // What begins in the stretch is the same everywhere, wherever it ends. What a
+  // loop repeats may come behind what stands at the loop's end.
+  const Stmt *Outer = Sites.parent(Whole), *Inner = Whole;
+  for (; Outer && !isLoop(*Outer); Outer = Sites.parent(Inner = Outer)) {
+    std::optional<Place> Of = placeOf(*Outer);
+    if (!Of || before(Of->Begin) != Count)
+      break;
+    if (Continues(*Of))
+      Alone = Outer;
+  }
+  if (Outer && isLoop(*Outer))
+    Outer = Inner;
   unsigned Number = Numbers.size() + 1;
-  Number =
-      Numbers
-          .try_emplace({Sites.parent(Whole), Count, Alone ? Whole : nullptr},
-                       Number)
-          .first->second;
+  Number = Numbers.try_emplace({Outer, Count, Alone}, Number).first->second;
   return Known[&S] = Number;
 }
 

@@ -6,9 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // A function with an #if has other statements in another configuration, which
-// no parse of this one shows. What stays the same there is a stretch:
-// statements of one block, one behind the other, with no directive in them or
-// in between.
+// no parse of this one shows. What stays the same there is a stretch: text
+// without a directive, as far as it closes no block that was opened before it.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_SITES_STRETCHES_H

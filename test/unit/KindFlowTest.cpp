@@ -187,6 +187,19 @@ TEST(KindFlow, DirectivesWithinStatements) {
   EXPECT_EQ(knownIn("if (is_two_entry(entry)) here(entry);\n"
                     "else {\n#ifdef X\n#endif\n}"),
             "C");
+  EXPECT_EQ(knownIn("if (n) n++; else if (is_two_entry(entry)) { here(entry);"
+                    "\n#ifndef X\n } else if (n) { n--;\n#endif\n }"),
+            "C");
+  EXPECT_EQ(knownIn("switch (swp_type(entry)) { case C: here(entry);"
+                    "\n#ifdef X\n#endif\n }"),
+            "C");
+  EXPECT_EQ(knownIn("{\n#ifdef X\n#endif\n"
+                    " if (!is_two_entry(entry)) return; } here(entry);"),
+            "");
+  EXPECT_EQ(knownIn("for (; n--; here(entry)) {"
+                    " if (!is_two_entry(entry)) break;"
+                    "\n#ifdef X\n entry = next(entry);\n#endif\n}"),
+            "");
   EXPECT_EQ(knownIn("for (; is_two_entry(entry); here(entry)) {\n#ifdef X\n"
                     " entry = next(entry);\n#endif\n}"),
             "");
