@@ -158,8 +158,12 @@ bool Stretches::mayTakeAddress(const VarDecl &Variable) const {
     size_t Before = I;
     while (Before && Conditional[Before - 1].is("("))
       --Before;
-    if (Variable.getType()->isArrayType() ||
-        (Before && Conditional[Before - 1].is("&")))
+    const bool IsAddress = Before && Conditional[Before - 1].is("&");
+    // It keeps no address, and an assignment will take its place.
+    const bool IsMutated =
+        IsAddress && Before > 2 && Conditional[Before - 2].is("(") &&
+        Sites.family().kindOfMutator(Conditional[Before - 3].Text);
+    if (Variable.getType()->isArrayType() || (IsAddress && !IsMutated))
       return true;
   }
   return false;
