@@ -89,6 +89,21 @@ def drop_name(text):
     return "dropped statement"
 
 
+def unkept(text):
+    """(operator, replacement) for each call that says which bits an entry has."""
+    for call in re.finditer(r"\bpte_(keep|set|clear)_bits\(", text):
+        arguments, depth, end = [call.end()], 1, call.end()
+        while end < len(text) and depth:
+            depth += (text[end] == "(") - (text[end] == ")")
+            if (text[end] == "," and depth == 1) or not depth:
+                arguments.append(end)
+            end += 1
+        if not depth:
+            of = text[arguments[0] : arguments[1]]
+            operator = "kept bits" if call[1] == "clear" else "lost bits"
+            yield operator, text[: call.start()] + of + text[end:]
+
+
 def without_one(head, inner, tail):
     parts, operator = operands(inner)
     for n in range(len(parts)):
@@ -109,6 +124,8 @@ def mutate_statement(lines, i):
             yield "skipped check", f"{head}false{tail}", end
         for operator, new in without_one(head, inner, tail):
             yield operator, new, end
+    for operator, new in unkept(text):
+        yield operator, new, end
     if found := RETURNED.match(text):
         for operator, new in without_one(found[1], found[2], ";"):
             yield operator, new, end

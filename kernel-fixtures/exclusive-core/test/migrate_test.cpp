@@ -175,6 +175,15 @@ protected:
 		mm->mmap_lock.up_read();
 		return vma;
 	}
+	// An area of a new process, to fork this one into.
+	struct vm_area_struct *copy_of(struct vm_area_struct *vma)
+	{
+		auto copy = std::make_unique<vm_area_struct>(*vma);
+
+		copy->vm_mm = w.add_mm();
+		return (copy->vm_mm->areas[vma->vm_start] = std::move(copy))
+			.get();
+	}
 
 	int result;
 };
@@ -232,29 +241,72 @@ TEST_F(MovingTest, AReferenceKeepsIt)
 TEST_F(MovingTest, ForkCopiesTheEntry)
 {
 	struct vm_area_struct *vma = area();
-	auto child = std::make_unique<mm_struct>(w.machine);
-	auto copy = std::make_unique<vm_area_struct>(*vma);
-	struct vm_area_struct *dst = copy.get();
-	class cpu *other;
+	struct vm_area_struct *dst = copy_of(vma);
+	struct mm_struct *child = dst->vm_mm;
+	class cpu *other = w.add_cpu(child);
 
-	copy->vm_mm = child.get();
 	// The walk goes on afterwards.
 	vma->anon->areas.reserve(2);
 	meanwhile([&] {
 		vma->anon->areas.push_back(dst);
-		dst->vm_mm->areas[dst->vm_start] = std::move(copy);
 		EXPECT_EQ(0, copy_page_range(dst, vma));
 		EXPECT_EQ(kind::migration_read, kind_at(mm, nth(0)));
-		EXPECT_EQ(kind::migration_read, kind_at(child.get(), nth(0)));
-		EXPECT_EQ(2, get_mm_counter(child.get(), MM_ANONPAGES));
+		EXPECT_EQ(kind::migration_read, kind_at(child, nth(0)));
+		EXPECT_EQ(2, get_mm_counter(child, MM_ANONPAGES));
 	});
 	EXPECT_EQ(0, result);
-	w.mms.push_back(std::move(child));
-	other = w.add_cpu(w.mms.back().get());
-	EXPECT_EQ(page_at(mm, nth(0)), page_at(w.mms.back().get(), nth(0)));
+	EXPECT_EQ(page_at(mm, nth(0)), page_at(child, nth(0)));
 	EXPECT_NE(page, page_at(mm, nth(0)));
 	EXPECT_EQ(0, other->write(nth(0), 1));
 	EXPECT_EQ(10ul, read(nth(0)));
+}
+
+constexpr unsigned long COMBINATIONS[] = {0, PTE_SOFT_DIRTY, PTE_UFFD_WP,
+					  PTE_KEPT_BITS};
+
+TEST_F(MovingTest, ForkKeepsTheBitsOfTheEntry)
+{
+	struct vm_area_struct *vma = area();
+	std::vector<struct vm_area_struct *> copies;
+
+	for (unsigned int i = 0; i < 8; i++)
+		copies.push_back(copy_of(vma));
+	vma->anon->areas.reserve(1 + copies.size());
+	meanwhile([&] {
+		pte_t writable = entry_at(mm, nth(0)), readable;
+
+		change_protection(vma, nth(0), nth(1), {PTE_WRITE, 0});
+		readable = entry_at(mm, nth(0));
+		for (pte_t pte : {writable, readable})
+			for (unsigned long bits : COMBINATIONS) {
+				struct vm_area_struct *dst = copies.back();
+
+				copies.pop_back();
+				vma->anon->areas.push_back(dst);
+				set_entry(mm, nth(0), {pte.val, bits});
+				EXPECT_EQ(0, copy_page_range(dst, vma));
+				EXPECT_EQ(bits, entry_at(mm, nth(0)).bits);
+				EXPECT_EQ(bits & ~PTE_UFFD_WP,
+					  entry_at(dst->vm_mm, nth(0)).bits);
+			}
+	});
+	EXPECT_EQ(0, result);
+}
+
+TEST_F(MovingTest, MprotectKeepsTheBitsOfTheEntry)
+{
+	meanwhile([&] {
+		pte_t writable = entry_at(mm, nth(0));
+
+		for (unsigned long bits : COMBINATIONS) {
+			set_entry(mm, nth(0), {writable.val, bits});
+			change_protection(area(), nth(0), nth(1),
+					  {PTE_WRITE, 0});
+			EXPECT_EQ(kind::migration_read, kind_at(mm, nth(0)));
+			EXPECT_EQ(bits, entry_at(mm, nth(0)).bits);
+		}
+	});
+	EXPECT_EQ(0, result);
 }
 
 #else

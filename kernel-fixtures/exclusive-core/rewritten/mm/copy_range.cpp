@@ -33,6 +33,33 @@ static void copy_present_pte(const pte_copy &copy)
 	*copy.dst_pte = pte_clear_bits(*copy.src_pte, PTE_YOUNG | PTE_UFFD_WP);
 }
 
+// Both sides read from now on.
+static pte_t share_entry(pte_t pte)
+{
+	swp_entry_t entry = pte_to_swp_entry(pte);
+	pte_t shared = pte;
+
+	if (is_writable_device_private_entry(entry)) {
+		entry = make_readable_device_private_entry(swp_offset(entry));
+		shared = swp_entry_to_pte(entry);
+		if (pte_swp_soft_dirty(pte))
+			shared = pte_swp_mksoft_dirty(shared);
+		if (pte_swp_uffd_wp(pte))
+			shared = pte_swp_mkuffd_wp(shared);
+	} else if (is_writable_migration_entry(entry)) {
+		entry = make_readable_migration_entry(swp_offset(entry));
+		shared = swp_entry_to_pte(entry);
+		if (pte_swp_soft_dirty(pte))
+			shared = pte_swp_mksoft_dirty(shared);
+		if (pte_swp_uffd_wp(pte))
+			shared = pte_swp_mkuffd_wp(shared);
+	} else if (is_writable_device_private_entry(entry)) {
+		entry = make_readable_device_private_entry(swp_offset(entry));
+		shared = swp_entry_to_pte(entry);
+	}
+	return shared;
+}
+
 static int copy_nonpresent_pte(const pte_copy &copy)
 {
 	struct mm_struct *mm = copy.dst_vma->vm_mm;
@@ -47,21 +74,15 @@ static int copy_nonpresent_pte(const pte_copy &copy)
 	} else if (is_migration_entry(entry)) {
 		page = pfn_swap_entry_to_page(entry);
 		inc_mm_counter(mm, page_mm_counter(page));
-		if (is_writable_migration_entry(entry)) {
-			entry = make_readable_migration_entry(swp_offset(entry));
-			pte = pte_keep_bits(swp_entry_to_pte(entry), *copy.src_pte);
-			*copy.src_pte = pte;
-		}
+		pte = share_entry(pte);
+		*copy.src_pte = pte;
 	} else if (is_device_private_entry(entry)) {
 		page = pfn_swap_entry_to_page(entry);
 		get_page(page);
 		page_dup_rmap(page);
 		inc_mm_counter(mm, page_mm_counter(page));
-		if (is_writable_device_private_entry(entry)) {
-			entry = make_readable_device_private_entry(swp_offset(entry));
-			pte = pte_keep_bits(swp_entry_to_pte(entry), *copy.src_pte);
-			*copy.src_pte = pte;
-		}
+		pte = share_entry(pte);
+		*copy.src_pte = pte;
 #ifdef CONFIG_DEVICE_PRIVATE
 	} else if (is_device_exclusive_entry(entry)) {
 		// No child has such an entry: it gets what the CPUs see.

@@ -5,8 +5,28 @@
 #define CORE_SWAPOPS_H
 
 #include <core/bug.h>
-#include <core/page.h>
-#include <core/swap_entry.h>
+#include <core/pte.h>
+
+// The bits beside an entry.
+static inline bool pte_swp_soft_dirty(pte_t pte)
+{
+	return pte.bits & PTE_SOFT_DIRTY;
+}
+
+static inline pte_t pte_swp_mksoft_dirty(pte_t pte)
+{
+	return pte_set_bits(pte, PTE_SOFT_DIRTY);
+}
+
+static inline bool pte_swp_uffd_wp(pte_t pte)
+{
+	return pte.bits & PTE_UFFD_WP;
+}
+
+static inline pte_t pte_swp_mkuffd_wp(pte_t pte)
+{
+	return pte_set_bits(pte, PTE_UFFD_WP);
+}
 
 #ifdef CONFIG_DEVICE_PRIVATE
 static inline swp_entry_t
