@@ -50,7 +50,10 @@ public:
           typesTakenBy(U, Sites.family()).empty())
         continue;
       KindQuestions Asked = questionsAbout(*U.Entry, Sites);
-      if (const CallExpr *Doubt = questionInDoubt(U, Asked, Sites)) {
+      const CallExpr *Doubt = questionInDoubt(U, Asked, Sites);
+      if (!Doubt)
+        Doubt = questionBeforeUse(U, Asked, Sites);
+      if (Doubt) {
         Out.push_back(finding(U, Doubt, /*From=*/nullptr, Policy));
         continue;
       }
@@ -162,6 +165,92 @@ private:
         return Question;
     }
     return nullptr;
+  }
+
+  /// The first question behind \p U of those that what \p U gives waits for:
+  /// wherever it is used, tests that come behind \p U say that the entry is of
+  /// one of the kinds that it is for, which nothing says where it is converted.
+  static const CallExpr *questionBeforeUse(const Use &U,
+                                           const KindQuestions &Asked,
+                                           const FunctionSites &Sites) {
+    const VarDecl *Result = heldBy(U, Sites), *Entry = variableOf(U.Entry);
+    if (!Result || !Entry || isa<ParmVarDecl>(Entry))
+      return nullptr;
+    const KindFlow &Known = KindFlow::of(Sites);
+    const ValueChanges Changes(*U.Entry, Sites);
+    const SourceManager &SM = Sites.context().getSourceManager();
+    std::vector<const DeclRefExpr *> Reads;
+    if (Known.proven(U.Call, U.Entry) ||
+        !readsBehind(*Sites.function().getBody(), *U.Call, *Result, Sites,
+                     Reads) ||
+        Reads.empty())
+      return nullptr;
+    SourceLocation Last = U.Call->getBeginLoc();
+    for (const DeclRefExpr *Read : Reads) {
+      auto Types = Known.proven(Read, U.Entry);
+      if (!Types || !areWholeKinds(*Types, Sites.family()) ||
+          !llvm::set_is_subset(*Types, typesTakenBy(U, Sites.family())))
+        return nullptr;
+      if (SM.isBeforeInTranslationUnit(Last, Read->getBeginLoc()))
+        Last = Read->getBeginLoc();
+    }
+    if (Changes.between(U.Call->getBeginLoc(), Last))
+      return nullptr;
+    for (const CallExpr *Question : Asked.Calls)
+      if (comesTo(*U.Call, *Question, Sites))
+        return Question;
+    return nullptr;
+  }
+
+  /// The variable that gets what \p U gives and nothing else ever; or null.
+  static const VarDecl *heldBy(const Use &U, const FunctionSites &Sites) {
+    const Stmt *S = Sites.parent(U.Call);
+    while (isa_and_nonnull<ParenExpr, CastExpr>(S))
+      S = Sites.parent(S);
+    const VarDecl *Out = nullptr;
+    if (const auto *Declared = dyn_cast_or_null<DeclStmt>(S))
+      for (const Decl *D : Declared->decls())
+        if (const auto *V = dyn_cast<VarDecl>(D);
+            V && V->hasInit() && asWritten(V->getInit()) == U.Call)
+          Out = V;
+    if (const auto *Op = dyn_cast_or_null<BinaryOperator>(S);
+        Op && Op->getOpcode() == BO_Assign)
+      Out = variableOf(Op->getLHS());
+    return Out && Out->isLocalVarDecl() &&
+                   ValueChanges(*Out, Sites).all().size() == 1
+               ? Out
+               : nullptr;
+  }
+
+  /// Adds what reads \p Variable in \p S to \p Into. False if something does
+  /// that stands before \p Place, or outside of what is followed.
+  static bool readsBehind(const Stmt &S, const CallExpr &Place,
+                          const VarDecl &Variable, const FunctionSites &Sites,
+                          std::vector<const DeclRefExpr *> &Into) {
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(&S);
+        Ref && Ref->getDecl() == &Variable) {
+      const auto *Op = dyn_cast_or_null<BinaryOperator>(Sites.parent(Ref));
+      if (Op && Op->getOpcode() == BO_Assign && Op->getLHS() == Ref)
+        return true;
+      Into.push_back(Ref);
+      return Sites.context().getSourceManager().isBeforeInTranslationUnit(
+          Place.getBeginLoc(), Ref->getBeginLoc());
+    }
+    return llvm::all_of(S.children(), [&](const Stmt *Child) {
+      return !Child || readsBehind(*Child, Place, Variable, Sites, Into);
+    });
+  }
+
+  /// True if \p Types are all types of some kinds: who asks for a part of a
+  /// kind, such as for writable ones, may know the kind.
+  static bool areWholeKinds(const std::set<std::string> &Types,
+                            const EntryFamily &Family) {
+    std::set<std::string> Whole;
+    for (const Kind &K : Family.kinds())
+      if (const KindSet *Own = Family.accepts(K.Predicate);
+          Own && llvm::set_is_subset(Own->Types, Types))
+        Whole.insert(Own->Types.begin(), Own->Types.end());
+    return Whole == Types;
   }
 
   /// True if \p Later stands behind \p Place where control may come from there.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/flow/Conditions.h"
 #include "rewrites/ast/Expressions.h"
+#include "rewrites/ast/PureCall.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
@@ -225,25 +226,36 @@ std::optional<unsigned> Conditions::askedAbout(const FunctionDecl &Predicate,
   return Reader ? std::optional(Known.derived(Given, *Reader)) : std::nullopt;
 }
 
+/// What is known of the answer of a predicate that asks for more than the type,
+/// in place of types.
+static constexpr TypeMask AnswerTrue = TypeMask(1) << 62;
+static constexpr TypeMask AnswerFalse = TypeMask(1) << 61;
+
 Consequence Conditions::ofCall(const CallExpr &Call, bool Holds,
                                const KindState &At) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee || !Callee->getIdentifier())
     return KindFacts();
   if (const KindSet *Accepted = Sites.family().accepts(Callee->getName())) {
-    if (Accepted->Types.empty() || Call.getNumArgs() != 1 ||
-        (!Holds && !Accepted->Exact))
+    std::optional<unsigned> Given =
+        Call.getNumArgs() == 1 ? Known.find(Call.getArg(0)) : std::nullopt;
+    if (!Given)
       return KindFacts();
-    std::optional<unsigned> Given = Known.find(Call.getArg(0));
-    std::optional<unsigned> Asked =
-        Given ? askedAbout(*Callee, *Given) : std::nullopt;
+    KindFacts Out;
+    // It asks for more than the kind, and answers the same when asked again.
+    if (!Accepted->Exact && changesNothing(Call))
+      Out = fact(At.root(Known.derived(*Given, *Callee)),
+                 Holds ? AnswerTrue : AnswerFalse, Call);
+    std::optional<unsigned> Asked = askedAbout(*Callee, *Given);
+    if (Accepted->Types.empty() || (!Holds && !Accepted->Exact) || !Asked)
+      return Out;
     TypeMask Mask = Types.maskOf(Accepted->Types);
     // Some of the others may be what it accepts.
     if (!Holds && (Mask & TypeTable::Other))
       Mask &= ~TypeTable::Other;
-    return Asked
-               ? fact(At.root(*Asked), Holds ? Mask : Types.all() & ~Mask, Call)
-               : KindFacts();
+    return bothOf(
+        std::move(Out),
+        fact(At.root(*Asked), Holds ? Mask : Types.all() & ~Mask, Call));
   }
   const Summary *Says = Called.of(*Callee);
   if (!Says)

@@ -181,6 +181,11 @@ KnownKind KindFlow::described(unsigned Id, const KindFact &Fact) const {
           {Fact.From.begin(), Fact.From.end()}};
 }
 
+/// True if \p What is what a predicate answers.
+static bool isAnswer(const Subject &What, const EntryFamily &Family) {
+  return What.Via && Family.accepts(What.Via->getName());
+}
+
 std::optional<std::vector<KnownKind>>
 KindFlow::knownAt(const Stmt *Place) const {
   std::optional<KindState> At = before(Place);
@@ -188,7 +193,8 @@ KindFlow::knownAt(const Stmt *Place) const {
     return std::nullopt;
   std::vector<KnownKind> Out;
   for (const auto &[Id, Fact] : At->facts())
-    Out.push_back(described(Id, Fact));
+    if (!isAnswer(Known[Id], Sites.family()))
+      Out.push_back(described(Id, Fact));
   for (const auto &[To, _] : At->copies())
     if (const KindFact *Fact = At->factOf(To))
       Out.push_back(described(To, *Fact));
@@ -214,8 +220,12 @@ std::optional<SettledTest> KindFlow::settled(const CallExpr &Test) const {
       const KindFact *Before = At->factOf(Id);
       // If no type is left, an earlier test is to blame, or not understood.
       if (Before && Before->Types && !(Before->Types & Fact.Types))
-        return SettledTest{
-            Answer, described(At->root(*Given) == Id ? *Given : Id, *Before)};
+        return SettledTest{Answer,
+                           described(At->root(*Given) == Id ||
+                                             isAnswer(Known[Id], Sites.family())
+                                         ? *Given
+                                         : Id,
+                                     *Before)};
     }
   }
   return std::nullopt;

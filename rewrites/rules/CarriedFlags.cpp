@@ -8,6 +8,7 @@
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/ast/Statements.h"
 #include "rewrites/sites/ValueChanges.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"
 
@@ -49,7 +50,8 @@ private:
   State after(const Stmt &S, State At);
   State afterIf(const IfStmt &If, const State &At);
   State afterSwitch(const SwitchStmt &Switch, const State &At);
-  void leave(const State::value_type &At);
+  SourceLocation targetOf(const Stmt &Jump) const;
+  void leave(const State::value_type &At, const Stmt *Jump = nullptr);
   void assign(const VarDecl &To, const Expr &Value, State::value_type &At);
   static State join(const State &A, const State &B);
 
@@ -183,9 +185,41 @@ RebuiltReader::State RebuiltReader::join(const State &A, const State &B) {
   return Out;
 }
 
-/// What entries have here is what they have.
-void RebuiltReader::leave(const State::value_type &At) {
+/// True if something in \p S that stands behind \p Place names \p Variable.
+static bool namedBehind(const Stmt &S, const VarDecl &Variable,
+                        SourceLocation Place, const SourceManager &SM) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(&S);
+  if (Ref && Ref->getDecl() == &Variable)
+    return !SM.isBeforeInTranslationUnit(Ref->getBeginLoc(), Place);
+  return any_of(S.children(), [&](const Stmt *Child) {
+    return Child && namedBehind(*Child, Variable, Place, SM);
+  });
+}
+
+/// Where \p Jump leads to; invalid if that is not known.
+SourceLocation RebuiltReader::targetOf(const Stmt &Jump) const {
+  if (const auto *Goto = dyn_cast<GotoStmt>(&Jump))
+    return Goto->getLabel()->getStmt()->getBeginLoc();
+  if (!isa<BreakStmt>(Jump))
+    return SourceLocation();
+  const Stmt *Around = Sites.parent(&Jump);
+  while (Around && !isLoop(*Around) && !isa<SwitchStmt>(Around))
+    Around = Sites.parent(Around);
+  return Around ? Around->getEndLoc() : SourceLocation();
+}
+
+/// What entries have here is what they have, but for those that are named where
+/// \p Jump leads to, if anywhere: what is done there is not followed.
+void RebuiltReader::leave(const State::value_type &At, const Stmt *Jump) {
+  // A function without a name of the family has no parents to ask for.
+  if (At.empty())
+    return;
+  const SourceLocation To = Jump ? targetOf(*Jump) : SourceLocation();
   for (const auto &[Site, Bits] : At) {
+    if (Jump && (To.isInvalid() ||
+                 namedBehind(*Sites.function().getBody(), *All[Site].Variable,
+                             To, Sites.context().getSourceManager())))
+      continue;
     std::optional<std::set<std::string>> &Decided = All[Site].Decided;
     Decided = Decided ? set_intersection(*Decided, Bits) : Bits;
   }
@@ -229,9 +263,10 @@ RebuiltReader::State RebuiltReader::after(const Stmt &S, State At) {
     leave(*At);
     return std::nullopt;
   }
-  // What is done where these lead is not followed.
-  if (isa<GotoStmt, IndirectGotoStmt, BreakStmt>(S))
+  if (isa<GotoStmt, IndirectGotoStmt, BreakStmt>(S)) {
+    leave(*At, &S);
     return std::nullopt;
+  }
   if (isLoop(S)) {
     State Out = At;
     for (const Stmt *Child : S.children())
@@ -248,6 +283,10 @@ RebuiltReader::State RebuiltReader::after(const Stmt &S, State At) {
       Op && Op->getOpcode() == BO_Assign)
     if (const VarDecl *To = variableOf(Op->getLHS()))
       assign(*To, *Op->getRHS(), *At);
+  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(&S);
+      Call && Call->getOperator() == OO_Equal && Call->getNumArgs() == 2)
+    if (const VarDecl *To = variableOf(Call->getArg(0)))
+      assign(*To, *Call->getArg(1), *At);
   if (const auto *Declared = dyn_cast<DeclStmt>(&S))
     for (const Decl *D : Declared->decls())
       if (const auto *To = dyn_cast<VarDecl>(D); To && To->hasInit())

@@ -1,4 +1,4 @@
-//===- Disjunctions.cpp - tests that spell out the unified one ------------===//
+//===- Disjunctions.cpp - tests that spell out a joint one ----------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -8,6 +8,7 @@
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/layout/StatementText.h"
+#include "rewrites/sites/JointPredicate.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/text/Failure.h"
@@ -15,6 +16,7 @@
 #include "rewrites/text/MacroBody.h"
 #include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/STLExtras.h"
+#include <map>
 
 using namespace clang;
 using namespace llvm;
@@ -26,8 +28,8 @@ namespace {
 class DisjunctionFinder : public DynamicRecursiveASTVisitor {
 public:
   DisjunctionFinder(const FunctionSites &Sites, const EditPolicy &Policy,
-                    const DenseSet<const CallExpr *> &Claimed)
-      : Sites(Sites), Policy(Policy), Claimed(Claimed) {}
+                    const DenseSet<const CallExpr *> &Claimed, Spelled Which)
+      : Sites(Sites), Policy(Policy), Claimed(Claimed), Which(Which) {}
 
   std::vector<Finding> Findings;
 
@@ -88,8 +90,26 @@ private:
       Hint = nullptr;
     }
     const Use *U = readTest(E, Sites, Hint);
+    if (!U && Which == Spelled::OtherJoint)
+      return testOfCarrier(E, Hint);
     return U && U->Does == Role::Predicate && !Claimed.count(U->Call) ? U
                                                                       : nullptr;
+  }
+
+  /// The same of a page table entry: pmd_is_migration_entry(pmd).
+  const Use *testOfCarrier(const Expr *E, Likely *Hint) const {
+    const auto *Call = dyn_cast<CallExpr>(withoutLikely(E, Hint));
+    const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
+    const auto *Name =
+        Call ? dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts())
+             : nullptr;
+    if (!F || !Name || !F->getIdentifier() || Call->getNumArgs() != 1 ||
+        !Sites.family().accepts(F->getName()))
+      return nullptr;
+    return &OfCarriers
+                .try_emplace(Call, Use{Name, Call, asWritten(Call->getArg(0)),
+                                       Role::Predicate, F->getName().str()})
+                .first->second;
   }
 
   void markNested(const Expr *E, BinaryOperatorKind Kind) {
@@ -102,11 +122,12 @@ private:
   }
 
   void foldWithin(ArrayRef<const Expr *> Run, const BinaryOperator &Op);
-  bool spellsUnified(ArrayRef<const Expr *> Operands,
-                     BinaryOperatorKind Kind) const;
-  void fold(ArrayRef<const Expr *> Operands, const BinaryOperator &Op);
+  std::string spelled(ArrayRef<const Use *> Uses) const;
+  void fold(ArrayRef<const Expr *> Operands, ArrayRef<const Use *> Uses,
+            const std::string &Predicate, const BinaryOperator &Op);
   Error edit(ArrayRef<const Expr *> Operands, ArrayRef<const Use *> Uses,
-             const BinaryOperator &Op, Finding &Into) const;
+             const std::string &Predicate, const BinaryOperator &Op,
+             Finding &Into) const;
   const Expr *parentheses(ArrayRef<const Expr *> Operands,
                           BinaryOperatorKind Kind) const;
   Expected<FileRange> operandText(ArrayRef<const Expr *> Operands,
@@ -115,40 +136,50 @@ private:
   const FunctionSites &Sites;
   const EditPolicy &Policy;
   const DenseSet<const CallExpr *> &Claimed;
+  const Spelled Which;
   DenseSet<const BinaryOperator *> Seen;
+  mutable std::map<const CallExpr *, Use> OfCarriers;
 };
 
-bool DisjunctionFinder::spellsUnified(ArrayRef<const Expr *> Operands,
-                                      BinaryOperatorKind Kind) const {
-  std::vector<const Use *> Uses;
-  for (const Expr *Operand : Operands)
-    Uses.push_back(test(Operand, Kind));
-  return spellUnified(Uses, Sites.family());
+/// The predicate that all of \p Uses ask for together; empty if there is none,
+/// or if they are another rule's.
+std::string DisjunctionFinder::spelled(ArrayRef<const Use *> Uses) const {
+  const EntryFamily &Family = Sites.family();
+  if (Which == Spelled::OtherJoint)
+    return jointPredicate(Uses, Family);
+  return spellUnified(Uses, Family) ? Family.names().UnifiedPredicate : "";
 }
 
-/// The longest part of \p Run, tests of one entry, that the unified predicate
-/// can stand for. If there is none there is nothing to say.
+/// The longest part of \p Run, tests of one entry, that one predicate can stand
+/// for. If there is none there is nothing to say.
 void DisjunctionFinder::foldWithin(ArrayRef<const Expr *> Run,
                                    const BinaryOperator &Op) {
+  std::vector<const Use *> Tests;
+  for (const Expr *Operand : Run)
+    Tests.push_back(test(Operand, Op.getOpcode()));
   for (size_t Size = Run.size(); Size > 1; --Size)
-    for (size_t Begin = 0; Begin + Size <= Run.size(); ++Begin)
-      if (spellsUnified(Run.slice(Begin, Size), Op.getOpcode()))
-        return fold(Run.slice(Begin, Size), Op);
+    for (size_t Begin = 0; Begin + Size <= Run.size(); ++Begin) {
+      const ArrayRef<const Use *> Uses = ArrayRef(Tests).slice(Begin, Size);
+      if (Which == Spelled::OtherJoint && Sites.useOf(Uses.front()->Call) &&
+          spellUnified(Uses, Sites.family()))
+        return;
+      if (const std::string Predicate = spelled(Uses); !Predicate.empty())
+        return fold(Run.slice(Begin, Size), Uses, Predicate, Op);
+    }
 }
 
 void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
+                             ArrayRef<const Use *> Uses,
+                             const std::string &Predicate,
                              const BinaryOperator &Op) {
-  std::vector<const Use *> Uses;
-  for (const Expr *Operand : Operands)
-    Uses.push_back(test(Operand, Op.getOpcode()));
   Finding F;
   F.Loc = Uses.front()->Name->getLocation();
   F.OfDefinition = all_of(Uses, [&](const Use *U) { return isDefined(*U); });
   F.Asks = Request::CallUnified;
   F.End = Op.getEndLoc();
   F.Message = "tests for " + number(Uses.size()) + " kinds spell out " +
-              quoted(Sites.family().names().UnifiedPredicate);
-  if (Error Blocked = edit(Operands, Uses, Op, F)) {
+              quoted(Predicate);
+  if (Error Blocked = edit(Operands, Uses, Predicate, Op, F)) {
     F.Edits.clear();
     F.refuse("not folded", toString(std::move(Blocked)));
   }
@@ -229,9 +260,8 @@ DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
 
 Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
                               ArrayRef<const Use *> Uses,
+                              const std::string &Predicate,
                               const BinaryOperator &Op, Finding &Into) const {
-  const EntryFamily &Family = Sites.family();
-  const std::string &Unified = Family.names().UnifiedPredicate;
   if (Error E = readsOnce(*Uses[0], Sites.context(),
                           /*MayCall=*/Into.OfDefinition))
     return E;
@@ -250,9 +280,9 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
     return failure("a comment inside would be lost");
   if (Error E = saysOnlyTests(*Range, Uses, Policy))
     return E;
-  if (Error E = Policy.visible(Unified, Sites.function(), Into.Loc))
+  if (Error E = Policy.visible(Predicate, Sites.function(), Into.Loc))
     return E;
-  Expected<std::string> Call = callLike(*Uses[0], Unified, Policy);
+  Expected<std::string> Call = callLike(*Uses[0], Predicate, Policy);
   if (!Call)
     return Call.takeError();
 
@@ -274,17 +304,18 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
   else
     consumeError(Unit.takeError());
   Into.Edits = laidOut({{*Range, Text}}, Units, Policy);
-  if (!Family.hasUnifiedPredicate())
+  if (Which == Spelled::Unified && !Sites.family().hasUnifiedPredicate())
     Into.Needs.insert({HeaderNeed::UnifiedPair});
   return Error::success();
 }
 
 } // namespace
 
-std::vector<Finding>
-findDisjunctions(const FunctionSites &Sites, const EditPolicy &Policy,
-                 const DenseSet<const CallExpr *> &Claimed) {
-  DisjunctionFinder Finder(Sites, Policy, Claimed);
+std::vector<Finding> findDisjunctions(const FunctionSites &Sites,
+                                      const EditPolicy &Policy,
+                                      const DenseSet<const CallExpr *> &Claimed,
+                                      Spelled Which) {
+  DisjunctionFinder Finder(Sites, Policy, Claimed, Which);
   Finder.TraverseStmt(Sites.function().getBody());
   return std::move(Finder.Findings);
 }

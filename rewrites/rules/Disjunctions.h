@@ -1,4 +1,4 @@
-//===- Disjunctions.h - tests that spell out the unified one ----*- C++ -*-===//
+//===- Disjunctions.h - tests that spell out a joint one --------*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -15,11 +15,18 @@
 
 namespace swapfold {
 
-/// 'a(e) || b(e)' and '!a(e) && !b(e)' where the unified predicate accepts
-/// exactly these kinds. Calls in \p Claimed belong to a chain that is folded.
+/// Whose kinds tests spell out: those of the unified predicate, or of any other
+/// joint predicate that the tree has.
+enum class Spelled { Unified, OtherJoint };
+
+/// 'a(e) || b(e)' and '!a(e) && !b(e)' where such a predicate accepts exactly
+/// these kinds. Calls in \p Claimed belong to a chain that is folded. Only
+/// joint predicates other than the unified one are also looked for over page
+/// table entries.
 std::vector<Finding>
 findDisjunctions(const FunctionSites &Sites, const EditPolicy &Policy,
-                 const llvm::DenseSet<const clang::CallExpr *> &Claimed);
+                 const llvm::DenseSet<const clang::CallExpr *> &Claimed,
+                 Spelled Which = Spelled::Unified);
 
 } // namespace swapfold
 

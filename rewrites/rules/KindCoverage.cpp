@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/KindCoverage.h"
 #include "rewrites/ast/Expressions.h"
+#include "rewrites/flow/Assertions.h"
 #include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/KindTypes.h"
@@ -127,15 +128,14 @@ bool decides(const Use &Test, const FunctionSites &Sites) {
   return true;
 }
 
-/// The family's names between the first and the last of \p U, also where a
-/// directive hides them.
-std::set<std::string> namesWithin(const TestGroup &U,
+/// The names between \p First and \p Last, also where a directive hides them.
+std::set<std::string> namesWithin(const Stmt &First, const Stmt &Last,
                                   const EditPolicy &Policy) {
   const SourceManager &SM = Policy.sources();
   auto [File, Begin] =
-      SM.getDecomposedLoc(SM.getExpansionLoc(U.First->getBeginLoc()));
-  auto [EndFile, End] = SM.getDecomposedLoc(
-      SM.getExpansionRange(U.Last->getSourceRange()).getEnd());
+      SM.getDecomposedLoc(SM.getExpansionLoc(First.getBeginLoc()));
+  auto [EndFile, End] =
+      SM.getDecomposedLoc(SM.getExpansionRange(Last.getSourceRange()).getEnd());
   std::set<std::string> Out;
   if (File == EndFile && Begin < End)
     for (const Token &T : tokenize(Policy.fileText(File).slice(Begin, End)))
@@ -148,7 +148,40 @@ bool isWithin(const std::set<std::string> &A, const std::set<std::string> &B) {
   return set_is_subset(A, B);
 }
 
-std::optional<Finding> gapOf(const TestGroup &U, const FunctionSites &Sites,
+/// What the tests of \p U ask for.
+std::set<std::string> askedBy(const TestGroup &U, const EntryFamily &Family) {
+  std::set<std::string> Out;
+  for (const Use *Test : U.KindTests)
+    if (const KindSet *Own = Family.accepts(Test->Function))
+      set_union(Out, Own->Types);
+  return Out;
+}
+
+/// True if \p Types are another branch's than that of tests for \p Tested:
+/// tests elsewhere in the function ask for them, and for less of these.
+bool isElsewhere(const std::set<std::string> &Types,
+                 const std::set<std::string> &Tested, ArrayRef<TestGroup> All,
+                 const EntryFamily &Family) {
+  return any_of(All, [&](const TestGroup &Other) {
+    const std::set<std::string> Asked = askedBy(Other, Family);
+    return !set_intersection(Types, Asked).empty() && !isWithin(Tested, Asked);
+  });
+}
+
+/// True if the last else of \p Ladder asserts that nothing else comes.
+bool saysNothingElse(const Stmt &Ladder, const EditPolicy &Policy) {
+  const Stmt *Last = &Ladder;
+  while (const auto *If = dyn_cast_or_null<IfStmt>(Last))
+    Last = If->getElse();
+  return Last && Last != &Ladder &&
+         any_of(namesWithin(*Last, *Last, Policy), [](StringRef Name) {
+           return Name.starts_with("WARN_ON") || isAssertion(Name);
+         });
+}
+
+/// \p All are those of the function of \p U.
+std::optional<Finding> gapOf(const TestGroup &U, ArrayRef<TestGroup> All,
+                             const FunctionSites &Sites,
                              const EditPolicy &Policy,
                              const std::set<std::string> &Ignored) {
   const EntryFamily &Family = Sites.family();
@@ -158,23 +191,27 @@ std::optional<Finding> gapOf(const TestGroup &U, const FunctionSites &Sites,
         Own && decides(*Test, Sites))
       set_union(Tested, Own->Types);
   std::set<std::string> Mentioned;
-  for (const std::string &Name : namesWithin(U, Policy))
+  for (const std::string &Name : namesWithin(*U.First, *U.Last, Policy))
     if (const KindSet *Own = Family.accepts(Name))
       set_union(Mentioned, Own->Types);
 
+  const bool OfAll = saysNothingElse(*U.First, Policy);
   std::vector<std::string> Handled, Missing;
-  for (const Kind *K : kindsOf(Family.unifiedTypes(), Family)) {
+  for (const Kind *K : kindsOf(
+           OfAll ? Family.typesAskedFor() : Family.unifiedTypes(), Family)) {
     const std::set<std::string> &Own = Family.accepts(K->Predicate)->Types;
     // Those of one type (hwpoison) grant no access: they are handled apart.
-    if (Own.size() < 2 || !isWithin(Own, Family.unifiedTypes()))
+    if (!OfAll && (Own.size() < 2 || !isWithin(Own, Family.unifiedTypes())))
       continue;
     if (!set_intersection(Own, Tested).empty())
       Handled.push_back(K->Name);
     else if (!Ignored.count(K->Name) &&
-             set_intersection(Own, Mentioned).empty())
+             set_intersection(Own, Mentioned).empty() &&
+             !isElsewhere(Own, Tested, All, Family))
       Missing.push_back(K->Name);
   }
-  if (Handled.size() < 2 || Missing.empty())
+  // Where nothing else comes some kinds may never.
+  if (Handled.size() < 2 || Missing.empty() || (OfAll && Missing.size() > 1))
     return std::nullopt;
 
   const Use &First = *U.KindTests.front();
@@ -288,8 +325,9 @@ std::vector<Finding> findCoverageGaps(const FunctionSites &Sites,
                                       const std::set<std::string> &Ignored) {
   std::vector<Finding> Out;
   std::set<const Use *> Reported;
-  for (const TestGroup &U : TestGroupReader(Sites).read())
-    if (std::optional<Finding> Gap = gapOf(U, Sites, Policy, Ignored)) {
+  const std::vector<TestGroup> All = TestGroupReader(Sites).read();
+  for (const TestGroup &U : All)
+    if (std::optional<Finding> Gap = gapOf(U, All, Sites, Policy, Ignored)) {
       Out.push_back(std::move(*Gap));
       Reported.insert(U.KindTests.begin(), U.KindTests.end());
     }

@@ -6,7 +6,7 @@
 A source includes its own folder and those before it (folders.py) only. A command
 does not include another, but rewrite and review may include verify. A check does not use what
 stands behind rules/, which the plugin does not have. Each folder has at most 25
-.cpp, each source under 350 lines. docs/design.md draws the folders in that order.
+.cpp, but for checks/, which has one for each rule; each source has under 350 lines. docs/design.md draws the folders in that order.
 A check gets the entry family's header only if it is an entry rule or includes it
 itself. The simplest rule includes three of our headers beside its own.
 """
@@ -99,7 +99,7 @@ def problems(root):
     tops = ("rewrites", "checks", "tools", "test", "kernel-fixtures")
     counts = Counter(path.parent for top in tops for path in (root / top).rglob("*.cpp"))
     for folder, count in sorted(counts.items()):
-        if count > MOST_SOURCES:
+        if count > MOST_SOURCES and folder != root / "checks":
             found.append(f"{folder.relative_to(root)}: {count} .cpp, at most {MOST_SOURCES} are wanted")
     for folder in names:
         for path in sources(root, folder):

@@ -54,3 +54,45 @@ unsigned long on_purpose(softleaf_t entry)
 		return softleaf_to_pfn(entry);
 	return 0;
 }
+
+/* A ladder whose last else says that nothing else comes. */
+int all_but_one(softleaf_t entry)
+{
+	// WARN: tests of an entry's kind handle 'device_private', 'hwpoison', 'migration' and 'swap' and leave out 'device_exclusive'
+	if (softleaf_is_device_private(entry))
+		return 1;
+	else if (softleaf_is_swap(entry))
+		return 2;
+	else if (softleaf_is_migration(entry))
+		return 3;
+	else if (softleaf_is_hwpoison(entry))
+		return 4;
+	else
+		return WARN_ON(1);
+}
+
+int all_but_two(softleaf_t entry)
+{
+	if (softleaf_is_device_private(entry))
+		return 1;
+	else if (softleaf_is_swap(entry))
+		return 2;
+	else if (softleaf_is_migration(entry))
+		return 3;
+	else
+		return WARN_ON(1);
+}
+
+int others_come(softleaf_t entry)
+{
+	if (softleaf_is_device_private(entry))
+		return 1;
+	else if (softleaf_is_swap(entry))
+		return 2;
+	else if (softleaf_is_migration(entry))
+		return 3;
+	else if (softleaf_is_hwpoison(entry))
+		return 4;
+	else
+		return 5;
+}

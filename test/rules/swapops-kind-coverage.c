@@ -73,6 +73,17 @@ int two_chains(swp_entry_t entry, bool second)
 }
 
 /* Near misses. */
+int another_branch(swp_entry_t entry, bool moving)
+{
+	if (moving) {
+		if (!is_migration_entry(entry) && !is_device_exclusive_entry(entry))
+			return 1;
+	} else if (!is_device_private_entry(entry)) {
+		return 2;
+	}
+	return 0;
+}
+
 struct page *all_kinds(swp_entry_t entry)
 {
 	if (is_migration_entry(entry))

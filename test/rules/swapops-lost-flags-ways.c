@@ -22,6 +22,7 @@ pte_t ways(pte_t oldpte, swp_entry_t old)
 	} else {
 		if (pte_swp_soft_dirty(oldpte))
 			// NOTE: it is kept here
+			// NOTE: it is kept here
 			newpte = pte_swp_mksoft_dirty(newpte);	// NOTE: it is kept here
 		if (pte_swp_uffd_wp(oldpte))
 			newpte = pte_swp_mkuffd_wp(newpte);
@@ -91,4 +92,18 @@ dirty:
 	if (pte_swp_soft_dirty(oldpte))
 		newpte = pte_swp_mksoft_dirty(newpte);
 	return newpte;
+}
+
+/* Where this one leads nobody names it. */
+int to_the_end(pte_t oldpte, swp_entry_t old, pte_t *ptep)
+{
+	// WARN: 'newpte' loses 'soft_dirty', which is kept elsewhere in this file
+	pte_t newpte = swp_entry_to_pte(make_migration_entry(swp_offset(old)));
+
+	if (pte_swp_uffd_wp(oldpte))
+		newpte = pte_swp_mkuffd_wp(newpte);
+	*ptep = newpte;
+	goto out;
+out:
+	return 0;
 }

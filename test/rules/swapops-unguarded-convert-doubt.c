@@ -23,7 +23,37 @@ unsigned long of_any_that_it_is_for(softleaf_t entry)
 	return softleaf_has_pfn(entry) && page;	// NOTE: the entry is asked for its kind here
 }
 
-/* Near misses: a question that only tells kinds apart, */
+/* What it gives waits for a question, also where another was asked that proves nothing. */
+unsigned long waits(pte_t pte)
+{
+	softleaf_t entry = softleaf_from_pte(pte);
+	// WARN: entry is converted by 'softleaf_to_pfn' before it is asked for its kind
+	unsigned long pfn = softleaf_to_pfn(entry);
+
+	if (!softleaf_is_device_private(entry))	// NOTE: the entry is asked for its kind here
+		return 0;
+	return pfn;
+}
+
+/* Near misses: it is used elsewhere, too; who asks for a part of a kind may know the kind, */
+unsigned long used_elsewhere(pte_t pte, unsigned long *seen)
+{
+	softleaf_t entry = softleaf_from_pte(pte);
+	unsigned long pfn = softleaf_to_pfn(entry);
+
+	*seen = pfn;
+	return softleaf_is_device_private(entry) ? pfn : 0;
+}
+
+unsigned long part_of_a_kind(pte_t pte)
+{
+	softleaf_t entry = softleaf_from_pte(pte);
+	unsigned long pfn = softleaf_to_pfn(entry);
+
+	return softleaf_is_migration_write(entry) ? pfn : 0;
+}
+
+/* a question that only tells kinds apart of an entry that somebody else has asked, */
 unsigned long apart(softleaf_t entry)
 {
 	unsigned long pfn = softleaf_to_pfn(entry);

@@ -26,6 +26,7 @@ class Family:
         known = [p for p in told["predicates"] if "accepts" in p]
         self.predicates = {p["name"]: frozenset(p["accepts"]) for p in known}
         self.joint = {p["name"] for p in known if p["joint"]}
+        self.exact = {p["name"] for p in known if p["exact"]}
         self.takes = {c["name"]: frozenset(c["requires"]) for c in told["converters"] if c["requires"]}
         self.converters = {c["name"] for c in told["converters"]}
         self.bits = [name for name in told["flags"] if "_swp_mk" in name]
@@ -43,6 +44,12 @@ class Family:
 
     def converted(self, code, begin, end):
         return list(text.calls(code, self.takes, begin, end))
+
+    def is_whole(self, predicate):
+        """Whether it asks for all of some kinds: not for writable ones, say."""
+        asked = self.predicates[predicate]
+        parts = [self.predicates[kind] for kind in self.kinds if self.predicates[kind] <= asked]
+        return predicate in self.exact and frozenset().union(*parts) == asked
 
     def siblings(self, kinds):
         """The predicates of all kinds that have none of `kinds`."""
@@ -118,8 +125,11 @@ TYPES = {"page": "struct page *", "folio": "struct folio *"}
 
 @defect("swapops-unguarded-convert")
 def moved_conversion(family, code, function):
-    """A conversion is done where the entry is read, before it is asked."""
+    """A conversion is done where the entry is read, before it is asked. Who asks for a
+    part of a kind may know the kind."""
     for count, (test, conversion) in enumerate(_tests(family, code, function)):
+        if not family.is_whole(test.name):
+            continue
         pattern = r"\b%s\s*=[^=][^;]*;" % re.escape(test.argument)
         read = [m for m in re.finditer(pattern, code[function.begin : test.begin])]
         if not read or not re.fullmatch(r"\w+", test.argument):
@@ -156,8 +166,11 @@ def dropped_kind(family, code, function):
             continue
         begin_a = code.rindex("!", 0, a.begin) if negated else a.begin
         begin_b = code.rindex("!", 0, b.begin) if negated else b.begin
-        yield [(begin_a, begin_b, "")]
-        yield [(a.end, b.end, "")]
+        # Who asks for more than the kind does not ask for the kind.
+        if a.name in family.exact:
+            yield [(begin_a, begin_b, "")]
+        if b.name in family.exact:
+            yield [(a.end, b.end, "")]
 
 
 @defect("swapops-kind-coverage")

@@ -92,9 +92,13 @@ class If:
         return code[self.condition_end : self.then_end]
 
     def leaves(self, code):
-        """Whether the last thing that it does then is to go elsewhere."""
-        last = re.split(r"[;{}]", self.then(code).rstrip(" \t\n;}"))[-1].split()
-        return bool(last) and last[0] in ("return", "goto", "continue", "break")
+        """Whether the last thing that it always does then is to go elsewhere."""
+        then, last = self.then(code).strip(), 0
+        if then.startswith("{"):
+            then = then[1:-1].rstrip()
+            while (end := statement_end(then, last)) < len(then):
+                last = end
+        return re.match(r"\s*(return|goto|continue|break)\b", then[last:]) is not None
 
 
 def ifs(code, begin, end):
