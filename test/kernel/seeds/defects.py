@@ -166,10 +166,10 @@ def dropped_kind(family, code, function):
             continue
         begin_a = code.rindex("!", 0, a.begin) if negated else a.begin
         begin_b = code.rindex("!", 0, b.begin) if negated else b.begin
-        # Who asks for more than the kind does not ask for the kind.
-        if a.name in family.exact:
+        # Who asks for more than a kind, or for a part of it, does not ask for the kind.
+        if family.is_whole(a.name):
             yield [(begin_a, begin_b, "")]
-        if b.name in family.exact:
+        if family.is_whole(b.name):
             yield [(a.end, b.end, "")]
 
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Seeds defects into real functions of a kernel, and looks whether the rules see them.
 
-    seeds.py --tree TREE --swapfold PROGRAM --work DIRECTORY
+    seeds.py --tree TREE... --swapfold PROGRAM --work DIRECTORY
              [--class NAME]... [--every N] [--missed] [-j N] FILE... | --everywhere
 
 --everywhere is in all sources of mm/ and fs/proc that test or convert entries.
@@ -12,8 +12,8 @@ that it has not got without; which rule it should be, and which it is, is said. 
 does not compile does not count.
 
 Prints for each class how many there are that compile, how many are found, and how many
-by the class's own rule. It fails if less are found than should be (GOALS), or if
-something new is said of a function without a defect. --every N seeds one in N of the
+by the class's own rule. It fails if less are found in all trees together than should be
+(GOALS), or if something new is said of a function without a defect. --every N seeds one in N of the
 defects, chosen by a hash of their names with a fixed seed, so the same each time; of so few
 it is not the classes that are counted, but all of them together.
 """
@@ -176,18 +176,9 @@ def measure_stubs(checker, headers, files):
     return called, {name for name in called if any(f"'{name}'" in message for message in said)}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tree", type=pathlib.Path, required=True)
-    parser.add_argument("--swapfold", required=True)
-    parser.add_argument("--work", type=pathlib.Path, required=True)
-    parser.add_argument("--class", dest="kinds", action="append", choices=[*defects.RULES, STUBS])
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--missed", action="store_true")
-    parser.add_argument("-j", dest="jobs", type=int, default=2)
-    parser.add_argument("--everywhere", action="store_true")
-    parser.add_argument("files", nargs="*")
-    options = parser.parse_args()
+def seed_tree(options, counts):
+    """Counts the defects in options.tree, and those found, for each rule; returns what is
+    said elsewhere."""
     told = subprocess.run([options.swapfold, "families", "--format=json", str(options.tree)], stdout=subprocess.PIPE, check=True)
     told = json.loads(told.stdout)["families"][0]
     family = defects.Family(told)
@@ -203,8 +194,7 @@ def main():
         originals = {file: originals[file] for file in sorted({seed.file for seed in seeds})}
     headers = {h: (options.tree / h).read_text(encoding="utf-8") for h in told["headers"]}
     checker = Checker(options, [*originals, *headers])
-    strays = measure(checker, originals, seeds) if seeds else []
-    counts = collections.defaultdict(lambda: [0, 0])  # of a rule: defects, and those found
+    strays = measure(checker, originals, seeds) if seeds else set()
 
     def count(rule, there, found):
         counts[rule] = [counts[rule][0] + there, counts[rule][1] + found]
@@ -227,6 +217,27 @@ def main():
         if options.missed:
             print("  " + " ".join(sorted(called - found)))
         count("swapops-missing-stub", len(called), len(found))
+    return strays
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--tree", type=pathlib.Path, action="append", dest="trees", required=True)
+    parser.add_argument("--swapfold", required=True)
+    parser.add_argument("--work", type=pathlib.Path, required=True)
+    parser.add_argument("--class", dest="kinds", action="append", choices=[*defects.RULES, STUBS])
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--missed", action="store_true")
+    parser.add_argument("-j", dest="jobs", type=int, default=2)
+    parser.add_argument("--everywhere", action="store_true")
+    parser.add_argument("files", nargs="*")
+    options = parser.parse_args()
+    counts = collections.defaultdict(lambda: [0, 0])  # of a rule: defects, and those found
+    strays, work = set(), options.work
+    for tree in options.trees:
+        options.tree, options.work = tree, work / tree.name
+        print(f"{tree.name}:")
+        strays |= seed_tree(options, counts)
     if options.every > 1:
         counts = {"all": list(map(sum, zip(*counts.values())))}
     missed = [rule for rule, (there, found) in counts.items() if 100 * found < GOALS.get(rule, OF_A_SAMPLE) * there]
