@@ -90,7 +90,11 @@ static void findPasted(const std::string &Path, StringRef Text,
 }
 
 bool mayPasteNames(StringRef Text) {
-  return findIn(Text, "##", 0) != StringRef::npos;
+  // What looks for one character is much faster than what looks for two.
+  for (size_t At = 0; (At = Text.find('#', At)) != StringRef::npos; ++At)
+    if (Text.substr(At).starts_with("##"))
+      return true;
+  return false;
 }
 
 Expected<Mentions> findMentions(const MentionsRequest &Request) {
