@@ -141,51 +141,97 @@ static std::string stampPath(const BuildDir &Build) {
   return Build.Path + "/swapfold.json";
 }
 
-static std::string commandsPath(const BuildDir &Build) {
-  return Build.Path + "/compile_commands.json";
+/// Where the answers of Kbuild about \p File are. Those about one folder of the
+/// tree lie together, so that a run reads what it asks for, and not what is
+/// known of a whole kernel.
+static std::string answersFor(const BuildDir &Build, StringRef File) {
+  StringRef Folder = path::parent_path(File);
+  if (!Folder.consume_front(Build.Tree))
+    Folder = "";
+  return Build.Path + "/swapfold.answers" + Folder.str();
+}
+static std::string commandsIn(StringRef Answers) {
+  return (Answers + "/compile_commands.json").str();
+}
+static std::string notCompiledIn(StringRef Answers) {
+  return (Answers + "/not-compiled.json").str();
 }
 
-/// What earlier runs asked about \p Files, if the stamp says \p Origin.
-static bool readAnswers(const BuildDir &Build, StringRef Origin,
-                        ArrayRef<std::string> Files, Configuration &Result) {
-  Expected<std::string> Text = readFile(stampPath(Build));
-  if (!Text) {
-    consumeError(Text.takeError());
-    return false;
-  }
-  Expected<json::Value> Stamp = json::parse(*Text);
-  if (!Stamp) {
-    consumeError(Stamp.takeError());
-    return false;
-  }
-  const json::Object *Root = Stamp->getAsObject();
-  const json::Object *Not = Root ? Root->getObject("not-compiled") : nullptr;
-  if (!Not || Root->getString("made-from") != Origin)
-    return false;
-  for (const auto &[File, Reason] : *Not)
-    Result.NotCompiled[File.str()] = Reason.getAsString().value_or("").str();
-  if (!sys::fs::exists(commandsPath(Build)))
-    return true;
-  if (Error E =
-          readCompileCommands(commandsPath(Build), Files, Result.Commands)) {
-    // Not as we wrote it, or about files that are gone: ask again.
-    consumeError(std::move(E));
-    Result.Commands.clear();
-  }
-  return true;
+/// The object at \p Path, if there is one that we have written.
+static std::optional<json::Object> readObject(StringRef Path) {
+  Expected<std::string> Text = readFile(Path);
+  Expected<json::Value> Root =
+      Text ? json::parse(*Text) : Expected<json::Value>(Text.takeError());
+  if (Root && Root->getAsObject())
+    return std::move(*Root->getAsObject());
+  if (!Root)
+    consumeError(Root.takeError());
+  return std::nullopt;
 }
 
-static Error writeAnswers(const BuildDir &Build, StringRef Origin,
-                          const Configuration &Answers) {
-  if (Error E = writeCompileCommands(commandsPath(Build), Answers.Commands))
-    return E;
-  json::Object Not;
-  for (const auto &[File, Reason] : Answers.NotCompiled)
-    Not[File] = Reason;
-  json::Object Stamp{{"made-from", Origin}, {"not-compiled", std::move(Not)}};
+static Error writeObject(StringRef Path, json::Object Object) {
   return writeAtomically(
-      stampPath(Build),
-      formatv("{0:2}\n", json::Value(std::move(Stamp))).str());
+      Path, formatv("{0:2}\n", json::Value(std::move(Object))).str());
+}
+
+/// True if the stamp says that the directory was made from \p Origin.
+static bool isMadeFrom(const BuildDir &Build, StringRef Origin) {
+  std::optional<json::Object> Stamp = readObject(stampPath(Build));
+  return Stamp && Stamp->getString("made-from") == Origin;
+}
+
+/// What earlier runs asked about \p Files.
+static void readAnswers(const BuildDir &Build, ArrayRef<std::string> Files,
+                        Configuration &Result) {
+  std::map<std::string, std::vector<std::string>> ByFolder;
+  for (const std::string &File : Files)
+    ByFolder[answersFor(Build, File)].push_back(File);
+  for (const auto &[Answers, Of] : ByFolder) {
+    const std::string Path = commandsIn(Answers);
+    CommandMap Commands;
+    if (sys::fs::exists(Path)) {
+      if (Error E = readCompileCommands(Path, Of, Commands)) {
+        // Not as we wrote it, or about files that are gone: ask again.
+        consumeError(std::move(E));
+        sys::fs::remove(Path);
+        continue;
+      }
+    }
+    Result.Commands.merge(Commands);
+    if (std::optional<json::Object> Not = readObject(notCompiledIn(Answers)))
+      for (const std::string &File : Of)
+        if (auto Reason = Not->getString(File))
+          Result.NotCompiled[File] = Reason->str();
+  }
+}
+
+/// Adds what \p New says of \p Files to the answers.
+static Error writeAnswers(const BuildDir &Build, ArrayRef<std::string> Files,
+                          const Configuration &New) {
+  std::map<std::string, std::pair<CommandMap, json::Object>> ByFolder;
+  for (const std::string &File : Files) {
+    auto &[Commands, Not] = ByFolder[answersFor(Build, File)];
+    if (auto It = New.Commands.find(File); It != New.Commands.end())
+      Commands.insert(*It);
+    else if (auto It = New.NotCompiled.find(File); It != New.NotCompiled.end())
+      Not[File] = It->second;
+  }
+  for (auto &[Answers, Of] : ByFolder) {
+    auto &[Commands, Not] = Of;
+    if (std::error_code EC = sys::fs::create_directories(Answers))
+      return cannot("create " + Answers, EC);
+    if (!Commands.empty())
+      if (Error E = writeCompileCommands(commandsIn(Answers), Commands))
+        return E;
+    if (Not.empty())
+      continue;
+    if (std::optional<json::Object> Known = readObject(notCompiledIn(Answers)))
+      for (auto &[File, Reason] : *Known)
+        Not.try_emplace(File, std::move(Reason));
+    if (Error E = writeObject(notCompiledIn(Answers), std::move(Not)))
+      return E;
+  }
+  return Error::success();
 }
 
 Expected<Configuration>
@@ -228,16 +274,16 @@ prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
   Configuration Known;
   Known.Name = Build.Name;
   Known.Prepared = true;
-  if (Request.NoCache || !readAnswers(Build, *Origin, Request.Files, Known)) {
+  if (Request.NoCache || !isMadeFrom(Build, *Origin)) {
     if (Error E = InUse.take(FileLock::Exclusive))
       return E;
-    Known.Commands.clear();
-    Known.NotCompiled.clear();
     if (Error E = prepare(Build, On, Request.Jobs))
       return E;
-    if (Error E = writeAnswers(Build, *Origin, Known))
+    if (Error E =
+            writeObject(stampPath(Build), json::Object{{"made-from", *Origin}}))
       return E;
   }
+  readAnswers(Build, Request.Files, Known);
   if (Error E = InUse.take(FileLock::Shared))
     return E;
 
@@ -248,13 +294,9 @@ prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
   if (!Unknown.empty()) {
     if (Error E = askKbuild(Build, Unknown, Request.Jobs, Known))
       return E;
-    if (Error E = writeAnswers(Build, *Origin, Known))
+    if (Error E = writeAnswers(Build, Unknown, Known))
       return E;
   }
-  // The cache also knows files that earlier runs asked about.
-  for (auto I = Known.NotCompiled.begin(); I != Known.NotCompiled.end();)
-    I = is_contained(Request.Files, I->first) ? std::next(I)
-                                              : Known.NotCompiled.erase(I);
   return Known;
 }
 
