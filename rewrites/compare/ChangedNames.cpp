@@ -5,12 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/compare/ChangedNames.h"
-#include "rewrites/compare/WordSieve.h"
 #include "rewrites/scan/Scan.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "rewrites/text/Interrupted.h"
 #include "rewrites/text/Lines.h"
+#include "rewrites/tree/NameFilter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -182,7 +182,12 @@ Error Search::forEach(ArrayRef<std::string> Files, const StringSet<> &Names,
                       FileFn Fn) {
   std::string Failed;
   constexpr size_t Batch = 64;
-  const WordSieve Sieve(Names);
+  // Words of two letters are everywhere.
+  std::vector<std::string> Wanted;
+  for (const auto &Name : Names)
+    if (Name.getKey().size() > 2)
+      Wanted.push_back(Name.getKey().str());
+  const NameFilter Filter(Wanted);
   auto One = [&](const std::string &Path) {
     std::unique_ptr<MemoryBuffer> Buffer;
     StringRef Text;
@@ -198,7 +203,9 @@ Error Search::forEach(ArrayRef<std::string> Files, const StringSet<> &Names,
       Buffer = std::move(*Read);
       Text = Buffer->getBuffer();
     }
-    if (!Sieve.anyIn(Text))
+    if (!Filter.match(Text, [&](StringRef Name) {
+          return Name.size() > 2 && Names.contains(Name);
+        }))
       return;
     std::lock_guard<std::mutex> Guard(Lock);
     Fn(Path, Text);

@@ -51,6 +51,8 @@ static uint64_t hashOfAll(const Scan &Scanned, const TidyOptions &Options) {
           Add(File.DefinesFamily ? File.Hash : 0);
   }
   Add(Names);
+  std::map<std::string, std::string> Taken = Scanned.Taken;
+  Add(Taken);
   Add(Options.Diff != nullptr);
   Add(Options.Diff && hasRealChange(*Options.Diff));
   return xxh3_64bits(Key.Bytes);
@@ -83,7 +85,7 @@ std::string AnswerCache::fileFor(const std::string &Path,
   // Of other sources no rule speaks in this one.
   if (Options.Diff)
     for (const DiffFile &File : *Options.Diff)
-      if (isHeaderFile(File.Path) || StringRef(Path).ends_with(File.Path)) {
+      if (isHeaderFile(File.Path) || &File == findFile(*Options.Diff, Path)) {
         Add(File.Path);
         for (const DiffHunk &Hunk : File.Hunks)
           for (const DiffLine &Line : Hunk.Lines)

@@ -35,8 +35,7 @@ private:
   Error findPairs();
   void findArchitectures(ConfigurationRequest Wanted);
   Error compile();
-  Error compileOn(StagedTree &On);
-  bool needsAllDirectories() const;
+  Error compileOn(StagedTree &On, std::vector<FilePair> &Of);
   Error compileSide(StagedTree &On, StagedTree::Side Side,
                     std::vector<FilePair> &Of);
   Error compileSettled(StagedTree &On);
@@ -173,10 +172,8 @@ Error Verifier::compileSide(StagedTree &On, StagedTree::Side Side,
 
 /// True if a compiler may have read the old text for the new, behind a link of
 /// the stage. If it failed, it does not tell what it read.
-bool Verifier::needsAllDirectories() const {
-  return any_of(Pairs, [](const FilePair &P) {
-    return P.New.Missed || (!P.New.Good && P.Old.Good);
-  });
+static bool needsAllDirectories(const FilePair &P) {
+  return P.New.Missed || (!P.New.Good && P.Old.Good);
 }
 
 Error Verifier::compile() {
@@ -188,25 +185,35 @@ Error Verifier::compile() {
       any_of(Request.Changes, [](auto &Change) { return !Change.Old; });
   if (!Makes) {
     StagedTree Quick(Request.Tree, Request.Changes, StagedTree::Few);
-    if (Error E = compileOn(Quick))
+    if (Error E = compileOn(Quick, Pairs))
       return E;
-    if (!needsAllDirectories())
+    if (none_of(Pairs, needsAllDirectories))
       return compileSettled(Quick);
   }
+  // The others are what they are on any stage.
+  std::vector<FilePair> Again;
+  auto IsUnsure = [&](const FilePair &P) {
+    return Makes || needsAllDirectories(P);
+  };
+  copy_if(Pairs, std::back_inserter(Again), IsUnsure);
   StagedTree Sure(Request.Tree, Request.Changes, StagedTree::All);
-  if (Error E = compileOn(Sure))
+  if (Error E = compileOn(Sure, Again))
     return E;
+  auto Next = Again.begin();
+  for (FilePair &P : Pairs)
+    if (IsUnsure(P))
+      P = std::move(*Next++);
   return compileSettled(Sure);
 }
 
-Error Verifier::compileOn(StagedTree &On) {
+Error Verifier::compileOn(StagedTree &On, std::vector<FilePair> &Of) {
   if (Error E = On.create())
     return E;
-  for (FilePair &P : Pairs)
+  for (FilePair &P : Of)
     P.Old = P.New = Compilation();
-  if (Error E = compileSide(On, StagedTree::After, Pairs))
+  if (Error E = compileSide(On, StagedTree::After, Of))
     return E;
-  return compileSide(On, StagedTree::Before, Pairs);
+  return compileSide(On, StagedTree::Before, Of);
 }
 
 Error Verifier::compileSettled(StagedTree &On) {
