@@ -4,11 +4,14 @@ looks whether `swapfold review` says it, at its line.
     --kernels FOLDER    has linux-source-VERSION
     --swapfold PROGRAM
     --every N           takes one patch in N
+    --only FILE         takes the constructs of this file
 
 constructs/*.txt have the constructs. `--- RULE` begins one; @ before a line says that
 the remark is expected there. They go behind the last line of a source, but what starts
-with ^, which goes behind the blank line below its first function. HOSTS says which patches of commits.tsv,
-or which files, get which of them. Fails if fewer than nine in ten are said at their
+with ^, which goes behind the blank line below its first function. `--- header FILE`
+begins what replaces the line behind = in a header that they need; the rule that speaks
+there is HEADER_RULE. HOSTS says which patches of commits.tsv, or which files, get which
+of them. Fails if fewer than nine in ten are said at their
 line, or if something does not compile."""
 import argparse
 import collections
@@ -23,10 +26,12 @@ import sample
 
 CONSTRUCTS = pathlib.Path(__file__).with_name("constructs")
 ANY = "*,-swapops-*"
+HEADER_RULE = "swapops-missing-stub"
 HOSTS = [
     ("style.txt", ANY, ["signalfd", "klist", "mqueue", "mempool", "drm-blend"]),
     ("entries-7.2.txt", "*", ["mempool", "percpu", "hugetlb-cgroup", "zswap", "mlock"]),
     ("entries-5.10.txt", "*", ["5.10 mm/memory.c", "5.10 mm/mprotect.c", "5.10 mm/migrate.c", "5.10 mm/hmm.c", "5.10 mm/rmap.c"]),
+    ("kinds-5.10.txt", f"{HEADER_RULE},swapops-kind-coverage", ["5.10 mm/memory.c", "5.10 mm/mprotect.c", "5.10 mm/migrate.c", "5.10 mm/hmm.c", "5.10 mm/rmap.c"]),
 ]
 
 
@@ -46,11 +51,16 @@ def large_function():
     yield "}"
 
 
+def parts(name):
+    """What begins each part of a file of constructs, and its lines."""
+    for part in (CONSTRUCTS / name).read_text().split("--- ")[1:]:
+        head, *lines = part.splitlines()
+        yield head, lines
+
+
 def constructs(name):
     """The constructs of a file: rules and lines."""
-    for part in (CONSTRUCTS / name).read_text().split("--- ")[1:]:
-        rule, *lines = part.splitlines()
-        yield rule, lines
+    yield from (part for part in parts(name) if not part[0].startswith("header "))
     if name == "style.txt":
         yield "kstyle-large-function", list(large_function())
 
@@ -73,6 +83,20 @@ def seeded(text, name):
             if line.startswith("@"):
                 expected.append((rule, len(text)))
     return text, expected
+
+
+def headers(tree, name):
+    """The headers that a file of constructs changes, before and after, and which rule is
+    expected to speak on which line of them."""
+    for head, (replaced, *lines) in parts(name):
+        if not head.startswith("header "):
+            continue
+        file = head.removeprefix("header ")
+        before = commits.lines(tree / file)
+        at = before.index(replaced.removeprefix("=") + "\n")
+        new = [line.removeprefix("@") + "\n" for line in lines]
+        expected = [(HEADER_RULE, at + i + 1) for i, line in enumerate(lines) if line.startswith("@")]
+        yield (file, before, before[:at] + new + before[at + 1 :]), expected
 
 
 def review(args, tree, rules, changes):
@@ -106,23 +130,30 @@ def main():
     parser.add_argument("--kernels", type=pathlib.Path, required=True)
     parser.add_argument("--swapfold", required=True)
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--only", help="these constructs")
     args = parser.parse_args()
     seeds, said, wrong = collections.Counter(), collections.Counter(), []
     for constructs_of, rules, names in HOSTS:
         for name in names:
+            if args.only not in (None, constructs_of):
+                continue
             if not sample.chosen(f"construct {constructs_of} {name}", args.every):
                 continue
             tree, changes = host(args, name)
             file, before, after = changes.pop()
-            after, expected = seeded(after, constructs_of)
+            after, lines = seeded(after, constructs_of)
+            expected = [(file, *line) for line in lines]
+            for change, lines in headers(tree, constructs_of):
+                changes.append(change)
+                expected += [(change[0], *line) for line in lines]
             found = list(review(args, tree, rules, [*changes, (file, before, after)]))
             wrong += [f"{name}: {m}" for _, rule, _, m in found if rule == "clang-diagnostic-error"]
-            there = {(rule, line) for of, rule, line, _ in found if of == file}
-            for rule, line in expected:
+            there = {(of, rule, line) for of, rule, line, _ in found}
+            for of, rule, line in expected:
                 seeds[rule] += 1
-                said[rule] += (rule, line) in there
-                if (rule, line) not in there:
-                    print(f"{name}: not said at {file}:{line}: {rule}")
+                said[rule] += (of, rule, line) in there
+                if (of, rule, line) not in there:
+                    print(f"{name}: not said at {of}:{line}: {rule}")
     for rule in sorted(seeds):
         print(f"{rule}: {said[rule]} of {seeds[rule]}")
     print(f"all: {said.total()} of {seeds.total()}")
