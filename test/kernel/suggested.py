@@ -1,11 +1,14 @@
 """suggested.py: applies what `swapfold review` suggests for the patches of commits.tsv,
 each by itself, and reviews that. Fails if something new is said, so also if something
-does not compile that did with the patch alone.
+does not parse that did with the patch alone.
 
     --kernels FOLDER    has linux-source-VERSION
     --swapfold PROGRAM
     --every N           takes one patch in N
-    --only NAME         takes this one"""
+    --only NAME         takes this one
+    --compile           has `swapfold verify` compile what the suggestions change, to
+                        objects, with the patch alone and with them, and fails if a
+                        compiler has anything new to say or does not see a file"""
 import argparse
 import json
 import pathlib
@@ -55,6 +58,21 @@ def edited(text, edits):
     return code.decode(errors="surrogateescape").splitlines(True)
 
 
+def compiled(args, tree, patched, suggested):
+    """What `swapfold verify` says against the suggestions; both are changes of the tree
+    by file, and the texts of one are the old ones of the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for number, changes in enumerate((patched, suggested)):
+            names.append(f"{folder}/{number}.patch")
+            text = commits.diff([(file, *both) for file, both in sorted(changes.items())])
+            pathlib.Path(names[-1]).write_text(text, errors="surrogateescape")
+        command = [args.swapfold, "verify", f"--base={names[0]}", tree, names[1]]
+        run = subprocess.run(command, stdout=subprocess.PIPE, text=True)
+    print(run.stdout, end="")
+    return [] if run.returncode == 0 else [f"verify: status {run.returncode}"]
+
+
 def said(findings):
     """What does not depend on where it is said."""
     return {(f["file"], f["rule"], re.sub(r"\d+", "", f["message"])) for f in findings}
@@ -66,6 +84,7 @@ def main():
     parser.add_argument("--swapfold", required=True)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--only")
+    parser.add_argument("--compile", action="store_true")
     args = parser.parse_args()
     total, wrong = 0, []
     for row in commits.rows():
@@ -78,9 +97,13 @@ def main():
         if not done:
             continue
         total += done
+        patched, suggested = dict(changes), {}
         for file, made in edits.items():
             before, after = changes.get(file) or [commits.lines(tree / file)] * 2
             changes[file] = before, edited(after, made)
+            suggested[file] = after, changes[file][1]
+        if args.compile:
+            wrong += [f"{row[0]}: {problem}" for problem in compiled(args, tree, patched, suggested)]
         again = review(args, tree, [(file, *both) for file, both in sorted(changes.items())])
         wrong += [f"{row[0]}: {' '.join(new)}" for new in sorted(said(again) - said(first))]
     print(f"{total} suggestions applied")
