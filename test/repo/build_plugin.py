@@ -19,8 +19,8 @@ from folders import folders
 
 build, sources, plugin, *names = sys.argv[1:]
 commands = json.loads(Path(build, "compile_commands.json").read_text(encoding="utf-8"))
-module = next(c for c in commands if c["file"].endswith("checks/SwapfoldTidyModule.cpp"))
-root = str(Path(module["file"]).parent.parent)
+module = next(c for c in commands if c["file"].endswith("checks/plugin/SwapfoldTidyModule.cpp"))
+root = str(Path(module["file"]).parents[2])
 
 words = shlex.split(module["command"])
 words = words[: words.index("-o")]
@@ -31,14 +31,14 @@ flags = [f"-I{sources}" if word == f"-I{root}" else word for word in words]
 
 def compiled(name):
     """The object made of checks/NAME.cpp."""
-    made = f"{plugin}.{name}.o"
+    made = f"{plugin}.{Path(name).name}.o"
     command = [*flags, "-o", made, "-c", f"{sources}/checks/{name}.cpp"]
     subprocess.run(command, cwd=build, check=True)
     return made
 
 
 with ThreadPool(os.cpu_count()) as pool:
-    objects = pool.map(compiled, [*names, "SwapfoldTidyModule"])
+    objects = pool.map(compiled, [*names, "plugin/SwapfoldTidyModule"])
 
 for command in commands:
     words = shlex.split(command["command"])

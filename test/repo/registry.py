@@ -36,9 +36,9 @@ for name, source, _, _ in rules:
     if group not in ("swapops", "kstyle") or source != derived:
         failures.append(f"checks/Rules.def: {name} is to be in {derived}.cpp, not {source}.cpp")
 
-# The one source beside the rules is the module; base/ is what they share.
-module = ["SwapfoldTidyModule"]
-same("checks/", [path.stem for path in (root / "checks").glob("*.cpp")], sources + module)
+# The module is in plugin/; base/ is what the rules share.
+module = ["plugin/SwapfoldTidyModule"]
+same("checks/", [path.stem for path in (root / "checks").glob("*.cpp")], sources)
 base = [f"base/{path.stem}" for path in (root / "checks/base").glob("*.cpp")]
 built = re.findall(r"^\s+([\w/]+)\.cpp$", read("checks/CMakeLists.txt"), re.M)
 same("checks/CMakeLists.txt", built, sources + module + base)
