@@ -42,6 +42,7 @@ enum class Request : uint8_t {
   DropBraces,
   DropTest,
   DropGuard,
+  RewordComment,
   ExtractLoopBody,
   SplitFunction,
   WrapLine,
