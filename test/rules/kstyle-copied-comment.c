@@ -4,8 +4,9 @@
 
 int lock_of_zap;
 void hold(int lock);
+struct walk_state;
 
-/* Called with the lock of zap_range held, so that no other walk frees it. */
+/* Called with the lock of zap_range held, so that no other walk frees it. */	// NOTE: copied from here
 void zap(int zap_range)
 {
 	hold(zap_range);
@@ -59,9 +60,9 @@ void names(int range)
 }
 
 /**
- * kernel_doc() - counts the pages of a range, one after the other
+ * kernel_doc() - counts the pages of a range, one after the other	// NOTE: copied from here
  * @range: the range that is counted, from its first page to the last
- * @walker: whoever walks, which has to be the owner of the range
+ * @walker: whoever walks, which has to be the owner of the range	// NOTE: copied from here
  *
  * Each paragraph counts by itself, and kernel_doc() is no title in this one.
  */
@@ -90,7 +91,7 @@ void parameter_copied(int range)
 int in_a_body(swp_entry_t entry, swp_entry_t *other_entry)
 {
 	/*
-	 * The page is locked by whoever has made the entry, so that the
+	 * The page is locked by whoever has made the entry, so that the	// NOTE: copied from here
 	 * other_entry holds until it is gone.
 	 */
 	return is_migration_entry(*other_entry);
@@ -128,7 +129,7 @@ int macro_argument(int range)
 	return ZAPPED(/* of nothing that is_named anywhere else */ range) + COUNTED(range);
 }
 
-/* What a structure has is its own, lock_of_walk in this one above all. */
+/* What a structure has is its own, lock_of_walk in this one above all. */	// NOTE: copied from here
 struct walk_state {
 	int lock_of_walk;
 };
