@@ -17,5 +17,5 @@ def order(root):
     rewrites = [f"rewrites/{name}" for name in folders(root, "rewrites")]
     rules = rewrites.index("rewrites/rules") + 1
     tool = [f"tools/swapfold/{name}" for name in folders(root, "tools/swapfold")]
-    checks = ["checks/base", "checks", "checks/plugin"]
+    checks = ["checks/base", "checks", "checks/swapops", "checks/kstyle", "checks/plugin"]
     return [*rewrites[:rules], *checks, *rewrites[rules:], *tool, "tools/swapfold"]

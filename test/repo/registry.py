@@ -27,18 +27,21 @@ rule = re.compile(
 )
 rules = rule.findall(read("checks/Rules.def"))
 names = [name for name, _, _, _ in rules]
-sources = [source for _, source, _, _ in rules]
+groups = ("swapops", "kstyle")
+# By the first word of a rule's name, the folder it is in.
+sources = [f"{name.split('-')[0]}/{source}" for name, source, _, _ in rules]
 same("checks/Rules.def", names, sorted(set(names)))
 
 for name, source, _, _ in rules:
     group, *words = name.split("-")
     derived = "".join(word.capitalize() for word in words)
-    if group not in ("swapops", "kstyle") or source != derived:
+    if group not in groups or source != derived:
         failures.append(f"checks/Rules.def: {name} is to be in {derived}.cpp, not {source}.cpp")
 
 # The module is in plugin/; base/ is what the rules share.
 module = ["plugin/SwapfoldTidyModule"]
-same("checks/", [path.stem for path in (root / "checks").glob("*.cpp")], sources)
+checks = [path for group in groups for path in (root / "checks" / group).glob("*.cpp")]
+same("checks/", [f"{path.parent.name}/{path.stem}" for path in checks], sources)
 base = [f"base/{path.stem}" for path in (root / "checks/base").glob("*.cpp")]
 built = re.findall(r"^\s+([\w/]+)\.cpp$", read("checks/CMakeLists.txt"), re.M)
 same("checks/CMakeLists.txt", built, sources + module + base)
