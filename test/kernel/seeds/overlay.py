@@ -1,17 +1,7 @@
 """A kernel tree of links in which some files are others, and how to compile these."""
 import json
-import os
 import pathlib
 import shutil
-
-
-def commands_of(tree):
-    """How the files of the tree that swapfold has checked on this machine compile."""
-    cache = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
-    for build in sorted(cache.glob("swapfold/*-x86_64-allyesconfig")):
-        if (build / "source").resolve() == tree.resolve() and (build / "compile_commands.json").exists():
-            return json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
-    raise SystemExit(f"{tree}: nothing prepared in {cache}")
 
 
 class Overlay:

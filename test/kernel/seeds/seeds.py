@@ -25,7 +25,9 @@ import re
 import subprocess
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+HERE = pathlib.Path(__file__).resolve()
+sys.path[:0] = [str(HERE.parents[1]), str(HERE.parents[3] / "tools/lib")]
+import commands
 import defects
 import overlay
 import sample
@@ -74,7 +76,7 @@ class Checker:
         # This prepares the tree.
         self.run([str(options.tree / file) for file in files if file.endswith(".c")])
         self.overlay = overlay.Overlay(options.tree, self.where, files)
-        self.overlay.compile_like(overlay.commands_of(options.tree))
+        self.overlay.compile_like(commands.commands_of(options.tree))
 
     def run(self, arguments):
         command = [self.options.swapfold, "check", "--format=json", "--rules=swapops-*", "-j", str(self.options.jobs)]
