@@ -128,7 +128,11 @@ unsigned Stretches::of(const Stmt &S) const {
   const Stmt *Alone = Continues(At) ? Whole : nullptr;
   if (Count < Directives.size()) {
     const Directive &Behind = Directives[Count];
-    if (Behind.IsElse &&
+    // An else there belongs to the if whose arm this is, if that stands here.
+    const auto *If = dyn_cast_or_null<IfStmt>(Sites.parent(Whole));
+    const bool IsArm = If && If->getThen() == Whole && placeOf(*If) &&
+                       before(placeOf(*If)->Begin) == Count;
+    if (Behind.IsElse && !IsArm &&
         (Behind.Last == At.Last || Behind.BeforeLast == At.Last))
       Alone = Whole;
   }
