@@ -21,7 +21,8 @@ static std::string readerOf(StringRef Predicate, const EntryFamily &Family,
     return Family.names().EntryType;
   std::set<std::string> Readers;
   auto [Begin, End] = Family.functions().equal_range(Predicate.str());
-  for (const auto &[_, F] : make_range(Begin, End)) {
+  for (const auto &Named : make_range(Begin, End)) {
+    const HeaderFunction &F = Named.second;
     if (F.IsMacro || F.ParamTypes.size() != 1)
       return "";
     for (const Token &T : F.Body)
