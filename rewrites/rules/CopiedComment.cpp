@@ -141,7 +141,7 @@ void CommentReader::takeName(StringRef Name) {
 
 /// True if the last token stands behind a type: "int x", "struct page *x".
 bool CommentReader::isDeclared() const {
-  static constexpr StringLiteral NoTypes[] = {
+  static constexpr llvm::StringLiteral NoTypes[] = {
       "struct", "union", "enum", "return", "goto", "else", "case", "sizeof"};
   auto IsWord = [](StringRef Text) {
     return isNameChar(Text[0]) && !isDigit(Text[0]);
