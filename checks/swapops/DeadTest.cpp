@@ -28,9 +28,7 @@ namespace {
 
 /// The call of the function that \p Name names; null if it is not called.
 const CallExpr *callOf(const DeclRefExpr &Name, const FunctionSites &Sites) {
-  const Stmt *S = Sites.parent(&Name);
-  while (isa_and_nonnull<ParenExpr, CastExpr>(S))
-    S = Sites.parent(S);
+  const Stmt *S = Sites.parentPastCasts(&Name);
   const auto *Call = dyn_cast_or_null<CallExpr>(S);
   return Call && Call->getCallee()->IgnoreParenImpCasts() == &Name ? Call
                                                                    : nullptr;

@@ -204,9 +204,7 @@ private:
 
   /// The variable that gets what \p U gives and nothing else ever; or null.
   static const VarDecl *heldBy(const Use &U, const FunctionSites &Sites) {
-    const Stmt *S = Sites.parent(U.Call);
-    while (isa_and_nonnull<ParenExpr, CastExpr>(S))
-      S = Sites.parent(S);
+    const Stmt *S = Sites.parentPastCasts(U.Call);
     const VarDecl *Out = nullptr;
     if (const auto *Declared = dyn_cast_or_null<DeclStmt>(S))
       for (const Decl *D : Declared->decls())

@@ -61,9 +61,7 @@ static bool isHandedOn(const Stmt *Change, const FunctionSites &Sites) {
   const auto *Address = dyn_cast<UnaryOperator>(Change);
   if (!Address || Address->getOpcode() != UO_AddrOf)
     return false;
-  const Stmt *P = Sites.parent(Change);
-  while (isa_and_nonnull<ParenExpr, CastExpr>(P))
-    P = Sites.parent(P);
+  const Stmt *P = Sites.parentPastCasts(Change);
   return P && P->getStmtClass() == Stmt::CallExprClass;
 }
 

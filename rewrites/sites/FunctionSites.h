@@ -64,6 +64,13 @@ public:
   const clang::Stmt *parent(const clang::Stmt *S) const {
     return Parents->getParent(S);
   }
+  /// The parent of \p S that is no parentheses and no cast; or null.
+  const clang::Stmt *parentPastCasts(const clang::Stmt *S) const {
+    do
+      S = parent(S);
+    while (llvm::isa_and_nonnull<clang::ParenExpr, clang::CastExpr>(S));
+    return S;
+  }
   const clang::FunctionDecl &function() const { return Function; }
   clang::ASTContext &context() const { return Context; }
   const EntryFamily &family() const { return Family; }
