@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/BesideNames.h"
 #include "rewrites/scan/TextFlow.h"
-#include "rewrites/tree/TextOverlay.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
@@ -17,8 +16,7 @@ namespace swapfold {
 /// The text of \p Path as \p Request has it; nothing if it has none.
 static std::optional<std::string> textOf(const std::string &Path,
                                          const ScanRequest &Request) {
-  if (const auto *Laid =
-          Request.Overlay ? Request.Overlay->find(Path) : nullptr)
+  if (const std::optional<std::string> *Laid = Request.overlaid(Path))
     return *Laid;
   auto Text = MemoryBuffer::getFile(Path);
   return Text ? std::optional((*Text)->getBuffer().str()) : std::nullopt;

@@ -32,12 +32,6 @@ public:
   Expected<Scan> run();
 
 private:
-  /// The text that the request lays over \p Path, or null.
-  const std::string *overlaid(StringRef Path) const {
-    const std::optional<std::string> *Text =
-        Request.Overlay ? Request.Overlay->find(Path) : nullptr;
-    return Text && *Text ? &**Text : nullptr;
-  }
   std::error_code uniqueID(StringRef Path, fs::UniqueID &ID) const {
     return Request.Overlay ? Request.Overlay->uniqueID(Path, ID)
                            : fs::getUniqueID(Path, ID);
@@ -69,16 +63,21 @@ private:
 
 } // namespace
 
-/// Calls \p Fn, from several threads, with each of \p Paths.
+const std::optional<std::string> *ScanRequest::overlaid(StringRef Path) const {
+  return Overlay ? Overlay->find(Path) : nullptr;
+}
+
+/// Calls \p Fn, from several threads, with each of \p Paths that is there.
 Error Scanner::forEach(ArrayRef<std::string> Paths,
                        function_ref<void(const std::string &, StringRef)> Fn) {
   if (!Request.Overlay)
     return readFiles(Paths, Pool, Request.Interrupted, Fn);
   std::vector<std::string> OnDisk;
   for (const std::string &Path : Paths)
-    if (const std::string *Text = overlaid(Path))
-      Fn(Path, *Text);
-    else
+    if (const std::optional<std::string> *Laid = Request.overlaid(Path)) {
+      if (*Laid)
+        Fn(Path, **Laid);
+    } else
       OnDisk.push_back(Path);
   return readFiles(OnDisk, Pool, Request.Interrupted, Fn);
 }

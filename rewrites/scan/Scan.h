@@ -53,6 +53,9 @@ struct ScanRequest {
   /// If given, the tree is scanned as it is with these texts.
   const TextOverlay *Overlay = nullptr;
   unsigned Jobs = 1;
+  /// What the overlay says of \p Path, a real path: nothing if only the disk
+  /// has it, and no text if it is gone.
+  const std::optional<std::string> *overlaid(llvm::StringRef Path) const;
   /// Asked now and then, from several threads; true ends the scan.
   std::function<bool()> Interrupted = [] { return false; };
 };

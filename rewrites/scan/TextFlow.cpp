@@ -26,11 +26,11 @@ size_t TextFlowReader::closing(size_t Open) const {
   return Text.size();
 }
 
-TypeMask TextFlowReader::loopBody(TypeMask Is, TypeMask Exit) {
+TextFlowReader::LoopEnds TextFlowReader::loopBody(TypeMask Is) {
   SaveAndRestore Outer(Left, TypeMask(0));
   SaveAndRestore OuterAgain(Again, TypeMask(0));
-  statement(Is);
-  return Exit | Left;
+  const TypeMask End = statement(Is);
+  return {End, Again, Left};
 }
 
 TypeMask TextFlowReader::forLoop(TypeMask Is) {
@@ -42,17 +42,15 @@ TypeMask TextFlowReader::forLoop(TypeMask Is) {
   if (!peek(")"))
     list(If.True);
   expect(")");
-  return loopBody(If.True, If.False);
+  return If.False | loopBody(If.True).Broken;
 }
 
 TypeMask TextFlowReader::doLoop(TypeMask Is) {
-  SaveAndRestore Outer(Left, TypeMask(0));
-  SaveAndRestore OuterAgain(Again, TypeMask(0));
-  const TypeMask End = statement(Is) | Again;
+  const LoopEnds Body = loopBody(Is);
   expect("while");
-  const Ways If = condition(End);
+  const Ways If = condition(Body.Last | Body.Continued);
   expect(";");
-  return If.False | Left;
+  return If.False | Body.Broken;
 }
 
 TypeMask TextFlowReader::switchOver(TypeMask Is) {
@@ -81,7 +79,7 @@ TypeMask TextFlowReader::statement(TypeMask Is) {
   }
   if (take("while")) {
     const Ways If = condition(Is);
-    return loopBody(If.True, If.False);
+    return If.False | loopBody(If.True).Broken;
   }
   if (take("for"))
     return forLoop(Is);
@@ -121,10 +119,8 @@ TypeMask TextFlowReader::statement(TypeMask Is) {
       (Text[End + 1].is("{") || Text[End + 1].Kind == Token::Identifier)) {
     // list_for_each_entry(...) or the like; one that runs its body once, too.
     call(Is);
-    SaveAndRestore Outer(Left, TypeMask(0));
-    SaveAndRestore OuterAgain(Again, TypeMask(0));
-    const TypeMask Behind = statement(Is);
-    return Behind ? Behind : Is | Left;
+    const LoopEnds Body = loopBody(Is);
+    return Body.Last ? Body.Last : Is | Body.Broken;
   }
   const bool Asserts = IsName && isAssertionName(Text[At].Text);
   const Ways If = list(Is);

@@ -56,7 +56,12 @@ private:
   }
   size_t closing(size_t Open) const;
   TypeMask statement(TypeMask Is);
-  TypeMask loopBody(TypeMask Is, TypeMask Exit);
+  /// What holds where a loop's body ends, and comes out of it by a continue or
+  /// a break.
+  struct LoopEnds {
+    TypeMask Last, Continued, Broken;
+  };
+  LoopEnds loopBody(TypeMask Is);
   TypeMask forLoop(TypeMask Is);
   TypeMask doLoop(TypeMask Is);
   TypeMask switchOver(TypeMask Is);
