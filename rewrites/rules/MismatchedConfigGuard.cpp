@@ -5,10 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/MismatchedConfigGuard.h"
+#include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/text/AssertionName.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Lex/MacroArgs.h"
 #include "clang/Lex/PPCallbacks.h"
@@ -200,6 +202,61 @@ static std::optional<OwnOption> ownOption(const FunctionDecl &F,
   return std::nullopt;
 }
 
+namespace {
+
+/// What the text of a guard names, and where that is declared.
+class NamedInside : public DynamicRecursiveASTVisitor {
+public:
+  NamedInside(const ConfigGuard &Guard, const SourceManager &Sources)
+      : Sources(Sources), Inside(Guard.If, Guard.Endif) {}
+
+  bool VisitMemberExpr(MemberExpr *E) override {
+    return add(E->getMemberLoc(), *E->getMemberDecl());
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *E) override {
+    return add(E->getLocation(), *E->getDecl());
+  }
+
+  llvm::SmallPtrSet<const ValueDecl *, 8> Names;
+
+private:
+  bool add(SourceLocation Loc, const ValueDecl &Named) {
+    Loc = Sources.getExpansionLoc(Loc);
+    // A builtin stands nowhere.
+    if (Named.getLocation().isValid() &&
+        Sources.isPointWithin(Loc, Inside.getBegin(), Inside.getEnd()))
+      Names.insert(&Named);
+    return true;
+  }
+
+  const SourceManager &Sources;
+  SourceRange Inside;
+};
+
+} // namespace
+
+/// True if what \p Guard holds names something that is there only where one of
+/// its options is on, and has no stub for where it is off.
+static bool namesWhatItGuards(const ConfigGuard &Guard, ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  NamedInside Inside(Guard, Sources);
+  Inside.TraverseDecl(Context.getTranslationUnitDecl());
+  return any_of(Inside.Names, [&](const ValueDecl *Named) {
+    const auto [File, Offset] =
+        Sources.getDecomposedExpansionLoc(Named->getLocation());
+    const std::optional<OptionSettings> Settings =
+        Conditionals(Sources.getBufferData(File)).settingsFor(Offset);
+    const auto *F = dyn_cast<FunctionDecl>(Named);
+    return Settings &&
+           any_of(Guard.Options,
+                  [&](const std::string &Option) {
+                    auto Found = Settings->find(Option);
+                    return Found != Settings->end() && Found->second;
+                  }) &&
+           !(F && ownOption(*F, Sources));
+  });
+}
+
 std::optional<MismatchedGuard> mismatch(const ConfigGuard &Guard,
                                         ASTContext &Context) {
   const SourceManager &Sources = Context.getSourceManager();
@@ -238,7 +295,7 @@ std::optional<MismatchedGuard> mismatch(const ConfigGuard &Guard,
         Out = {&Guard, Condition[I].Text, Own->Name, Own->Stub};
     }
   }
-  return Out;
+  return Out && !namesWhatItGuards(Guard, Context) ? Out : std::nullopt;
 }
 
 } // namespace swapfold

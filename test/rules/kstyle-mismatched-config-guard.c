@@ -53,6 +53,22 @@ int no_stub(swp_entry_t entry)
 	return 0;
 }
 
+/* What the arm names is there only with the option. */
+struct walk {
+#ifdef CONFIG_MIGRATION
+	int moved;
+#endif
+	int ended;
+};
+
+void member_of_the_option(swp_entry_t entry, struct walk *walk)
+{
+#ifdef CONFIG_MIGRATION
+	if (is_device_private_entry(entry))
+		walk->moved = 1;
+#endif
+}
+
 /* More than a test: the option decides about something else as well. */
 int not_only_a_test(swp_entry_t entry)
 {
