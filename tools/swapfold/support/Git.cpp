@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/support/Git.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringRef.h"
 
 using namespace llvm;
 
@@ -27,15 +29,41 @@ std::vector<std::string> environmentWithoutSettings() {
           "GIT_ATTR_NOSYSTEM=1"};
 }
 
+/// Options of git by which no filter runs: .gitattributes of the tree may name
+/// those of the settings. \p Env has the variables with their values.
+static Expected<std::vector<std::string>>
+withoutFilters(StringRef Tree, const std::vector<std::string> &Env) {
+  Expected<ProcessResult> Known = runProcess(
+      {"git", "config", "--null", "--name-only", "--get-regexp", "^filter\\."},
+      Tree, Env);
+  if (!Known)
+    return Known.takeError();
+  std::vector<std::string> Out;
+  SmallVector<StringRef> Keys;
+  StringRef(Known->Out).split(Keys, '\0', -1, /*KeepEmpty=*/false);
+  // A key may hold a '=': what stands behind the last one is the variable.
+  for (StringRef Key : Keys)
+    Out.push_back(("--config-env=" + Key + "=SWAPFOLD_" +
+                   (Key.ends_with(".required") ? "FALSE" : "EMPTY"))
+                      .str());
+  return Out;
+}
+
 Expected<ProcessResult> runGitToRead(std::vector<std::string> Words,
                                      StringRef Tree,
-                                     const std::vector<std::string> &Env) {
+                                     std::vector<std::string> Env) {
+  Env.insert(Env.end(), {"SWAPFOLD_EMPTY=", "SWAPFOLD_FALSE=false"});
+  Expected<std::vector<std::string>> Filters = withoutFilters(Tree, Env);
+  if (!Filters)
+    return Filters.takeError();
   // git diff takes no notice of the first; a file system monitor is a program
   // that the repository's settings name.
-  Words.insert(Words.begin(),
-               {"git", "--no-optional-locks", "-c",
-                "diff.autoRefreshIndex=false", "-c", "core.fsmonitor=false"});
-  return runProcess(Words, Tree, Env);
+  std::vector<std::string> Git = {"git", "--no-optional-locks",
+                                  "-c",  "diff.autoRefreshIndex=false",
+                                  "-c",  "core.fsmonitor=false"};
+  Git.insert(Git.end(), Filters->begin(), Filters->end());
+  Git.insert(Git.end(), Words.begin(), Words.end());
+  return runProcess(Git, Tree, Env);
 }
 
 } // namespace swapfold

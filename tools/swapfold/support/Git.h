@@ -16,11 +16,11 @@ namespace swapfold {
 std::vector<std::string> environmentWithoutSettings();
 
 /// Runs git with \p Words in \p Tree, a directory of the user's repository,
-/// which is only read: its index is not refreshed either. \p Env, and errors,
-/// as with runProcess().
+/// which is only read: its index is not refreshed either, and no program runs
+/// that its settings name. \p Env, and errors, as with runProcess().
 llvm::Expected<ProcessResult> runGitToRead(std::vector<std::string> Words,
                                            llvm::StringRef Tree,
-                                           const std::vector<std::string> &Env);
+                                           std::vector<std::string> Env);
 
 } // namespace swapfold
 
