@@ -7,8 +7,10 @@
 #include "rewrites/layout/Alignment.h"
 #include "rewrites/layout/Layout.h"
 #include "rewrites/text/HeaderText.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <optional>
+#include <vector>
 
 using namespace llvm;
 
@@ -35,6 +37,16 @@ static StringRef indentOf(StringRef Line) {
   return Line.take_while([](char C) { return C == ' ' || C == '\t'; });
 }
 
+/// Where tokens of \p Text begin and end that go on over the end of a line,
+/// comments and literals: blanks in them are no indentation.
+static std::vector<std::pair<size_t, size_t>> overLines(StringRef Text) {
+  std::vector<std::pair<size_t, size_t>> Out;
+  for (const Token &T : tokenize(Text, /*KeepComments=*/true))
+    if (Text.slice(T.Offset, T.end()).contains('\n'))
+      Out.emplace_back(T.Offset, T.end());
+  return Out;
+}
+
 std::string alignLines(StringRef Prefix, StringRef Before, StringRef After,
                        unsigned Limit) {
   SmallVector<StringRef> Old, New;
@@ -44,7 +56,16 @@ std::string alignLines(StringRef Prefix, StringRef Before, StringRef After,
     return After.str();
   std::string Out = New[0].str(), Line = (Prefix + New[0]).str();
   std::string From, To; // what indentation goes, and what comes
+  const auto Whole = overLines(After);
   for (size_t I = 1; I < New.size(); ++I) {
+    const size_t Start = New[I].data() - After.data();
+    if (any_of(Whole, [&](const auto &T) {
+          return T.first < Start && Start < T.second;
+        })) {
+      Line = New[I].str();
+      Out += '\n' + Line;
+      continue;
+    }
     StringRef Indent = indentOf(New[I]);
     StringRef Text = New[I].drop_front(Indent.size());
     std::optional<unsigned> Column;
