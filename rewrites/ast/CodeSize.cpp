@@ -98,7 +98,7 @@ private:
       branch(*If->getThen(), Depth);
       // An 'else if' is no deeper than its if.
       const Stmt *Else = If->getElse();
-      visitIf(Else, Else && isa<IfStmt>(Else) ? Depth - 1 : Depth);
+      visitIf(Else, isa_and_nonnull<IfStmt>(Else) ? Depth - 1 : Depth);
     } else if (const auto *Switch = dyn_cast<SwitchStmt>(&S)) {
       branch(*Switch->getBody(), Depth);
     } else {

@@ -153,12 +153,13 @@ bool Purity::ofStmt(const Stmt *S) {
   case Stmt::DeclRefExprClass:
     return MayRead || isConstant(*cast<DeclRefExpr>(S)->getDecl()) ||
            isOwn(cast<Expr>(S));
-  case Stmt::MemberExprClass:
-    if (const auto *Member = cast<MemberExpr>(S);
-        MayRead || (!Member->isArrow() &&
+  case Stmt::MemberExprClass: {
+    const auto *Member = cast<MemberExpr>(S);
+    if (MayRead || (!Member->isArrow() &&
                     isa<CallExpr>(Member->getBase()->IgnoreParenImpCasts())))
       return ofChildren(*S);
-    return isOwn(cast<Expr>(S));
+    return isOwn(Member);
+  }
   case Stmt::BinaryOperatorClass:
   case Stmt::CompoundAssignOperatorClass: {
     const auto *Op = cast<BinaryOperator>(S);

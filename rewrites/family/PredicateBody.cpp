@@ -122,8 +122,8 @@ Answer BodyParser::body() {
   bool Narrowed = false;
   Answer Only;              // behind 'if (!...) return false;'
   Answer Taken = KindSet(); // by 'if (...) return true;'
-  auto Left = [&](Answer Of) { return Only ? both(Only, Of) : Of; };
-  auto Whole = [&](Answer Rest) {
+  auto Left = [&](const Answer &Of) { return Only ? both(Only, Of) : Of; };
+  auto Whole = [&](const Answer &Rest) {
     Answer Out = either(Taken, Left(Rest));
     if (Out && Narrowed)
       Out->Exact = false;

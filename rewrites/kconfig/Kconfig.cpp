@@ -188,7 +188,7 @@ private:
       Current->DefaultsToOnIf = std::move(Known.Terms);
   }
 
-  void readSource(std::string Name) {
+  void readSource(const std::string &Name) {
     for (StringRef Variable : {"$(SRCARCH)", "$SRCARCH", "$(HEADER_ARCH)"})
       if (size_t At = Name.find(Variable); At != std::string::npos) {
         for (const std::string &Arch : Archs)

@@ -148,7 +148,8 @@ std::string Layout::align(StringRef Before, const FileRange &LayoutUnit,
 }
 
 std::string Layout::refit(StringRef Before, const FileRange &LayoutUnit,
-                          std::string After, ArrayRef<Edit> Others) const {
+                          const std::string &After,
+                          ArrayRef<Edit> Others) const {
   unsigned Limit = limit();
   bool HasComment =
       any_of(tokenize(After, /*KeepComments=*/true),

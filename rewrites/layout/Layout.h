@@ -45,7 +45,8 @@ public:
 
 private:
   std::string refit(llvm::StringRef Before, const FileRange &LayoutUnit,
-                    std::string After, llvm::ArrayRef<Edit> Others) const;
+                    const std::string &After,
+                    llvm::ArrayRef<Edit> Others) const;
   std::string reflow(const FileRange &LayoutUnit, llvm::StringRef After,
                      llvm::ArrayRef<Edit> Others,
                      const clang::format::FormatStyle &Style) const;

@@ -30,7 +30,7 @@ std::vector<DeletedName> obsoleteNames(const EntryFamily &Family) {
     std::string Readable = fillPattern(N.ReadableConstructor, K.Name);
     std::string Writable = fillPattern(N.WritableConstructor, K.Name);
     auto Add = [&](const std::string &Name, Replaced What,
-                   std::vector<std::string> New) {
+                   const std::vector<std::string> &New) {
       if (!Name.empty())
         Out.push_back(
             {Name, What, New, firstDefinition(Family, Name), partOf(What)});

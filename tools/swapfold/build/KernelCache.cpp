@@ -193,7 +193,7 @@ static void readAnswers(const BuildDir &Build, ArrayRef<std::string> Files,
       if (Error E = readCompileCommands(Path, Of, Commands)) {
         // Not as we wrote it, or about files that are gone: ask again.
         consumeError(std::move(E));
-        sys::fs::remove(Path);
+        (void)sys::fs::remove(Path);
         continue;
       }
     }
@@ -247,7 +247,8 @@ prepareConfiguration(const ConfigurationRequest &Request, Switches On) {
   if (std::error_code EC = sys::fs::create_directories(Base))
     return cannot("create " + Base, EC);
   SmallString<128> Real;
-  sys::fs::real_path(Base, Real);
+  if (std::error_code EC = sys::fs::real_path(Base, Real))
+    return cannot("find " + Base, EC);
 
   std::string Arch = Request.Arch.empty() ? hostArchitecture() : Request.Arch;
   bool All = On == Switches::All;

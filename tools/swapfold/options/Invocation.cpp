@@ -119,7 +119,7 @@ Error Invocation::readRunOptions(StringRef DefaultRules,
     return failure("--html: no file given");
   // It is written last, when it is too late to find that it cannot be.
   SmallString<256> Page(Out.HtmlFile);
-  sys::fs::make_absolute(Page);
+  (void)sys::fs::make_absolute(Page);
   if (std::error_code EC = sys::fs::access(sys::path::parent_path(Page),
                                            sys::fs::AccessMode::Write);
       EC && has(OPT_html))
@@ -127,7 +127,7 @@ Error Invocation::readRunOptions(StringRef DefaultRules,
   std::vector<std::string> FamilyFiles;
   for (StringRef File : values(OPT_family)) {
     SmallString<256> Path(File);
-    sys::fs::make_absolute(Path);
+    (void)sys::fs::make_absolute(Path);
     FamilyFiles.push_back(Path.str().str());
   }
   if (!FamilyFiles.empty()) {

@@ -104,7 +104,7 @@ struct Job {
 static void addJobs(const Configuration &How, std::vector<Job> &Jobs) {
   for (const auto &[File, Command] : How.Commands) {
     Jobs.push_back({&How, File});
-    sys::fs::file_size(File, Jobs.back().Size);
+    (void)sys::fs::file_size(File, Jobs.back().Size);
   }
 }
 

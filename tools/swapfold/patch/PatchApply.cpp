@@ -153,7 +153,7 @@ Error Scratch::apply(const std::string &Name, const MailedPatch &Patch) {
     return explained(std::move(E), Patch);
   for (const std::string &Touched : Names) {
     fs::file_status Status;
-    fs::status(files() + "/" + Touched, Status, /*Follow=*/false);
+    (void)fs::status(files() + "/" + Touched, Status, /*Follow=*/false);
     if (Status.type() == fs::file_type::symlink_file)
       return failure(Name + " makes or changes a symbolic link");
   }

@@ -54,7 +54,7 @@ Error PatchRepo::create(const GitIdentity &By) {
     return E;
   if (Error E = git({"init", "-q", "--template=", "."}).takeError())
     return E;
-  fs::create_directories(Directory.path() + "/.git/info");
+  (void)fs::create_directories(Directory.path() + "/.git/info");
   // As the kernel's own: hunks are headed by functions.
   return writeWhole(Directory.path() + "/.git/info/attributes",
                     "* -text diff\n*.c diff=cpp\n*.h diff=cpp\n");
@@ -67,7 +67,7 @@ Error PatchRepo::put(const FileRewrite &Change, const std::string &Text) {
   if (Error E = writeWhole(Path, Text))
     return E;
   if (ErrorOr<fs::perms> Mode = fs::getPermissions(Change.Path))
-    fs::setPermissions(Path, *Mode | fs::owner_read | fs::owner_write);
+    (void)fs::setPermissions(Path, *Mode | fs::owner_read | fs::owner_write);
   return Error::success();
 }
 

@@ -121,7 +121,7 @@ Error exportFixes(const Plan &Done, StringRef Tree, StringRef File) {
   Yaml << All;
   Error E = writeWhole(File, Stream.str());
   if (E && fs::is_regular_file(File))
-    fs::remove(File);
+    (void)fs::remove(File);
   return E;
 }
 

@@ -31,7 +31,7 @@ static constexpr llvm::StringLiteral Header = "swapfold journal 1";
 
 static fs::file_type typeOf(const Twine &Path) {
   fs::file_status Status;
-  fs::status(Path, Status, /*follow=*/false);
+  (void)fs::status(Path, Status, /*follow=*/false);
   return Status.type();
 }
 

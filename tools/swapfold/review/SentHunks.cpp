@@ -73,8 +73,9 @@ std::vector<DiffFile> sentHunks(const ReviewedPatch &Patch,
       if (Change == Patch.Changes.end() || !Known.insert(Made->Path).second)
         continue;
       File.Path = Made->Path;
-      Out.push_back(renumber(File, Change->New.value_or("")) ? std::move(File)
-                                                             : *Made);
+      if (!renumber(File, Change->New.value_or("")))
+        File = *Made;
+      Out.push_back(std::move(File));
     }
   }
   for (const DiffFile &Made : Patch.Files)

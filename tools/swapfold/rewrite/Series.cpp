@@ -48,7 +48,7 @@ Error checkSeries(const SeriesOptions &Options, StringRef Tree) {
   if (Error E = checkDirectory(Options.Directory))
     return E;
   SmallString<256> Parent(Options.Directory);
-  fs::make_absolute(Parent);
+  (void)fs::make_absolute(Parent);
   path::remove_dots(Parent, /*remove_dot_dot=*/true);
   if (!fs::is_directory(path::parent_path(Parent)))
     return failure("--series: no directory to make " + Options.Directory +

@@ -71,7 +71,7 @@ private:
   uint64_t &note(const Twine &Path, uint64_t What) {
     SmallString<256> Absolute;
     Path.toVector(Absolute);
-    makeAbsolute(Absolute);
+    (void)makeAbsolute(Absolute);
     return Read.try_emplace(std::string(Absolute), What).first->second;
   }
 

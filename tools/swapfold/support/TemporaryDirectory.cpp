@@ -61,7 +61,7 @@ static void removeAbandoned(const std::string &Prefix) {
     int FD = lock(I->path(), LOCK_EX | LOCK_NB);
     fs::file_status Status;
     if (FD >= 0 && !fs::status(FD, Status) && Status.getUser() == ::geteuid())
-      fs::remove_directories(I->path());
+      (void)fs::remove_directories(I->path());
     if (FD >= 0)
       ::close(FD);
   }
@@ -69,7 +69,7 @@ static void removeAbandoned(const std::string &Prefix) {
 
 TemporaryDirectory::~TemporaryDirectory() {
   if (!Path.empty())
-    fs::remove_directories(Path);
+    (void)fs::remove_directories(Path);
   if (Lock >= 0)
     ::close(Lock);
 }
@@ -108,7 +108,7 @@ Error TemporaryDirectory::create() {
 
 Error TemporaryDirectory::createBeside(StringRef Beside) {
   SmallString<256> Full(Beside);
-  fs::make_absolute(Full);
+  (void)fs::make_absolute(Full);
   path::remove_dots(Full, /*remove_dot_dot=*/true);
   return create((Full + "." + Mark).str(), 0777);
 }

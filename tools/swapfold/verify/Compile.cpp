@@ -153,8 +153,8 @@ static Expected<Compilation> compile(const StagedTree &On,
     else
       Result.NoCode = toString(Code.takeError());
   }
-  sys::fs::remove(Object);
-  sys::fs::remove(Dependencies);
+  (void)sys::fs::remove(Object);
+  (void)sys::fs::remove(Dependencies);
   return Result;
 }
 

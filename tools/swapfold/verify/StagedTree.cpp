@@ -24,7 +24,7 @@ Error StagedTree::create() {
   if (Error E = Base.create())
     return E;
   SmallString<128> Real;
-  fs::real_path(Base.path(), Real);
+  (void)fs::real_path(Base.path(), Real);
   Root = (Real + "/tree").str();
   Output = (Real + "/out").str();
   if (std::error_code EC = fs::create_directory(Output))
