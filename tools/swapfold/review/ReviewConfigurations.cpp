@@ -13,8 +13,11 @@
 #include "tools/swapfold/review/Review.h"
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
+#include <algorithm>
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
@@ -116,6 +119,50 @@ waysToBuildAll(const std::set<std::string> &Files, const ReviewedPatch &Patch) {
   return Out;
 }
 
+/// True if \p Line of a makefile is blank, a comment, or lists what is
+/// compiled.
+static bool listsFiles(StringRef Line) {
+  static const Regex Head(
+      "^[A-Za-z0-9_-]+-(y|m|objs|\\$\\(CONFIG_[A-Z0-9_]+\\))[ \t]*[:+]?=");
+  SmallVector<StringRef, 2> Match;
+  if (Head.match(Line, &Match))
+    Line = Line.drop_front(Match[0].size());
+  Line = Line.split('#').first;
+  SmallVector<StringRef> Words;
+  SplitString(Line, Words);
+  return all_of(Words, [](StringRef Word) {
+    return Word.ends_with(".o") || Word.ends_with("/") || Word == "\\";
+  });
+}
+
+static std::set<StringRef> linesOf(const std::optional<std::string> &Text) {
+  SmallVector<StringRef> Lines;
+  if (Text)
+    StringRef(*Text).split(Lines, '\n');
+  return {Lines.begin(), Lines.end()};
+}
+
+/// Kbuild is asked in the tree, where makefiles and scripts are as before.
+static void warnOfCommands(const ReviewedPatch &Patch,
+                           std::vector<std::string> &Warnings) {
+  for (const FileDifference &Change : Patch.Changes) {
+    const StringRef Name = path::filename(Change.Path);
+    bool Counts = StringRef(Change.Path).starts_with("scripts/");
+    if (Name.starts_with("Makefile") || Name.starts_with("Kbuild")) {
+      const std::set<StringRef> Old = linesOf(Change.Old);
+      const std::set<StringRef> New = linesOf(Change.New);
+      std::vector<StringRef> Differ;
+      std::set_symmetric_difference(Old.begin(), Old.end(), New.begin(),
+                                    New.end(), std::back_inserter(Differ));
+      Counts |= !all_of(Differ, listsFiles);
+    }
+    if (Counts)
+      Warnings.push_back(Change.Path +
+                         ": not run as the patch leaves it: flags are those of "
+                         "the tree's own makefiles and scripts");
+  }
+}
+
 /// False if each of \p Needs has an option that is off, as \p IsOff says.
 static bool isCompiled(const Ways &Needs,
                        function_ref<bool(const std::string &Option)> IsOff) {
@@ -148,6 +195,7 @@ Expected<std::list<Configuration>>
 configurationsToTry(const ReviewedPatch &Patch, const ReviewOptions &Options,
                     const ReviewedFiles &Files,
                     std::vector<std::string> &Warnings) {
+  warnOfCommands(Patch, Warnings);
   const std::set<std::string> Ours = Files.sources();
   ConfigurationRequest Request(Options, Patch.Tree);
   std::set<std::string> Wanted;
