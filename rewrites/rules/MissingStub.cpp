@@ -158,7 +158,8 @@ bool MissingStubs::isForbidden(const OptionSettings &Settings) {
   if (Tree.empty())
     return false;
   vfs::FileSystem &Files = Sources.getFileManager().getVirtualFileSystem();
-  StringRef Below = StringRef(mainPath(Sources)).drop_front(Tree.size() + 1);
+  const std::string Main = mainPath(Sources);
+  const StringRef Below = StringRef(Main).drop_front(Tree.size() + 1);
   std::vector<std::string> Archs;
   if (StringRef Rest = Below; Rest.consume_front("arch/"))
     Archs.push_back(Rest.split('/').first.str());

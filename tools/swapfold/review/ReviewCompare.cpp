@@ -100,7 +100,8 @@ bool ReviewComparison::isInTouchedFunction(const Proposal &P) const {
   if (Change == Patch.Changes.end())
     return false;
   unsigned First = 1, Last = ~0u, Line = 0;
-  for (StringRef Text : split(Change->New.value_or(""), '\n')) {
+  const std::string New = Change->New.value_or("");
+  for (StringRef Text : split(New, '\n')) {
     ++Line;
     if (!Text.starts_with("}"))
       continue;
