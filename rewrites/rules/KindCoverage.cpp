@@ -267,7 +267,8 @@ almostJoint(const std::set<std::string> &Accepted, const EntryFamily &Family) {
     if (!Joint || !Joint->Exact || !Family.isPredicate(Name) ||
         !isWithin(Accepted, Joint->Types))
       continue;
-    if (const Kind *K = wholeKind(set_difference(Joint->Types, Accepted), Family))
+    if (const Kind *K =
+            wholeKind(set_difference(Joint->Types, Accepted), Family))
       return std::pair(Name, K);
   }
   return std::nullopt;

@@ -7,7 +7,6 @@
 #include "rewrites/rules/KindSiblings.h"
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/Callers.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/KindTypes.h"
@@ -33,7 +32,7 @@ class KindSiblings::Reader : public DynamicRecursiveASTVisitor {
 public:
   Reader(const FunctionDecl &Function, const EntryFamily &Family,
          ASTContext &Context)
-      : Family(Family), Context(Context) {
+      : Family(Family), Context(Context), Known(Family.typesAskedFor()) {
     Out.Function = Function.getCanonicalDecl();
     TraverseStmt(Function.getBody());
   }
@@ -41,6 +40,10 @@ public:
   Asked Out;
 
   bool VisitBinaryOperator(BinaryOperator *Op) override {
+    if (Op->isEqualityOp()) {
+      addType(*Op->getLHS(), Out.Types);
+      addType(*Op->getRHS(), Out.Types);
+    }
     if (!Op->isLogicalOp() || !Read.insert(Op).second)
       return true;
     std::vector<const Expr *> Operands;
@@ -75,14 +78,11 @@ public:
   }
 
   bool VisitSwitchStmt(SwitchStmt *S) override {
-    const std::set<std::string> Known = Family.typesAskedFor();
     std::set<std::string> Named;
     for (const SwitchCase *Each = S->getSwitchCaseList(); Each;
          Each = Each->getNextSwitchCase())
       if (const auto *Case = dyn_cast<CaseStmt>(Each))
-        if (StringRef Type = constantText(*Case->getLHS(), Context);
-            Known.count(Type.str()))
-          Named.insert(Type.str());
+        addType(*Case->getLHS(), Named);
     if (Named.empty())
       return true;
     set_union(Out.Types, Named);
@@ -94,6 +94,12 @@ public:
   }
 
 private:
+  /// Adds the type that \p E names, if it names one.
+  void addType(const Expr &E, std::set<std::string> &Into) const {
+    if (StringRef Name = constantText(E, Context); Known.count(Name.str()))
+      Into.insert(Name.str());
+  }
+
   static StringRef nameOf(const CallExpr &Call) {
     return Call.getDirectCallee()->getName();
   }
@@ -132,6 +138,7 @@ private:
 
   const EntryFamily &Family;
   ASTContext &Context;
+  const std::set<std::string> Known; ///< types
   std::set<const Expr *> Read;
 };
 
@@ -151,64 +158,61 @@ static bool haveCommon(const std::set<std::string> &A,
 
 void KindSiblings::addTests(const Asked &Own, const EntryFamily &Family,
                             std::vector<LeftToSiblings> &Into) const {
+  // Who asks for several kinds tells them apart.
+  std::set<std::string> Names;
+  for (const Test &One : Own.Tests)
+    for (const auto &[Name, _] : One)
+      Names.insert(Name);
+  if (Names.size() != 1)
+    return;
   const std::set<std::string> Types = typesOf(Own);
-  for (const Test &Alone : Own.Tests) {
-    if (Alone.size() > 1)
-      continue;
-    const auto &[Name, Call] = *Alone.begin();
-    for (const Asked &Other : All)
-      for (const Test &Both : Other.Tests) {
-        if (&Other == &Own || Both.size() != 2 || !Both.count(Name))
-          continue;
-        const auto &[Second, Place] =
-            Both.begin()->first == Name ? *Both.rbegin() : *Both.begin();
-        const std::set<std::string> &Left = Family.accepts(Second)->Types;
-        if (!haveCommon(Left, Types))
-          Into.push_back(
-              {Call->getExprLoc(),
-               Call,
-               {wholeKind(Family.accepts(Name)->Types, Family)->Name},
-               wholeKind(Left, Family)->Name,
-               Place->getExprLoc()});
-      }
-  }
+  const auto &[Name, Call] = *Own.Tests.front().begin();
+  for (const Asked &Other : All)
+    for (const Test &Both : Other.Tests) {
+      if (&Other == &Own || Both.size() != 2 || !Both.count(Name))
+        continue;
+      const auto &[Second, Place] =
+          Both.begin()->first == Name ? *Both.rbegin() : *Both.begin();
+      const std::set<std::string> &Left = Family.accepts(Second)->Types;
+      if (!haveCommon(Left, Types))
+        Into.push_back({Call->getExprLoc(),
+                        Call,
+                        {wholeKind(Family.accepts(Name)->Types, Family)->Name},
+                        wholeKind(Left, Family)->Name,
+                        Place->getExprLoc()});
+    }
 }
 
 void KindSiblings::addSwitches(const Asked &Own, const EntryFamily &Family,
                                std::vector<LeftToSiblings> &Into) const {
   const std::set<std::string> Types = typesOf(Own);
   for (const Switch &One : Own.Switches) {
-    std::vector<const Switch *> Like;
+    std::vector<std::pair<const Asked *, const Switch *>> Like;
     for (const Asked &Other : All)
       for (const Switch &Each : Other.Switches)
-        if (&Each != &One && set_is_subset(One.Kinds, Each.Kinds))
-          Like.push_back(&Each);
+        if (&Other != &Own && set_is_subset(One.Kinds, Each.Kinds))
+          Like.push_back({&Other, &Each});
     if (Like.size() < 2 || One.Kinds.size() < 2)
       continue;
-    for (const std::string &Name : Like.front()->Kinds) {
-      const Kind &K = *find_if(
-          Family.kinds(), [&](const Kind &Each) { return Each.Name == Name; });
-      if (!haveCommon(Family.accepts(K.Predicate)->Types, Types) &&
-          all_of(Like, [&](const Switch *S) { return S->Kinds.count(Name); }))
+    for (const Kind &K : Family.kinds()) {
+      const KindSet *Whole = Family.accepts(K.Predicate);
+      if (!Whole)
+        continue;
+      const std::set<std::string> &Left = Whole->Types;
+      auto Asks = [&](const auto &Of) {
+        return haveCommon(Left, typesOf(*Of.first));
+      };
+      auto Has = [&](const auto &Of) { return Of.second->Kinds.count(K.Name); };
+      auto Sibling = find_if(Like, Has);
+      if (Sibling != Like.end() && !haveCommon(Left, Types) &&
+          all_of(Like, Asks))
         Into.push_back({One.Place,
                         nullptr,
                         {One.Kinds.begin(), One.Kinds.end()},
-                        Name,
-                        Like.front()->Place});
+                        K.Name,
+                        Sibling->second->Place});
     }
   }
-}
-
-/// True if no entry of the kind comes to the test.
-static bool isRuledOut(const LeftToSiblings &Left, const FunctionSites &Sites) {
-  const Use *Test = Left.Test ? Sites.useOf(Left.Test) : nullptr;
-  const Kind *K = nullptr;
-  for (const Kind &Each : Sites.family().kinds())
-    if (Each.Name == Left.Missing)
-      K = &Each;
-  return Test && K &&
-         set_is_subset(Sites.family().accepts(K->Predicate)->Types,
-                       KindFlow::of(Sites).ruledOut(Test->Call, Test->Entry));
 }
 
 static Finding findingOf(const LeftToSiblings &Left, const EditPolicy &Policy) {
@@ -250,7 +254,7 @@ std::vector<Finding> KindSiblings::gaps(const FunctionSites &Sites,
   addSwitches(*Own, Family, Found);
   std::set<std::string> Seen;
   for (const LeftToSiblings &Left : Found)
-    if (!isRuledOut(Left, Sites) && Seen.insert(Left.Missing).second)
+    if (Seen.insert(Left.Missing).second)
       Out.push_back(findingOf(Left, Policy));
   return Out;
 }

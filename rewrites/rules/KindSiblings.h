@@ -25,10 +25,10 @@ public:
   /// What the function of \p Sites leaves out, and asks for nowhere, nor do
   /// the functions of the file that it calls:
   ///  - the other kind of two that another function asks for in one test,
-  ///    'a(x) || b(x)', if the one is tested alone here;
+  ///    'a(x) || b(x)', if the one is the only kind that is asked for here;
   ///  - a kind that all switches over the tag have which have the kinds of a
   ///    switch here, if these are two at least.
-  /// One place for each kind. Kinds that earlier tests rule out are not missed.
+  /// One place for each kind.
   std::vector<Finding> gaps(const FunctionSites &Sites,
                             const EditPolicy &Policy);
 

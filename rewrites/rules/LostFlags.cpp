@@ -40,9 +40,10 @@ static bool asksFor(const Stmt &S, StringRef Bit) {
 bool UnitFlags::asksFor(StringRef Bit, ASTContext &Context) {
   auto [It, New] = Asked.try_emplace(Bit.str());
   if (New)
-    It->second = any_of(functionsOfMainFile(Context), [&](const FunctionDecl *F) {
-      return swapfold::asksFor(*F->getBody(), Bit);
-    });
+    It->second =
+        any_of(functionsOfMainFile(Context), [&](const FunctionDecl *F) {
+          return swapfold::asksFor(*F->getBody(), Bit);
+        });
   return It->second;
 }
 
