@@ -41,7 +41,7 @@ protected:
   /// True if the rule may have something to say of a function. \p OfFamily: it
   /// is one of those that the family is made of.
   virtual bool concerns(const FunctionSites &Sites, bool OfFamily) const {
-    return !OfFamily && !Sites.uses().empty();
+    return !OfFamily && !Sites.helpers().empty();
   }
 
   /// What swapops-entry-chain finds in a function, if that runs too: the calls

@@ -29,11 +29,6 @@ class JointPredicateCheck : public SwapopsCheck {
 public:
   using SwapopsCheck::SwapopsCheck;
 
-  // Page table entries are asked by functions that no entry is given to.
-  bool concerns(const FunctionSites &Sites, bool OfFamily) const override {
-    return !OfFamily && !Sites.helpers().empty();
-  }
-
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
     return findDisjunctions(Sites, Policy, foundByChains(Sites, Policy).Claimed,

@@ -17,6 +17,7 @@
 #include "rewrites/rules/KindCoverage.h"
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
+#include "rewrites/rules/KindSiblings.h"
 
 using namespace clang::tidy;
 
@@ -40,12 +41,25 @@ public:
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
-    return findCoverageGaps(Sites, Policy, Ignored);
+    std::vector<Finding> Out = findCoverageGaps(Sites, Policy, Ignored);
+    std::set<std::string> Said = Ignored;
+    for (const Finding &F : Out)
+      Said.insert(F.MissingKinds.begin(), F.MissingKinds.end());
+    for (Finding &F : Siblings.gaps(Sites, Policy))
+      if (!Said.count(F.MissingKinds.front()))
+        Out.push_back(std::move(F));
+    return Out;
+  }
+
+  void onEndOfTranslationUnit() override {
+    SwapopsCheck::onEndOfTranslationUnit();
+    Siblings = KindSiblings();
   }
 
 private:
   const std::string IgnoredKinds;
   std::set<std::string> Ignored;
+  KindSiblings Siblings;
 };
 
 } // namespace

@@ -32,10 +32,6 @@ class LostFlagsCheck : public SwapopsCheck {
 public:
   using SwapopsCheck::SwapopsCheck;
 
-  bool concerns(const FunctionSites &Sites, bool OfFamily) const override {
-    return !OfFamily && !Sites.helpers().empty();
-  }
-
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {
     std::vector<Finding> Out;

@@ -8,6 +8,8 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Expr.h"
 #include "clang/Basic/Builtins.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/FoldingSet.h"
 
 using namespace clang;
@@ -22,6 +24,22 @@ const Expr *asWritten(const Expr *E) {
 const VarDecl *variableOf(const Expr *E) {
   const auto *Ref = dyn_cast<DeclRefExpr>(asWritten(E));
   return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+}
+
+StringRef writtenText(const Expr &E, const ASTContext &Context) {
+  const SourceManager &SM = Context.getSourceManager();
+  return Lexer::getSourceText(SM.getExpansionRange(E.getSourceRange()), SM,
+                              Context.getLangOpts());
+}
+
+StringRef constantText(const Expr &E, const ASTContext &Context) {
+  const Expr *Written = asWritten(&E);
+  if (const auto *Full = dyn_cast<ConstantExpr>(Written))
+    Written = asWritten(Full->getSubExpr());
+  const auto *Ref = dyn_cast<DeclRefExpr>(Written);
+  return Ref && Ref->getDecl()->getIdentifier()
+             ? Ref->getDecl()->getName()
+             : writtenText(*Written, Context);
 }
 
 const Expr *withoutLikely(const Expr *E, Likely *Hint) {

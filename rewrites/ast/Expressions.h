@@ -22,6 +22,16 @@ const clang::Expr *asWritten(const clang::Expr *E);
 /// else.
 const clang::VarDecl *variableOf(const clang::Expr *E);
 
+/// The text of \p E where it was written, with the name of a macro that it is
+/// the expansion of.
+llvm::StringRef writtenText(const clang::Expr &E,
+                            const clang::ASTContext &Context);
+
+/// What \p E, a constant, is called: the name of an enumerator, also if a macro
+/// stands for that; else its text.
+llvm::StringRef constantText(const clang::Expr &E,
+                             const clang::ASTContext &Context);
+
 enum class Likely { No, Likely, Unlikely };
 
 /// \p E without parentheses, !! and likely() or unlikely(); says which of the

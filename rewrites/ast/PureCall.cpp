@@ -85,7 +85,9 @@ bool Purity::isConstant(const ValueDecl &D) {
 }
 
 bool Purity::ofDecl(const Decl *D) const {
-  if (isa<TagDecl, TypedefNameDecl, StaticAssertDecl, EmptyDecl>(D))
+  // BUILD_BUG_ON() declares a function where it stands.
+  if (isa<TagDecl, TypedefNameDecl, StaticAssertDecl, EmptyDecl, FunctionDecl>(
+          D))
     return true;
   const auto *Var = dyn_cast<VarDecl>(D);
   return Var && Var->hasLocalStorage() && !Var->hasAttr<CleanupAttr>() &&

@@ -8,7 +8,6 @@
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/ast/PureCall.h"
 #include "clang/AST/ExprCXX.h"
-#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
 
@@ -16,14 +15,6 @@ using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
-
-/// The text of \p E where it was written, with the name of a macro that it is
-/// the expansion of.
-static StringRef writtenText(const Expr &E, const ASTContext &Context) {
-  const SourceManager &SM = Context.getSourceManager();
-  return Lexer::getSourceText(SM.getExpansionRange(E.getSourceRange()), SM,
-                              Context.getLangOpts());
-}
 
 /// The value of \p E, if it is a number, true or false, and no more: what a
 /// macro makes of it may be another in another configuration.
@@ -179,13 +170,9 @@ std::optional<unsigned> Conditions::entryOfType(const Expr &E,
 }
 
 std::optional<TypeMask> Conditions::typeNamed(const Expr &E) const {
-  const Expr *Written = asWritten(&E);
-  if (const auto *Full = dyn_cast<ConstantExpr>(Written))
-    Written = asWritten(Full->getSubExpr());
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(Written))
-    if (Ref->getDecl()->getIdentifier())
-      return Types.named(Ref->getDecl()->getName());
-  return Types.named(writtenText(*Written, Sites.context()));
+  const ASTContext &Context = Sites.context();
+  std::optional<TypeMask> Named = Types.named(constantText(E, Context));
+  return Named ? Named : Types.named(writtenText(E, Context));
 }
 
 /// The function by which \p F reads an entry from its parameter.

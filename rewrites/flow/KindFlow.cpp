@@ -75,7 +75,7 @@ void KindFlow::leave(const CFGBlock &Block, KindState &At) const {
 
 void KindFlow::solve() {
   // Nobody asks for a kind.
-  if (Sites.uses().empty())
+  if (Sites.helpers().empty())
     return;
   Graph = graphOf(Sites);
   if (!Graph)

@@ -258,16 +258,6 @@ void readDisjunctions(const Stmt &S, const FunctionSites &Sites,
       readDisjunctions(*Child, Sites, Into);
 }
 
-/// The kind whose types are \p Types, if there is one.
-const Kind *kindOf(const std::set<std::string> &Types,
-                   const EntryFamily &Family) {
-  for (const Kind &K : Family.kinds())
-    if (const KindSet *Own = Family.accepts(K.Predicate);
-        Own && Own->Types == Types)
-      return &K;
-  return nullptr;
-}
-
 /// A joint predicate of the family that accepts what \p Accepted are and one
 /// kind more; and that kind.
 std::optional<std::pair<std::string, const Kind *>>
@@ -277,7 +267,8 @@ almostJoint(const std::set<std::string> &Accepted, const EntryFamily &Family) {
     if (!Joint || !Joint->Exact || !Family.isPredicate(Name) ||
         !isWithin(Accepted, Joint->Types))
       continue;
-    if (const Kind *K = kindOf(set_difference(Joint->Types, Accepted), Family))
+    if (const Kind *K =
+            wholeKind(set_difference(Joint->Types, Accepted), Family))
       return std::pair(Name, K);
   }
   return std::nullopt;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/LostFlags.h"
 #include "rewrites/ast/Expressions.h"
+#include "rewrites/sites/Callers.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"
@@ -15,23 +16,11 @@ using namespace llvm;
 
 namespace swapfold {
 
-/// The functions of the main file whose bodies are there.
-static std::vector<const FunctionDecl *> functionsOf(ASTContext &Context) {
-  const SourceManager &SM = Context.getSourceManager();
-  std::vector<const FunctionDecl *> Out;
-  for (const Decl *D : Context.getTranslationUnitDecl()->decls())
-    if (const auto *F = dyn_cast<FunctionDecl>(D);
-        F && F->doesThisDeclarationHaveABody() && F->getBody() &&
-        SM.isInMainFile(SM.getExpansionLoc(F->getLocation())))
-      Out.push_back(F);
-  return Out;
-}
-
 const std::map<std::string, const CallExpr *> &
 UnitFlags::carried(const EntryFamily &Family, ASTContext &Context) {
   if (!Read) {
     Read.emplace();
-    for (const FunctionDecl *F : functionsOf(Context))
+    for (const FunctionDecl *F : functionsOfMainFile(Context))
       for (const Rebuilt &One : rebuiltIn({*F, Family, Context}))
         Read->insert(One.Carried.begin(), One.Carried.end());
   }
@@ -51,9 +40,10 @@ static bool asksFor(const Stmt &S, StringRef Bit) {
 bool UnitFlags::asksFor(StringRef Bit, ASTContext &Context) {
   auto [It, New] = Asked.try_emplace(Bit.str());
   if (New)
-    It->second = any_of(functionsOf(Context), [&](const FunctionDecl *F) {
-      return swapfold::asksFor(*F->getBody(), Bit);
-    });
+    It->second =
+        any_of(functionsOfMainFile(Context), [&](const FunctionDecl *F) {
+          return swapfold::asksFor(*F->getBody(), Bit);
+        });
   return It->second;
 }
 

@@ -1,4 +1,4 @@
-//===- Callers.h - who calls a function of this file ------------*- C++ -*-===//
+//===- Callers.h - the functions of a file and their callers ----*- C++ -*-===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -18,6 +18,10 @@ struct CallerSite {
   const clang::FunctionDecl *Caller; ///< with a body
   const clang::CallExpr *Call;
 };
+
+/// The functions of the main file whose bodies are there, in source order.
+std::vector<const clang::FunctionDecl *>
+functionsOfMainFile(clang::ASTContext &Context);
 
 /// The direct calls of \p Function in the functions of its translation unit, in
 /// source order. Bodies that were not parsed are not looked into.

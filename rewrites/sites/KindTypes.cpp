@@ -53,6 +53,15 @@ std::vector<const Kind *> kindsOf(const std::set<std::string> &Types,
   return Out;
 }
 
+const Kind *wholeKind(const std::set<std::string> &Types,
+                      const EntryFamily &Family) {
+  for (const Kind &K : Family.kinds())
+    if (const KindSet *Own = Family.accepts(K.Predicate);
+        Own && Own->Types == Types)
+      return &K;
+  return nullptr;
+}
+
 FindingText listNames(const std::vector<std::string> &Names, StringRef Joint) {
   FindingText Out;
   for (size_t I = 0; I < Names.size(); ++I) {

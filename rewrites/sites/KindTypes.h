@@ -24,6 +24,10 @@ std::set<std::string> typesTakenBy(const Use &U, const EntryFamily &Family);
 std::vector<const Kind *> kindsOf(const std::set<std::string> &Types,
                                   const EntryFamily &Family);
 
+/// The kind whose types are \p Types; null if there is none.
+const Kind *wholeKind(const std::set<std::string> &Types,
+                      const EntryFamily &Family);
+
 /// \p Names for a message: "'a', 'b' or 'c'", with \p Joint before the last.
 FindingText listNames(const std::vector<std::string> &Names,
                       llvm::StringRef Joint);

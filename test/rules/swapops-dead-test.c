@@ -58,6 +58,27 @@ void asked_the_carrier(pmd_t pmd)
 		wait_on(entry);
 }
 
+void in_two_readings(pmd_t pmd)
+{
+	// NOTE: the kind of 'pmd_to_swp_entry(pmd)' is known from here
+	if (is_migration_entry(pmd_to_swp_entry(pmd)))
+		return;
+	// WARN: 'is_migration_entry' is always false here
+	if (is_migration_entry(pmd_to_swp_entry(pmd)))
+		wait_on(pmd_to_swp_entry(pmd));
+}
+
+/* No entry is taken out of it here. */
+void only_the_carrier(pmd_t pmd, bool *both)
+{
+	// NOTE: the kind of 'pmd' is known from here
+	if (!is_pmd_migration_entry(pmd))
+		return;
+	// WARN: 'is_pmd_migration_entry' is always true here
+	if (is_pmd_migration_entry(pmd))
+		*both = true;
+}
+
 void flag(swp_entry_t entry)
 {
 	bool migration = is_migration_entry(entry); // NOTE: the kind of 'entry' is known from here

@@ -58,14 +58,21 @@ def seeds_of(file, content, family, kinds):
                 yield Seed(kind, file, function.name, edits)
 
 
+# What shows by the other functions of a file: these must be what they are.
+BESIDE_OTHERS = {"dropped-kind"}
+
+
 def rounds(seeds):
-    """Lists of seeds, of which no two are in one function."""
-    left = collections.defaultdict(list)
-    for seed in seeds:
-        left[seed.file, seed.function].append(seed)
-    while left:
-        yield [of.pop() for of in left.values()]
-        left = {where: of for where, of in left.items() if of}
+    """Lists of seeds, of which no two are in one function, or in one file if the other
+    functions of that matter."""
+    for apart in (False, True):
+        left = collections.defaultdict(list)
+        for seed in seeds:
+            if (seed.kind in BESIDE_OTHERS) == apart:
+                left[seed.file, None if apart else seed.function].append(seed)
+        while left:
+            yield [of.pop() for of in left.values()]
+            left = {where: of for where, of in left.items() if of}
 
 
 class Checker:

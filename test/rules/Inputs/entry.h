@@ -50,10 +50,14 @@ static inline swp_entry_t pte_to_swp_entry(pte_t pte)
 	return made;
 }
 
+/* It asserts something as BUILD_BUG_ON() does. */
 static inline swp_entry_t pmd_to_swp_entry(pmd_t pmd)
 {
 	swp_entry_t made;
+	extern void compiletime_assert(void);
 
+	if (sizeof(pmd.pmd) > sizeof(made.val))
+		compiletime_assert();
 	made.val = pmd.pmd;
 	return made;
 }
