@@ -68,28 +68,29 @@ private:
     };
     const clang::Expr *Returned = onlyReturned(*Function);
     const bool IsName = Returned && withoutLikely(Returned) == &Condition;
-    if (EditPolicy(Context).isInDefinition(Condition.getOperatorLoc()) ||
-        (IsName && !IsNew(*Function)))
+    if (EditPolicy(Context).isInDefinition(Condition.getOperatorLoc()))
       return;
     if (!Index)
       Index.emplace(Context);
-    const clang::FunctionDecl *Same =
-        Index->spelledBy(Condition, *Function, IsNew);
-    if (!Same)
+    const std::optional<SpelledPredicate> Spelled =
+        Index->spelledIn(Condition, *Function, IsNew);
+    if (!Spelled)
       return;
+    const clang::FunctionDecl &Same = *Spelled->Function;
     // A body that is the question and nothing else is a name for it. Of two
     // names that a patch adds the second is one too many.
-    if (IsName &&
-        !(IsNew(*Same) && Sources.isBeforeInTranslationUnit(
-                              Same->getLocation(), Function->getLocation())))
+    if (IsName && Spelled->IsAll &&
+        !(IsNew(*Function) && IsNew(Same) &&
+          Sources.isBeforeInTranslationUnit(Same.getLocation(),
+                                            Function->getLocation())))
       return;
     Finding Found;
-    Found.Loc = Sources.getFileLoc(Condition.getBeginLoc());
+    Found.Loc = Sources.getFileLoc(Spelled->First->getBeginLoc());
     Found.Asks = Request::CallPredicate;
-    Found.End = Condition.getEndLoc();
+    Found.End = Spelled->Last->getEndLoc();
     Found.Message =
-        "condition spells out the body of " + quoted(Same->getName());
-    Found.Notes.push_back({Same->getLocation(), "it is defined here"});
+        "condition spells out the body of " + quoted(Same.getName());
+    Found.Notes.push_back({Same.getLocation(), "it is defined here"});
     say(Found, Sources);
   }
 

@@ -67,17 +67,24 @@ public:
     F.Message = "function has " + number(Size.Statements) + " statements and " +
                 number(Size.Branches) + " branches, up to " +
                 number(Size.Nesting) + " deep";
-    F.Notes = flagNotes(*Function, Size, *Result.Context);
-    if (F.Notes.empty())
+    std::vector<std::string> Flags;
+    F.Notes = flagNotes(*Function, Size, *Result.Context, Flags);
+    if (Flags.empty()) {
       F.Notes = largestPart(*Function, Size);
+    } else {
+      F.Asks = Request::SplitByFlags;
+      llvm::append_range(F.Details, Flags);
+    }
     say(F, *Result.SourceManager, Function->getSourceRange());
   }
 
 private:
-  /// What the flags guard, if they guard something to speak of.
+  /// What the flags guard, if they guard something to speak of; \p Flags gets
+  /// these.
   static std::vector<Note> flagNotes(const FunctionDecl &Function,
                                      const CodeSize &Size,
-                                     const ASTContext &Context) {
+                                     const ASTContext &Context,
+                                     std::vector<std::string> &Flags) {
     std::vector<Note> Notes;
     for (const FlagPart &Part : flagParts(Function, Context)) {
       const unsigned Share = 100 * Part.Statements / Size.Statements;
@@ -88,6 +95,7 @@ private:
       if (Part.Branches > 1)
         Text += ", in " + std::to_string(Part.Branches) + " places";
       Notes.push_back({Part.Loc, Text});
+      Flags.push_back(Part.Flag);
     }
     return Notes;
   }

@@ -103,14 +103,16 @@ void LineLengthCheck::read(const SourceText &Source) {
   };
   // What checkpatch.pl lets pass may stay if it cannot be broken well.
   const unsigned Passes = Source.Styles.checkpatchLimit(Source.Path);
-  unsigned Fixed = 0, Left = 0; // up to these offsets
+  // Up to these offsets; of a statement one line is enough to say.
+  unsigned Fixed = 0, Left = 0;
   for (unsigned Line : longLines(Lines, Columns)) {
     StringRef Text = Lines.line(Line);
     if (OperandLimit != ~0u && isCrammed(Lines, Line, OperandLimit))
       continue;
-    // Broken, a summary would be none; where there is no blank, nothing breaks.
+    // Broken, a summary or a row would be none; where there is no blank,
+    // nothing breaks.
     const bool MayStay = columnAfter(Text) <= Passes;
-    if (MayStay && (isKernelDocSummary(Lines, Line) ||
+    if (MayStay && (isSummary(Lines, Line) || isCommentRow(Lines, Line) ||
                     !Text.trim().contains(' ') || Lines.lineStart(Line) < Left))
       continue;
     Finding F;
@@ -120,9 +122,10 @@ void LineLengthCheck::read(const SourceText &Source) {
     F.Message = "line of " + number(columnAfter(Text)) + " columns, where " +
                 number(Columns) + " are the limit";
     int Token = Lines.firstToken(Line);
-    if (Token >= int(Lines.tokens().size()) ||
-        Lines.tokens()[Token].Line != Line ||
-        Lines.tokens()[Token].Kind == clang::tok::comment)
+    const bool IsCode = Token < int(Lines.tokens().size()) &&
+                        Lines.tokens()[Token].Line == Line &&
+                        Lines.tokens()[Token].Kind != clang::tok::comment;
+    if (!IsCode)
       refuse(F, failure("it is a comment"));
     else if (IsInBad(Token))
       F.Notes.push_back({F.Loc, "changed only with the whole condition"});
@@ -135,6 +138,8 @@ void LineLengthCheck::read(const SourceText &Source) {
       continue;
     }
     say(F, Source.Sources);
+    if (IsCode)
+      Left = Lines.tokens()[unitAround(Lines, Token).Last].End;
   }
 }
 

@@ -45,6 +45,7 @@ enum class Request : uint8_t {
   RewordComment,
   ExtractLoopBody,
   SplitFunction,
+  SplitByFlags,
   WrapLine,
   SplitCondition,
   AlignCondition,

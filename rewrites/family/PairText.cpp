@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/PairText.h"
+#include "rewrites/text/Conjoined.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <algorithm>
@@ -15,15 +16,12 @@ namespace swapfold {
 
 /// "migration, device private and hwpoison"
 static std::string listOf(ArrayRef<PairMember> Members) {
-  std::string Out;
-  for (size_t I = 0; I < Members.size(); ++I) {
-    if (I)
-      Out += I + 1 == Members.size() ? " and " : ", ";
-    std::string Name = Members[I].Name;
-    std::replace(Name.begin(), Name.end(), '_', ' ');
-    Out += Name;
+  std::vector<std::string> Names;
+  for (const PairMember &Member : Members) {
+    Names.push_back(Member.Name);
+    std::replace(Names.back().begin(), Names.back().end(), '_', ' ');
   }
-  return Out;
+  return conjoined(Names);
 }
 
 /// A kernel block comment, filled to 80 columns.

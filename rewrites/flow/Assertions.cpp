@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/flow/Assertions.h"
 #include "rewrites/text/HeaderText.h"
+#include "rewrites/text/NamePart.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/StringExtras.h"
 
 using namespace clang;
 using namespace llvm;
@@ -30,8 +30,7 @@ std::optional<Assertion> assertionAround(SourceLocation Loc,
   if (File != EndFile || End < At)
     return std::nullopt;
   StringRef Text = Sources.getBufferData(File).slice(At, End + 1);
-  if (!isAssertion(Text.take_until(
-          [](char C) { return !llvm::isAlnum(C) && C != '_'; })))
+  if (!isAssertion(Text.take_until([](char C) { return !isNamePart(C); })))
     return std::nullopt;
   std::vector<Token> Tokens = tokenize(Text);
   // Macro ( ! predicate ( argument ) [&& ! ...] [, ...] )

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/kconfig/Kconfig.h"
+#include "rewrites/text/NamePart.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -54,8 +55,7 @@ Conjunction readCondition(StringRef Text) {
     }
     if (Part == "y")
       continue;
-    if (!Part.empty() &&
-        all_of(Part, [](char C) { return isAlnum(C) || C == '_'; }))
+    if (!Part.empty() && all_of(Part, isNamePart))
       Out.Terms.emplace(Part.str(), On);
     else
       Out.HasMore = true;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/layout/LongLines.h"
 #include "rewrites/layout/Layout.h"
+#include "llvm/Support/Regex.h"
 
 using namespace clang;
 using namespace llvm;
@@ -165,11 +166,22 @@ bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit) {
   return true;
 }
 
-bool isKernelDocSummary(const SourceLines &Lines, unsigned Line) {
-  auto Begins = [&](unsigned Number) {
-    return Lines.line(Number).trim().starts_with("/**");
+bool isSummary(const SourceLines &Lines, unsigned Line) {
+  static const Regex Named("^\\* [A-Za-z_0-9]+(\\(\\))? - ");
+  auto Begins = [&](unsigned Number, StringRef With) {
+    return Lines.line(Number).trim().starts_with(With);
   };
-  return Begins(Line) || (Line && Begins(Line - 1));
+  return Begins(Line, "/**") ||
+         (Line &&
+          (Begins(Line - 1, "/**") ||
+           (Begins(Line - 1, "/*") && Named.match(Lines.line(Line).trim()))));
+}
+
+bool isCommentRow(const SourceLines &Lines, unsigned Line) {
+  // Some set two blanks behind a sentence.
+  static const Regex Columns("[^ \t.:!?](\t|  )[ \t]*[^ \t*]");
+  StringRef Text = Lines.line(Line).trim();
+  return Text.consume_front("* ") && Columns.match(Text.trim());
 }
 
 std::vector<unsigned> longLines(const SourceLines &Lines, unsigned Limit) {

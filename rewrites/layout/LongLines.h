@@ -24,8 +24,12 @@ bool anyWideLine(llvm::StringRef Code, unsigned Limit);
 /// comments behind code, strings, URLs, constants and names of files do.
 bool isLongLine(const SourceLines &Lines, unsigned Line, unsigned Limit);
 
-/// True if \p Line is the first of a kernel-doc comment that has text.
-bool isKernelDocSummary(const SourceLines &Lines, unsigned Line);
+/// True if \p Line is the first of a comment that has text, and says what
+/// something is: in a kernel-doc comment, or behind "name() - ".
+bool isSummary(const SourceLines &Lines, unsigned Line);
+
+/// True if \p Line is inside a comment, and blanks part its columns.
+bool isCommentRow(const SourceLines &Lines, unsigned Line);
 
 /// All lines that are too long, from 0.
 std::vector<unsigned> longLines(const SourceLines &Lines, unsigned Limit);

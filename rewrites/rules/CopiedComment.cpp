@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/CopiedComment.h"
+#include "rewrites/text/NamePart.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -15,17 +16,15 @@ namespace swapfold {
 /// Fewer words come together by chance.
 static constexpr unsigned LeastWords = 8;
 
-static bool isNameChar(char C) { return isAlnum(C) || C == '_'; }
-
 /// Adds to \p Names what \p Line of a comment names of code: what is called,
 /// has an underscore or is marked by kernel-doc.
 static void addNames(StringRef Line, std::set<std::string> &Names) {
   for (size_t At = 0; At < Line.size();) {
-    if (!isNameChar(Line[At])) {
+    if (!isNamePart(Line[At])) {
       ++At;
       continue;
     }
-    StringRef Word = Line.drop_front(At).take_while(isNameChar);
+    StringRef Word = Line.drop_front(At).take_while(isNamePart);
     StringRef Behind = Line.drop_front(At + Word.size());
     // A path or an option is none.
     bool IsPart = (At && (Line[At - 1] == '/' || Line[At - 1] == '-')) ||
@@ -144,7 +143,7 @@ bool CommentReader::isDeclared() const {
   static constexpr llvm::StringLiteral NoTypes[] = {
       "struct", "union", "enum", "return", "goto", "else", "case", "sizeof"};
   auto IsWord = [](StringRef Text) {
-    return isNameChar(Text[0]) && !isDigit(Text[0]);
+    return isNamePart(Text[0]) && !isDigit(Text[0]);
   };
   int I = int(Before.size()) - 2;
   const bool IsPointer = I >= 0 && Before[I] == "*";

@@ -64,6 +64,22 @@ void anchorsOf(const Expr *E, SmallVectorImpl<const Decl *> &Out) {
   }
 }
 
+/// Adds to \p Out the operands of the row of && or || that \p E is, from left
+/// to right; \p E itself if it is none. \p Rows gets the shorter rows in it.
+void operandsOf(const Expr *E, BinaryOperatorKind Opcode,
+                SmallVectorImpl<const Expr *> &Out,
+                DenseSet<const Expr *> &Rows) {
+  E = withoutLikely(E)->IgnoreParenImpCasts();
+  const auto *Op = dyn_cast<BinaryOperator>(E);
+  if (!Op || !Op->isLogicalOp() || Op->getOpcode() != Opcode) {
+    Out.push_back(E);
+    return;
+  }
+  Rows.insert(Op);
+  operandsOf(Op->getLHS(), Opcode, Out, Rows);
+  operandsOf(Op->getRHS(), Opcode, Out, Rows);
+}
+
 /// Compares a predicate's body with a condition; the parameters stand for any
 /// expressions of their types.
 class BodyComparison {
@@ -72,6 +88,13 @@ public:
       : Predicate(Predicate), Context(Context) {}
 
   bool same(const Expr *Body, const Expr *Spelled);
+  /// The same of each of some operands.
+  bool same(ArrayRef<const Expr *> Body, ArrayRef<const Expr *> Spelled) {
+    return Body.size() == Spelled.size() &&
+           all_of(zip(Body, Spelled), [&](auto Pair) {
+             return same(std::get<0>(Pair), std::get<1>(Pair));
+           });
+  }
 
 private:
   bool sameParts(const Expr *Body, const Expr *Spelled);
@@ -234,7 +257,10 @@ void PredicateIndex::add(const FunctionDecl &Function) {
   anchorsOf(Body, Anchors);
   if (Anchors.empty() || !isDistinctive(Body) || comparesNumber(Body))
     return;
-  Known[Anchors.front()].push_back({&Function, Body});
+  Predicate P{&Function, Body->getOpcode(), {}};
+  DenseSet<const Expr *> Rows;
+  operandsOf(Body, P.Opcode, P.Operands, Rows);
+  Known[Anchors.front()].push_back(std::move(P));
 }
 
 /// A predicate that the file neither defines nor calls asks for someone else.
@@ -264,18 +290,45 @@ bool PredicateIndex::isUsableIn(const Predicate &P,
                              P.Function->getName(), Policy);
 }
 
-const FunctionDecl *PredicateIndex::spelledBy(const BinaryOperator &Condition,
+std::optional<SpelledPredicate>
+PredicateIndex::spelledIn(const BinaryOperator &Condition,
+                          const FunctionDecl &Function, NewFn IsNew) {
+  SmallVector<const Expr *> Operands;
+  if (Rows.contains(&Condition))
+    return std::nullopt;
+  operandsOf(&Condition, Condition.getOpcode(), Operands, Rows);
+  if (Said.contains(&Condition)) {
+    Said.insert(Operands.begin(), Operands.end());
+    return std::nullopt;
+  }
+  const size_t Fewest = Condition.isLogicalOp() ? 2 : 1;
+  for (size_t Length = Operands.size(); Length >= Fewest; --Length)
+    for (size_t Begin = 0; Begin + Length <= Operands.size(); ++Begin) {
+      auto Row = ArrayRef(Operands).slice(Begin, Length);
+      if (const FunctionDecl *Same =
+              spelledBy(Row, Condition, Function, IsNew)) {
+        Said.insert(Row.begin(), Row.end());
+        return SpelledPredicate{Same, Row.front(), Row.back(),
+                                Length == Operands.size()};
+      }
+    }
+  return std::nullopt;
+}
+
+const FunctionDecl *PredicateIndex::spelledBy(ArrayRef<const Expr *> Row,
+                                              const BinaryOperator &Condition,
                                               const FunctionDecl &Function,
                                               NewFn IsNew) const {
   SmallVector<const Decl *, 4> Anchors;
-  anchorsOf(&Condition, Anchors);
+  for (const Expr *Operand : Row)
+    anchorsOf(Operand, Anchors);
   for (const Decl *Anchor : Anchors) {
     auto It = Known.find(Anchor);
     if (It == Known.end())
       continue;
     for (const Predicate &P : It->second)
-      if (P.Body->getOpcode() == Condition.getOpcode() &&
-          BodyComparison(*P.Function, Context).same(P.Body, &Condition) &&
+      if (P.Opcode == Condition.getOpcode() &&
+          BodyComparison(*P.Function, Context).same(P.Operands, Row) &&
           isUsableIn(P, Function, Condition.getOperatorLoc(), IsNew))
         return P.Function;
   }

@@ -16,10 +16,19 @@
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <optional>
 
 namespace swapfold {
+
+/// A predicate, and the operands that spell it out.
+struct SpelledPredicate {
+  const clang::FunctionDecl *Function;
+  const clang::Expr *First, *Last;
+  bool IsAll; ///< of the condition
+};
 
 class PredicateIndex {
 public:
@@ -29,27 +38,37 @@ public:
   using NewFn = llvm::function_ref<bool(const clang::FunctionDecl &)>;
 
   /// The predicate whose body \p Condition spells out at that place of
-  /// \p Function, with likely() and unlikely() ignored; or null. It is declared
-  /// before, unless a patch adds both, as \p IsNew says, so that they may
-  /// change places; and no local hides its name.
-  const clang::FunctionDecl *spelledBy(const clang::BinaryOperator &Condition,
-                                       const clang::FunctionDecl &Function,
-                                       NewFn IsNew) const;
+  /// \p Function, with likely() and unlikely() ignored; or nothing. Of a row of
+  /// && or || the most operands that stand side by side count, and none of them
+  /// is asked for again. It is declared before, unless a patch adds both, as
+  /// \p IsNew says, so that they may change places; and no local hides its
+  /// name. A row is asked for before what is in it.
+  std::optional<SpelledPredicate>
+  spelledIn(const clang::BinaryOperator &Condition,
+            const clang::FunctionDecl &Function, NewFn IsNew);
 
 private:
   struct Predicate {
     const clang::FunctionDecl *Function;
-    const clang::BinaryOperator *Body;
+    clang::BinaryOperatorKind Opcode;
+    llvm::SmallVector<const clang::Expr *, 2> Operands;
   };
 
   void addAll(const clang::DeclContext &Scope);
   void add(const clang::FunctionDecl &Function);
+  const clang::FunctionDecl *spelledBy(llvm::ArrayRef<const clang::Expr *> Row,
+                                       const clang::BinaryOperator &Condition,
+                                       const clang::FunctionDecl &Function,
+                                       NewFn IsNew) const;
   bool isUsableIn(const Predicate &P, const clang::FunctionDecl &Function,
                   clang::SourceLocation Site, NewFn IsNew) const;
 
   clang::ASTContext &Context;
   /// By the first declaration that the body names.
   llvm::DenseMap<const clang::Decl *, llvm::SmallVector<Predicate, 1>> Known;
+  /// Rows that were looked at with a longer one, and operands that spell out
+  /// what was found.
+  llvm::DenseSet<const clang::Expr *> Rows, Said;
 };
 
 /// The value that \p Function returns, if its body is one return, or the

@@ -7,6 +7,7 @@
 #include "rewrites/rules/HelperProposal.h"
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Statements.h"
+#include "rewrites/text/Conjoined.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/MapVector.h"
@@ -190,24 +191,10 @@ LocalRole roleOf(const VarDecl &Var, const Life &L, bool InLoop) {
 }
 
 /// "'a', 'b' and 'c'".
-std::string listed(ArrayRef<std::string> Names) {
-  std::string Out;
-  for (size_t I = 0; I < Names.size(); ++I) {
-    if (I)
-      Out += I + 1 == Names.size() ? " and " : ", ";
-    Out += "'" + Names[I] + "'";
-  }
-  return Out;
-}
-
-std::string conjoined(ArrayRef<std::string> Clauses, StringRef Last) {
-  std::string Out;
-  for (size_t I = 0; I < Clauses.size(); ++I) {
-    if (I)
-      Out += I + 1 == Clauses.size() ? Last : ", ";
-    Out += Clauses[I];
-  }
-  return Out;
+std::string listed(std::vector<std::string> Names) {
+  for (std::string &Name : Names)
+    Name = "'" + Name + "'";
+  return conjoined(Names);
 }
 
 } // namespace

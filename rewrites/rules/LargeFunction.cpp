@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/LargeFunction.h"
 #include "rewrites/ast/CodeSize.h"
+#include "rewrites/text/NamePart.h"
 #include "clang/AST/Expr.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/MapVector.h"
@@ -130,7 +131,7 @@ private:
         Sources, Lang);
     StringRef Name = Mask.trim("()");
     bool IsName = !Name.empty() && all_of(Name, [](char C) {
-      return isAlnum(C) || C == '_' || C == '|' || C == ' ';
+      return isNamePart(C) || C == '|' || C == ' ';
     });
     // A constant's name, by the kernel's convention.
     return IsName && isUpper(Name.ltrim('_').front()) ? Name.str() : "";

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/text/UnifiedDiff.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/NamePart.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
@@ -193,10 +194,9 @@ std::vector<std::string> optionsNamed(ArrayRef<DiffFile> Files) {
           continue;
         StringRef Rest = Line.Text;
         for (size_t At; (At = Rest.find("CONFIG_")) != StringRef::npos;) {
-          bool Inside = At && (isAlnum(Rest[At - 1]) || Rest[At - 1] == '_');
+          bool Inside = At && isNamePart(Rest[At - 1]);
           Rest = Rest.drop_front(At + strlen("CONFIG_"));
-          StringRef Name =
-              Rest.take_while([](char C) { return isAlnum(C) || C == '_'; });
+          StringRef Name = Rest.take_while(isNamePart);
           Name.consume_back("_MODULE");
           if (!Inside && !Name.empty())
             Names.insert(Name.str());

@@ -6,10 +6,10 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/tree/Mentions.h"
 #include "rewrites/text/Lines.h"
+#include "rewrites/text/NamePart.h"
 #include "rewrites/tree/NameFilter.h"
 #include "rewrites/tree/ReadFiles.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include <cstring>
 #include <mutex>
@@ -31,8 +31,6 @@ bool isDocument(StringRef Path) {
          (Path.contains("/Documentation/") ||
           is_contained({".rst", ".txt", ".md"}, path::extension(Path)));
 }
-
-static bool isNamePart(char C) { return isAlnum(C) || C == '_'; }
 
 /// StringRef::find() is far slower over a whole tree.
 static size_t findIn(StringRef Text, StringRef What, size_t From) {

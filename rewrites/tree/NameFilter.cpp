@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/tree/NameFilter.h"
+#include "rewrites/text/NamePart.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -48,7 +49,6 @@ NameFilter::NameFilter(ArrayRef<std::string> Patterns) {
 
 bool NameFilter::match(StringRef Text,
                        function_ref<bool(StringRef)> Wanted) const {
-  auto IsName = [](char C) { return isAlnum(C) || C == '_'; };
   if (!Shortest)
     return false;
   for (size_t At = Shortest - 1; At < Text.size();) {
@@ -66,10 +66,10 @@ bool NameFilter::match(StringRef Text,
       ++At;
       continue;
     }
-    StringRef Word = Text.drop_front(Begin).take_while(IsName);
+    StringRef Word = Text.drop_front(Begin).take_while(isNamePart);
     const size_t End = Begin + std::max(Word.size(), Shortest);
     size_t Start = Begin;
-    while (Start && IsName(Text[Start - 1]))
+    while (Start && isNamePart(Text[Start - 1]))
       --Start;
     if (Wanted(Text.slice(Start, End)))
       return true;

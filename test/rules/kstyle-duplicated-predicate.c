@@ -6,6 +6,7 @@
 // NOTE(predicates.h): it is defined here
 // NOTE(predicates.h): it is defined here
 // NOTE(predicates.h): it is defined here
+// NOTE(predicates.h): it is defined here
 #include "predicates.h"
 
 bool positive_disjunct(swp_entry_t entry)
@@ -37,6 +38,14 @@ int positive_several(struct mapping *m)
 	if (m->limit == init_mapping.limit && m->page != init_mapping.page)
 		return 1;
 	return 0;
+}
+
+/* The longest part of a row, once. */
+int positive_within_a_row(struct mapping *m, int i)
+{
+	// WARN: condition spells out the body of 'is_ours'
+	return i && m->limit == init_mapping.limit && m->page != init_mapping.page &&
+	       m->flags;
 }
 
 bool fixed_form(swp_entry_t entry)

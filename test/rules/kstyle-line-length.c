@@ -224,14 +224,12 @@ void unlike(struct page *page, unsigned long address_of_what_it_is, int count)
 	account(page, address_of_what_it_is, 1);
 }
 
-/* One fix for two lines. */
+/* One remark and one fix for two lines. */
 int two_lines(struct page *page, unsigned long address)
 {
 //--- before
 	// WARN: line of 86 columns, where 80 are the limit
 	return account(page, address + (unsigned long)page_mapcount(page) + 100000000,
-		       // WARN: line of 89 columns, where 80 are the limit
-		       // NOTE: changed only with the whole statement
 		       page_mapcount(page) + page_mapcount(page) + PageLocked(page) + 1);
 //--- after
 	return account(page,

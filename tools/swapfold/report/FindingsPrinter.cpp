@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/report/FindingsPrinter.h"
+#include "rewrites/text/Conjoined.h"
 #include "rewrites/text/Failure.h"
 #include "tools/swapfold/report/Formats.h"
 #include "llvm/ADT/STLExtras.h"
@@ -40,17 +41,16 @@ static constexpr NamedFormat Formats[] = {
 
 Expected<FindingsFormat> findingsFormat(StringRef Name,
                                         ArrayRef<StringRef> Beside) {
-  std::vector<StringRef> Known;
+  std::vector<std::string> Known;
   for (const NamedFormat &F : Formats) {
     if (F.Name == Name)
       return F.Format;
-    Known.push_back(F.Name);
+    Known.push_back(F.Name.str());
   }
-  append_range(Known, Beside);
-  StringRef Last = Known.back();
-  Known.pop_back();
+  for (StringRef Other : Beside)
+    Known.push_back(Other.str());
   return failure("--format: unknown format '" + Name + "'; there are " +
-                 join(Known, ", ") + " and " + Last);
+                 conjoined(Known));
 }
 
 void printFindings(const PrintedFindings &What, FindingsFormat Format,

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/review/ReplySentences.h"
+#include "rewrites/text/Conjoined.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -50,6 +51,8 @@ static std::string valueOf(StringRef Field, const Proposal &P, StringRef Tree) {
                            : placeText(P.Notes.front().Where, Tree);
   if (Field == "missing")
     return join(P.MissingKinds, ", ");
+  if (Field == "more")
+    return conjoined(ArrayRef(P.Details).drop_front());
   std::vector<std::string> Values = P.Message.names();
   if (Field.consume_front("+")) {
     Values = P.Details;

@@ -86,7 +86,7 @@ static Error addCodeSizes(const ReviewedPatch &Patch,
 static Expected<std::string> replies(ArrayRef<ReviewedPatch> Steps,
                                      const ReviewedPatch &Whole, Review &Found,
                                      const ReviewOptions &Options) {
-  if (Steps.size() == 1) {
+  if (Steps.size() == 1 && changesCode(Whole)) {
     if (Error E = addCodeSizes(Steps.front(), Options, Found))
       return E;
     return replyTo(Steps.front(), Found);
@@ -130,23 +130,16 @@ static Expected<Status> review(const std::vector<std::string> &Names,
   Expected<std::vector<ReviewedPatch>> Steps = readPatches(Options.Tree, Names);
   if (!Steps)
     return Steps.takeError();
-  Expected<ReviewedPatch> Patch =
-      Steps->empty() ? ReviewedPatch() : asOne(*Steps);
+  Expected<ReviewedPatch> Patch = asOne(*Steps, Options.Tree);
   if (!Patch)
     return Patch.takeError();
-  // Of a series, too, that takes back what it does. A CI sends all patches
-  // here.
-  if (!changesCode(*Patch)) {
+  // A CI sends all patches here. Of a series, too, that takes back what it
+  // does.
+  const bool HasCode = changesCode(*Patch);
+  if (!HasCode)
     errs() << "swapfold: " << Names.front() << " changes no C file\n";
-    std::string Nothing;
-    raw_string_ostream OS(Nothing);
-    if (Printed)
-      printFindings({Patch->Tree, {}, {}, {}, {}}, *Printed, OS);
-    if (Error E = printOut(Nothing))
-      return E;
-    return NothingLeft;
-  }
-  Expected<Review> Found = reviewPatch(*Patch, Options);
+  Expected<Review> Found =
+      HasCode ? reviewPatch(*Patch, Options) : Expected<Review>(Review());
   if (!Found)
     return Found.takeError();
   for (const ReviewedPatch &Step : *Steps)

@@ -45,23 +45,39 @@ static bool includes(const std::string &Source, ArrayRef<std::string> Headers) {
   });
 }
 
-/// The one of \p Sources that includes \p Header and has the most of its path
-/// in common.
-static std::string includerOf(const std::string &Header,
-                              ArrayRef<std::string> Sources) {
-  std::string Best;
-  size_t BestCommon = 0;
-  for (const std::string &Source : Sources) {
-    size_t Common = std::mismatch(Source.begin(), Source.end(), Header.begin(),
-                                  Header.end())
-                        .first -
-                    Source.begin();
-    if ((Best.empty() || Common > BestCommon) && includes(Source, Header)) {
-      Best = Source;
-      BestCommon = Common;
-    }
-  }
-  return Best;
+/// Those of \p Sources, in \p Tree, that include \p Header, at most \p Enough:
+/// those first that have more of its path in common. What another
+/// architecture's folder has, or that of tools, counts if nobody else does.
+static std::vector<std::string> includersOf(StringRef Tree,
+                                            const std::string &Header,
+                                            std::vector<std::string> Sources,
+                                            size_t Enough) {
+  auto Common = [&](const std::string &Source) -> size_t {
+    return std::mismatch(Source.begin(), Source.end(), Header.begin(),
+                         Header.end())
+               .first -
+           Source.begin();
+  };
+  auto IsFar = [&](const std::string &Source) {
+    StringRef Folder = StringRef(Source).drop_front(Tree.size() + 1);
+    const size_t End = Folder.find('/', Folder.starts_with("arch/") ? 5 : 0);
+    Folder = Folder.take_front(End);
+    return (Folder.starts_with("arch/") || Folder == "tools" ||
+            Folder == "samples") &&
+           Common(Source) <= Tree.size() + Folder.size();
+  };
+  llvm::sort(Sources, [&](const std::string &A, const std::string &B) {
+    auto Key = [&](const std::string &Source) {
+      return std::make_tuple(IsFar(Source), ~Common(Source), StringRef(Source));
+    };
+    return Key(A) < Key(B);
+  });
+  std::vector<std::string> Out;
+  for (const std::string &Source : Sources)
+    if (Out.size() < Enough && (Out.empty() || !IsFar(Source)) &&
+        includes(Source, Header))
+      Out.push_back(Source);
+  return Out;
 }
 
 /// The best of \p Users, \p Limit at most: those that use names which few use,
@@ -145,23 +161,23 @@ Expected<ReviewedFiles> findReviewed(const ReviewedPatch &Patch,
     for (const ScannedFile &File : After.Files)
       if (isWorthParsing(File) && !Out.Touched.count(File.Path))
         Out.AskForKinds.insert(File.Path);
-  // A header needs somebody to include it.
+  // A header needs somebody to include it, and not all who do are compiled.
+  constexpr size_t Few = 3;
   std::vector<std::string> Sources;
   for (const std::string &Header : Out.Touched) {
     if (isSourceFile(Header))
       continue;
     std::set<std::string> Known = Out.sources();
     std::vector<std::string> First(Known.begin(), Known.end());
-    if (!includerOf(Header, First).empty())
+    if (!includersOf(Patch.Tree, Header, First, 1).empty())
       continue;
     if (Sources.empty()) {
       Expected<FileList> Listed = listFiles(Patch.Tree);
       if (!Listed)
         return Listed.takeError();
       Sources = std::move(Listed->Sources);
-      llvm::sort(Sources);
     }
-    if (std::string Source = includerOf(Header, Sources); !Source.empty())
+    for (std::string &Source : includersOf(Patch.Tree, Header, Sources, Few))
       Out.Users.insert(std::move(Source));
   }
   return Out;

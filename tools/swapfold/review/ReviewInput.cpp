@@ -79,10 +79,16 @@ bool changesCode(const ReviewedPatch &Patch) {
                 [](const DiffFile &File) { return isCFile(File.Path); });
 }
 
-Expected<ReviewedPatch> asOne(ArrayRef<ReviewedPatch> Steps) {
-  ReviewedPatch Out = Steps.front();
+Expected<ReviewedPatch> asOne(ArrayRef<ReviewedPatch> Steps, StringRef Tree) {
   if (Steps.size() == 1)
+    return Steps.front();
+  ReviewedPatch Out;
+  if (Steps.empty()) {
+    if (Error E = realPath(Tree).moveInto(Out.Tree))
+      return E;
     return Out;
+  }
+  Out = Steps.front();
   for (const ReviewedPatch &Step : Steps.drop_front())
     for (const FileDifference &Change : Step.Changes) {
       auto Known = find_if(Out.Changes, [&](const FileDifference &Other) {

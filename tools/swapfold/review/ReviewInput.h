@@ -50,8 +50,9 @@ readPatches(llvm::StringRef Tree, llvm::ArrayRef<std::string> Names);
 /// True if \p Patch changes a C file.
 bool changesCode(const ReviewedPatch &Patch);
 
-/// What \p Steps, each laid over those before it, make of the tree together.
-llvm::Expected<ReviewedPatch> asOne(llvm::ArrayRef<ReviewedPatch> Steps);
+/// What \p Steps, each laid over those before it, make of \p Tree together.
+llvm::Expected<ReviewedPatch> asOne(llvm::ArrayRef<ReviewedPatch> Steps,
+                                    llvm::StringRef Tree);
 
 } // namespace swapfold
 

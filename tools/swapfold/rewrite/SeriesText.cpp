@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/rewrite/SeriesText.h"
 #include "rewrites/plan/SmPL.h"
+#include "rewrites/text/Conjoined.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/support/ShellWord.h"
@@ -37,14 +38,10 @@ std::string filled(StringRef Prose, StringRef Indent = "") {
 std::string paragraph(const Twine &Prose) { return filled(Prose.str()) + "\n"; }
 
 /// "a(), b() and c()"
-std::string listOf(const std::vector<std::string> &Names) {
-  std::string Out;
-  for (size_t I = 0; I < Names.size(); ++I)
-    Out += (I == 0                  ? ""
-            : I + 1 == Names.size() ? " and "
-                                    : ", ") +
-           Names[I] + "()";
-  return Out;
+std::string listOf(std::vector<std::string> Names) {
+  for (std::string &Name : Names)
+    Name += "()";
+  return conjoined(Names);
 }
 
 std::string commandLine(ArrayRef<std::string> Words) {

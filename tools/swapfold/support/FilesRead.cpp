@@ -7,9 +7,13 @@
 #include "tools/swapfold/support/FilesRead.h"
 #include "rewrites/tree/FileList.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include <set>
 
 using namespace llvm;
+namespace path = llvm::sys::path;
 
 namespace swapfold {
 
@@ -17,6 +21,16 @@ constexpr uint64_t NotThere = 0, NotRead = 1;
 
 static uint64_t hashOf(StringRef Text) {
   return std::max<uint64_t>(hashText(Text), NotRead + 1);
+}
+
+/// A hash of the names in the folder \p Path of \p Files.
+static uint64_t hashOfNames(vfs::FileSystem &Files, StringRef Path) {
+  std::set<std::string> Names;
+  std::error_code EC;
+  for (auto I = Files.dir_begin(Path, EC);
+       !EC && I != vfs::directory_iterator(); I.increment(EC))
+    Names.insert(path::filename(I->path()).str());
+  return EC ? NotThere : hashOf(join(Names, "/"));
 }
 
 namespace {
@@ -67,6 +81,14 @@ public:
     return std::make_unique<RecordedFile>(std::move(*File), Hash);
   }
 
+  vfs::directory_iterator dir_begin(const Twine &Path,
+                                    std::error_code &EC) override {
+    const std::string Folder = Path.str();
+    // A slash behind it tells the names in a folder from the folder.
+    note(Folder + "/", hashOfNames(getUnderlyingFS(), Folder));
+    return ProxyFileSystem::dir_begin(Path, EC);
+  }
+
 private:
   uint64_t &note(const Twine &Path, uint64_t What) {
     SmallString<256> Absolute;
@@ -95,7 +117,9 @@ bool FilesNow::areStill(const FilesRead &Read) {
     if (Hash <= NotRead)
       continue;
     uint64_t &Now = Known[Path];
-    if (!Now)
+    if (!Now && StringRef(Path).ends_with("/"))
+      Now = hashOfNames(*Files, Path);
+    else if (!Now)
       if (auto Text = Files->getBufferForFile(Path))
         Now = hashOf((*Text)->getBuffer());
     if (Now != Hash)

@@ -14,7 +14,9 @@
 namespace swapfold {
 
 /// A hash of each file that was read, by its path as it was asked for; 0 of
-/// what was not there, and 1 of what is no regular file or was not opened.
+/// what was not there, and 1 of what is no regular file or was not opened. Of a
+/// folder that was listed, by its path with a slash behind it, a hash of the
+/// names in it.
 using FilesRead = std::map<std::string, uint64_t>;
 
 /// \p Files, and whatever is asked of it goes into \p Read, which must outlive
