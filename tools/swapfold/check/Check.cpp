@@ -19,6 +19,7 @@
 #include "tools/swapfold/parse/HeaderProbes.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/parse/PlanGuard.h"
+#include "tools/swapfold/parse/Shards.h"
 #include "tools/swapfold/patch/AddedLines.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/TreeWriter.h"
@@ -153,7 +154,9 @@ Error Checker::look(const Input &Files) {
   if (!Scanned)
     return Scanned.takeError();
   ConfigurationRequest Request = configurationsFor(Options, Files, *Scanned);
-  Expected<std::list<Configuration>> Configurations = configure(Request);
+  Expected<std::list<Configuration>> Configurations =
+      Options.Shards.empty() ? configure(Request)
+                             : joinShards(Options, Request);
   if (!Configurations)
     return Configurations.takeError();
   if (Scanned->Family.empty() && !Scanned->HasBeside &&
@@ -162,6 +165,9 @@ Error Checker::look(const Input &Files) {
   Outcome Run(*Scanned, *Configurations, Files);
   if (Error E = parseWithHeaders(Options, Request, Run))
     return E;
+  // They are of this look; a fix changes what they were made of.
+  Options.Shards.clear();
+  Options.Answers.reset();
 
   CheckResult Out;
   if (Error E = collect(Run, Files, Out))
@@ -294,7 +300,7 @@ Expected<Status> Checker::run() {
       return Read.takeError();
     Known = std::move(*Read);
   }
-  if (Options.Fix) {
+  if (Options.Fix && !Options.Part) {
     Expected<std::unique_ptr<TreeWriter>> Started =
         TreeWriter::start(In.Tree, errs());
     if (!Started)
@@ -306,6 +312,8 @@ Expected<Status> Checker::run() {
       return E;
     narrow();
   }
+  if (Options.Part)
+    return makeShard(Options, In, /*IsEmpty=*/Added && In.Files.empty());
   // No file at all would mean the whole tree.
   if (!Added || !In.Files.empty()) {
     if (Error E = look(In))
