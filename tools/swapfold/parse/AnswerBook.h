@@ -8,6 +8,7 @@
 #define SWAPFOLD_TOOLS_PARSE_ANSWERBOOK_H
 
 #include "tools/swapfold/parse/AnswerLog.h"
+#include "tools/swapfold/support/FileLock.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace swapfold {
@@ -28,6 +29,8 @@ public:
   /// The logs have all that does not depend on other answers: to have to parse
   /// that means that they are of something else.
   bool IsWhole = false;
+
+  FileLock Lock; ///< of the log that is written
 
 private:
   std::vector<AnswerLog> Logs;

@@ -11,6 +11,7 @@
 #include "tools/swapfold/parse/AnswerCache.h"
 #include "tools/swapfold/parse/Wire.h"
 #include "tools/swapfold/parse/Workers.h"
+#include "tools/swapfold/support/Count.h"
 #include "tools/swapfold/support/Progress.h"
 #include "tools/swapfold/support/ShellWord.h"
 #include "llvm/ADT/STLExtras.h"
@@ -150,6 +151,9 @@ Error Parses::lookUp(bool IsFirst) {
     else
       Open.push_back(I);
   }
+  if (Book && !Book->IsWhole && Open.size() != Jobs.size())
+    errs() << "swapfold: " << Jobs.size() - Open.size() << " of "
+           << counted(Jobs.size(), "parse") << " known from an earlier run\n";
   return Error::success();
 }
 
