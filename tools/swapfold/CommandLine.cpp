@@ -12,6 +12,7 @@
 #include "tools/swapfold/families/FamiliesCommand.h"
 #include "tools/swapfold/options/Invocation.h"
 #include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/parse/AnswerLog.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/review/ReviewCommand.h"
 #include "tools/swapfold/rewrite/RewriteCommand.h"
@@ -44,6 +45,8 @@ struct Command {
 };
 } // namespace
 
+static Expected<Status> runMerge(const Invocation &Given);
+
 static constexpr Command Commands[] = {
     {"check", "TREE|DIRECTORY|FILE... [-- FLAGS]",
      "say what the rules find in a kernel tree, or in files and directories of "
@@ -57,6 +60,10 @@ static constexpr Command Commands[] = {
     {"kbuild", "[--] FLAGS FILE",
      "check one file as Kbuild asks: make C=1 CHECK='swapfold kbuild'",
      "--fail-on=warning -- -Iinclude mm/memory.c", KbuildOption, runKbuild},
+    {"merge", "SHARD...",
+     "join what check or rewrite --shard=I/N have printed into what one run "
+     "gives",
+     "*.shard", MergeOption, runMerge},
     {"review", "PATCH...|REV|REV..REV [-- FLAGS]",
      "say of a patch what a careful reader would", "HEAD~1..HEAD --tree .",
      ReviewOption, runReview},
@@ -141,6 +148,34 @@ static Expected<Status> run(const Command &C, ArrayRef<const char *> Words) {
   if (!Printed)
     return Printed.takeError();
   return *Printed ? NothingLeft : C.Run(*Given);
+}
+
+/// Runs the command that the shards are of, which finds in them what it would
+/// else parse.
+static Expected<Status> runMerge(const Invocation &Given) {
+  const std::vector<std::string> Shards = Given.inputs();
+  if (Shards.empty())
+    return failure("merge: no shard given");
+  Expected<LogTitle> Title = AnswerLog::readTitle(Shards.front());
+  if (!Title)
+    return Title.takeError();
+  ArrayRef<std::string> Of = Title->Command;
+  const Command *Named = find_if(Commands, [&](const Command &C) {
+    return !Of.empty() && C.Name == Of.front() &&
+           (C.Options == CheckOption || C.Options == RewriteOption);
+  });
+  if (Named == std::end(Commands))
+    return failure(Shards.front() + ": it is of no command that has shards");
+  std::vector<std::string> Words;
+  for (const std::string &Shard : Shards)
+    Words.push_back("--merged=" + Shard);
+  if (Given.has(OPT_j))
+    Words.push_back("-j" + Given.value(OPT_j));
+  append_range(Words, Of.drop_front());
+  std::vector<const char *> Spelled;
+  for (const std::string &Word : Words)
+    Spelled.push_back(Word.c_str());
+  return run(*Named, Spelled);
 }
 
 /// swapfold complete WORD...: what the last of \p Words may go on to, a line

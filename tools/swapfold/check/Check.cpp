@@ -17,8 +17,10 @@
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/parse/HeaderProbes.h"
+#include "tools/swapfold/parse/KeptAnswers.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/parse/PlanGuard.h"
+#include "tools/swapfold/parse/Shards.h"
 #include "tools/swapfold/patch/AddedLines.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/TreeWriter.h"
@@ -153,15 +155,28 @@ Error Checker::look(const Input &Files) {
   if (!Scanned)
     return Scanned.takeError();
   ConfigurationRequest Request = configurationsFor(Options, Files, *Scanned);
-  Expected<std::list<Configuration>> Configurations = configure(Request);
+  Expected<std::list<Configuration>> Configurations =
+      Options.Shards.empty() ? configure(Request)
+                             : joinShards(Options, Request);
   if (!Configurations)
     return Configurations.takeError();
   if (Scanned->Family.empty() && !Scanned->HasBeside &&
       !needsEveryBody(Options.Rules))
     errs() << "swapfold: no entry family in " << In.Tree << "\n";
   Outcome Run(*Scanned, *Configurations, Files);
-  if (Error E = parseWithHeaders(Options, Request, Run))
+  // A fix changes what is read, and shards have their own logs.
+  if (!Options.Fix && !Options.Answers)
+    keepAnswers(Options, Files, Request.Files.size(), Options.Resume);
+  if (Error E = parseWithHeaders(Options, Request, Run)) {
+    if (Options.Answers && interrupted())
+      errs()
+          << "swapfold: what was parsed is kept: the same with --resume goes "
+             "on from there\n";
     return E;
+  }
+  // They are of this look; a fix changes what they were made of.
+  Options.Shards.clear();
+  Options.Answers.reset();
 
   CheckResult Out;
   if (Error E = collect(Run, Files, Out))
@@ -176,21 +191,7 @@ Error Checker::look(const Input &Files) {
       Warnings += (Line + "\n").str();
   }
   errs() << StringRef(Warnings).drop_front(Before);
-  Out.NotChecked = notChecked(Run);
-  addShownBy(Run.Parsed, Out.Shown);
-  Out.Broken = brokenFunctions(Run);
-  for (const ScannedFile &File : Scanned->Files)
-    if (Files.Files.empty() || is_contained(Files.Files, File.Path))
-      (Run.Entered.count(File.Path) ? Out.Checked : Out.NotEntered)
-          .insert(File.Path);
-  for (const Configuration &How : Run.Configurations)
-    (How.Derived ? Out.Derived : Out.Configurations).insert(How.Name);
-  for (const ParsedFile &Parsed : Run.Parsed)
-    for (const auto &[Path, Of] : Parsed.Visible)
-      for (unsigned Offset : Of.Seen)
-        Out.Places.insert({Path, Offset});
-  if (!needsEveryBody(Options.Rules) && needsEveryName(Options.Rules))
-    Out.LeftOut = leftOut(*Scanned, Files);
+  Out.see(Run, Files, Options.Rules);
   All.add(std::move(Out));
   return Error::success();
 }
@@ -294,7 +295,7 @@ Expected<Status> Checker::run() {
       return Read.takeError();
     Known = std::move(*Read);
   }
-  if (Options.Fix) {
+  if (Options.Fix && !Options.Part) {
     Expected<std::unique_ptr<TreeWriter>> Started =
         TreeWriter::start(In.Tree, errs());
     if (!Started)
@@ -306,6 +307,8 @@ Expected<Status> Checker::run() {
       return E;
     narrow();
   }
+  if (Options.Part)
+    return makeShard(Options, In, /*IsEmpty=*/Added && In.Files.empty());
   // No file at all would mean the whole tree.
   if (!Added || !In.Files.empty()) {
     if (Error E = look(In))

@@ -18,6 +18,8 @@ struct CheckOptions : RunOptions {
   FindingsFormat Format = FindingsFormat::Text;
   /// A revision: only what was added since counts. Empty: everything does.
   std::string Since;
+  /// What an earlier run of the same check has parsed counts.
+  bool Resume = false;
   bool Fix = false;       ///< apply what is safe
   bool ShowPatch = false; ///< print what Fix would write, and write nothing
   FailOn Fails;

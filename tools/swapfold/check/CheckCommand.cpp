@@ -76,6 +76,9 @@ Expected<Status> runCheck(const Invocation &Given) {
     return explain(std::move(Options), Given.value(OPT_explain));
   }
   Options.Fix = Given.has(OPT_fix);
+  Options.Resume = Given.has(OPT_resume);
+  if (Options.Resume && (Options.Part || Options.Fix || Options.NoCache))
+    return failure("--resume: not with --shard, --fix or --no-cache");
   if (Error E = readReportOptions(Given, Options))
     return E;
   return check(Options);

@@ -32,6 +32,11 @@ defm write_baseline
             "of it">,
       OnlyIn<CheckOption>;
 
+def resume
+    : Switch<"resume">, OnlyIn<CheckOption>,
+      HelpText<"do not parse again what an earlier run of the same check has "
+               "parsed and nothing has changed; goes on where it was killed">;
+
 def fix : Switch<"fix">, OnlyIn<CheckOption>,
           HelpText<"apply the fixes that are safe, and say what is left">;
 

@@ -5,12 +5,32 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/check/CheckResult.h"
+#include "tools/swapfold/check/CheckReport.h"
+#include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/parse/BlindSpots.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
 namespace swapfold {
+
+void CheckResult::see(const Outcome &Run, const Input &Files, StringRef Rules) {
+  NotChecked = notChecked(Run);
+  addShownBy(Run.Parsed, Shown);
+  Broken = brokenFunctions(Run);
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (Files.Files.empty() || is_contained(Files.Files, File.Path))
+      (Run.Entered.count(File.Path) ? Checked : NotEntered).insert(File.Path);
+  for (const Configuration &How : Run.Configurations)
+    (How.Derived ? Derived : Configurations).insert(How.Name);
+  for (const ParsedFile &Parsed : Run.Parsed)
+    for (const auto &[Path, Of] : Parsed.Visible)
+      for (unsigned Offset : Of.Seen)
+        Places.insert({Path, Offset});
+  if (!needsEveryBody(Rules) && needsEveryName(Rules))
+    LeftOut = leftOut(Run.Scanned, Files);
+}
 
 void CheckResult::add(CheckResult Next) {
   erase_if(Findings, [&](const Proposal &P) {

@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_CHECK_CHECKRESULT_H
 #define SWAPFOLD_TOOLS_CHECK_CHECKRESULT_H
 
-#include "rewrites/plan/Plan.h"
+#include "tools/swapfold/parse/Outcome.h"
 #include "tools/swapfold/report/HtmlPage.h"
 #include <optional>
 
@@ -31,6 +31,8 @@ struct CheckResult {
   std::optional<size_t> LeftOut;
   bool Unseen = false;
 
+  /// Takes from \p Run what a look at \p Files with \p Rules saw and did not.
+  void see(const Outcome &Run, const Input &Files, llvm::StringRef Rules);
   /// Adds \p Next, which saw some files anew: what was known of those does not
   /// hold any more.
   void add(CheckResult Next);

@@ -13,6 +13,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Process.h"
 #include "llvm/Support/Threading.h"
 
 using namespace llvm;
@@ -61,9 +62,11 @@ Expected<Invocation> Invocation::read(ArrayRef<const char *> Words,
   const char *const *Separator =
       find_if(Words, [](StringRef Word) { return Word == "--"; });
   unsigned MissingIndex, MissingCount;
-  Invocation Read(Words, Table().ParseArgs(ArrayRef(Words.begin(), Separator),
-                                           MissingIndex, MissingCount,
-                                           opt::Visibility(For)));
+  Invocation Read(Words,
+                  Table().ParseArgs(ArrayRef(Words.begin(), Separator),
+                                    MissingIndex, MissingCount,
+                                    opt::Visibility(For)),
+                  For);
   if (Separator != Words.end())
     Read.Flags.emplace(Separator + 1, Words.end());
   if (Read.has(OPT_help) || Read.has(OPT_version))
@@ -101,6 +104,44 @@ Error Invocation::readCompileOptions(CompileOptions &Out) const {
   return Error::success();
 }
 
+std::vector<std::string> Invocation::command() const {
+  std::vector<std::string> Out = {For == CheckOption ? "check" : "rewrite"};
+  for (const Arg *Given : Args) {
+    const Option &Of = Given->getOption();
+    if (Of.matches(OPT_shard) || Of.matches(OPT_merged) || Of.matches(OPT_j))
+      continue;
+    ArgStringList Words;
+    // As it was typed.
+    (Given->getAlias() ? Given->getAlias() : Given)->renderAsInput(Args, Words);
+    Out.insert(Out.end(), Words.begin(), Words.end());
+  }
+  if (Flags) {
+    Out.push_back("--");
+    append_range(Out, *Flags);
+  }
+  return Out;
+}
+
+/// Which part of the work is asked for, and which were made.
+Error Invocation::readShard(RunOptions &Out) const {
+  Out.Command = command();
+  Out.Shards = values(OPT_merged);
+  if (!has(OPT_shard))
+    return Error::success();
+  const std::string Given = value(OPT_shard);
+  auto [Number, Of] = StringRef(Given).split('/');
+  ShardNumber Part;
+  if (Number.getAsInteger(10, Part.Number) || Of.getAsInteger(10, Part.Of) ||
+      !Part.Number || Part.Number > Part.Of)
+    return failure("--shard: '" + Given +
+                   "' is no I/N, such as 1/4 for the first of four");
+  if (sys::Process::StandardOutIsDisplayed())
+    return failure("--shard: what it prints is for swapfold merge; give stdout "
+                   "a file");
+  Out.Part = Part;
+  return Error::success();
+}
+
 Error Invocation::readRunOptions(StringRef DefaultRules,
                                  RunOptions &Out) const {
   if (Error E = readNumber(OPT_timeout, Out.TimeoutSeconds))
@@ -113,6 +154,9 @@ Error Invocation::readRunOptions(StringRef DefaultRules,
   if (!Selected)
     return Selected.takeError();
   Out.Rules = std::move(*Selected);
+  if (For == CheckOption || For == RewriteOption)
+    if (Error E = readShard(Out))
+      return E;
   Out.Verbose = has(OPT_v);
   Out.HtmlFile = value(OPT_html);
   if (has(OPT_html) && Out.HtmlFile.empty())

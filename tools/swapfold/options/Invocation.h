@@ -25,6 +25,7 @@ enum CommandOptions : unsigned {
   FamiliesOption = 1 << 6,
   KbuildOption = 1 << 7,
   DoctorOption = 1 << 8,
+  MergeOption = 1 << 9,
 };
 
 /// OPT_rules is --rules, and so on. What takes a value is asked for by this
@@ -64,6 +65,9 @@ public:
   /// All that \p Words were, as given.
   llvm::ArrayRef<const char *> words() const { return Words; }
 
+  /// The command as it was given, but for what may differ between shards.
+  std::vector<std::string> command() const;
+
   /// What every command that compiles takes: -p, -j, --no-cache, flags.
   llvm::Error readCompileOptions(CompileOptions &Out) const;
   /// What every command that parses takes. The rules are \p DefaultRules if
@@ -72,13 +76,16 @@ public:
                              RunOptions &Out) const;
 
 private:
-  Invocation(llvm::ArrayRef<const char *> Words, llvm::opt::InputArgList Args)
-      : Words(Words), Args(std::move(Args)) {}
+  Invocation(llvm::ArrayRef<const char *> Words, llvm::opt::InputArgList Args,
+             CommandOptions For)
+      : Words(Words), Args(std::move(Args)), For(For) {}
 
+  llvm::Error readShard(RunOptions &Out) const;
   llvm::Error readNumber(OptionID Option, unsigned &Out) const;
 
   llvm::ArrayRef<const char *> Words;
   llvm::opt::InputArgList Args;
+  CommandOptions For;
   std::optional<std::vector<std::string>> Flags;
 };
 

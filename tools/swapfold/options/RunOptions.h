@@ -11,6 +11,7 @@
 #include "tools/swapfold/build/Configuration.h"
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,14 @@ enum Status {
   NothingLeft = 0, ///< nothing left to do or say
   SomeLeft = 1,    ///< the output is complete but for what was listed
   Refused = 2,     ///< could not start or could not write; wrote nothing
+};
+
+class AnswerBook;
+
+/// The part of a work that one of several machines does: the first of four,
+/// say.
+struct ShardNumber {
+  unsigned Number = 1, Of = 1;
 };
 
 /// What every command that parses takes.
@@ -37,6 +46,13 @@ struct RunOptions : CompileOptions {
   bool EveryBody = false;
   /// Parses are not made again as long as nothing that they read has changed.
   bool KeepsAnswers = false;
+  /// What need not be parsed again, and where what is parsed goes; or null.
+  std::shared_ptr<AnswerBook> Answers;
+  std::optional<ShardNumber> Part; ///< of the work, if not all of it
+  /// Logs of all parts of the work, to make it one again; or none.
+  std::vector<std::string> Shards;
+  /// What the user has typed, but for what may differ between parts of a work.
+  std::vector<std::string> Command;
   /// Options of rules ("RULE.NAME"), over what .clang-tidy says.
   std::map<std::string, std::string> RuleOptions;
   /// The same, under what .clang-tidy says.

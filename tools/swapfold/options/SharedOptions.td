@@ -14,6 +14,7 @@ def RulesOption : OptionVisibility;
 def FamiliesOption : OptionVisibility;
 def KbuildOption : OptionVisibility;
 def DoctorOption : OptionVisibility;
+def MergeOption : OptionVisibility;
 
 class OnlyIn<OptionVisibility command> : Visibility<[command]>;
 class WhereParsed
@@ -23,7 +24,7 @@ class WhereCompiled
 class Everywhere
     : Visibility<[DefaultVis, RewriteOption, CheckOption, ReviewOption,
                   VerifyOption, RulesOption, FamiliesOption, KbuildOption,
-                  DoctorOption]>;
+                  DoctorOption, MergeOption]>;
 
 // Long names may have one dash as well, as in clang-tidy.
 class Switch<string name> : Flag<["--", "-"], name>;
@@ -80,9 +81,12 @@ def p : Separate<["-", "--"], "p">, WhereCompiled, MetaVarName<"<directory>">,
                  "compile_commands.json; may be given more than once">;
 def p_eq : Joined<["-", "--"], "p=">, Alias<p>, WhereCompiled;
 
-def j : JoinedOrSeparate<["-"], "j">, WhereCompiled, MetaVarName<"<number>">,
+class WhereParallel
+    : Visibility<[RewriteOption, CheckOption, ReviewOption, VerifyOption,
+                  MergeOption]>;
+def j : JoinedOrSeparate<["-"], "j">, WhereParallel, MetaVarName<"<number>">,
         HelpText<"processes to use at a time">;
-def j_eq : Joined<["-", "--"], "j=">, Alias<j>, WhereCompiled;
+def j_eq : Joined<["-", "--"], "j=">, Alias<j>, WhereParallel;
 
 defm timeout
     : Value<"timeout", "<seconds>",
@@ -98,6 +102,16 @@ def v : Flag<["-", "--"], "v">,
         Visibility<[RewriteOption, CheckOption, KbuildOption]>,
         HelpText<"say more: what is rewritten, what is fine as it is, each "
                  "file not checked">;
+
+defm shard
+    : Value<"shard", "<I/N>",
+            "do the I-th of N parts of the work, on a machine of N, and print "
+            "what swapfold merge joins">,
+      Visibility<[RewriteOption, CheckOption]>;
+
+// What swapfold merge makes of its inputs for the command that they are of.
+def merged : Joined<["--"], "merged=">,
+             Visibility<[RewriteOption, CheckOption]>, Flags<[HelpHidden]>;
 
 def no_cache : Switch<"no-cache">, WhereCompiled,
                HelpText<"forget earlier runs">;

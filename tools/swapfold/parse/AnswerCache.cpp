@@ -5,14 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/parse/AnswerCache.h"
-#include "rewrites/rules/WhitespaceNoise.h"
 #include "tools/swapfold/parse/Wire.h"
 #include "tools/swapfold/support/Files.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/CachePruning.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/xxhash.h"
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
@@ -20,48 +18,10 @@ namespace path = llvm::sys::path;
 
 namespace swapfold {
 
-/// Changes with each build of the program.
-static uint64_t programVersion() {
-  static const uint64_t Version = [] {
-    fs::file_status Status;
-    if (fs::status("/proc/self/exe", Status))
-      return uint64_t(0);
-    return uint64_t(Status.getSize()) ^
-           uint64_t(
-               Status.getLastModificationTime().time_since_epoch().count());
-  }();
-  return Version;
-}
-
-/// What an answer for whichever file depends on, beside the files that are
-/// read. What stands in a file of the scan depends on its text and on the names
-/// that the scan knows.
-static uint64_t hashOfAll(const Scan &Scanned, const TidyOptions &Options) {
-  WireWriter Key;
-  auto Add = [&](auto Value) { Key(Value); };
-  Add(programVersion());
-  Add(Options.Verbose), Add(Options.HeaderFilter);
-  std::set<std::string> Names = Scanned.Family.interestingNames();
-  Names.insert(Scanned.Macros.begin(), Scanned.Macros.end());
-  for (const ScannedFile &File : Scanned.Files) {
-    for (const Occurrence &O : File.Names.Occurrences)
-      Names.insert(O.Name);
-    if (File.EveryBody || File.DefinesFamily)
-      Add(File.Path), Add(File.OnlyBeside),
-          Add(File.DefinesFamily ? File.Hash : 0);
-  }
-  Add(Names);
-  std::map<std::string, std::string> Taken = Scanned.Taken;
-  Add(Taken);
-  Add(Options.Diff != nullptr);
-  Add(Options.Diff && hasRealChange(*Options.Diff));
-  return xxh3_64bits(Key.Bytes);
-}
-
 std::optional<AnswerCache> AnswerCache::open(const Scan &Scanned,
                                              const TidyOptions &Options) {
   SmallString<128> Folder;
-  if (!programVersion() || !path::cache_directory(Folder))
+  if (!programBuild() || !path::cache_directory(Folder))
     return std::nullopt;
   path::append(Folder, "swapfold", "answers");
   if (fs::create_directories(Folder))
@@ -69,31 +29,14 @@ std::optional<AnswerCache> AnswerCache::open(const Scan &Scanned,
   CachePruningPolicy Policy;
   Policy.MaxSizeBytes = 256 << 20;
   pruneCache(Folder, Policy);
-  return AnswerCache(std::string(Folder), hashOfAll(Scanned, Options), Options);
+  return AnswerCache(std::string(Folder), Questions(Scanned, Options));
 }
 
 std::string AnswerCache::fileFor(const std::string &Path,
                                  const Configuration &How) {
-  WireWriter Key;
-  auto Add = [&](auto Value) { Key(Value); };
-  Add(OfAll);
-  Add(Path), Add(How.Name), Add(How.Differs), Add(How.IsProbe);
-  Add(How.OwnFiles);
-  const clang::tooling::CompileCommand &Command = How.Commands.at(Path);
-  Add(Command.Directory), Add(Command.CommandLine);
-  Add(tidyOptionsFor(Path, Options));
-  // Of other sources no rule speaks in this one.
-  if (Options.Diff)
-    for (const DiffFile &File : *Options.Diff)
-      if (isHeaderFile(File.Path) || &File == findFile(*Options.Diff, Path)) {
-        Add(File.Path);
-        for (const DiffHunk &Hunk : File.Hunks)
-          for (const DiffLine &Line : Hunk.Lines)
-            Add(Line.Kind), Add(Line.Old), Add(Line.New), Add(Line.Text);
-      }
   SmallString<128> File(Folder);
   // By this prefix the cache is pruned.
-  path::append(File, "llvmcache-" + utohexstr(xxh3_64bits(Key.Bytes), true));
+  path::append(File, "llvmcache-" + utohexstr(Asked.about(Path, How), true));
   return std::string(File);
 }
 

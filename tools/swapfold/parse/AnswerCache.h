@@ -7,7 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_PARSE_ANSWERCACHE_H
 #define SWAPFOLD_TOOLS_PARSE_ANSWERCACHE_H
 
-#include "tools/swapfold/parse/TidyHost.h"
+#include "tools/swapfold/parse/Questions.h"
 #include "tools/swapfold/support/FilesRead.h"
 #include <optional>
 
@@ -34,13 +34,12 @@ public:
            std::string Answer);
 
 private:
-  AnswerCache(std::string Folder, uint64_t OfAll, const TidyOptions &Options)
-      : Folder(std::move(Folder)), OfAll(OfAll), Options(Options) {}
+  AnswerCache(std::string Folder, Questions Asked)
+      : Folder(std::move(Folder)), Asked(Asked) {}
   std::string fileFor(const std::string &Path, const Configuration &How);
 
   std::string Folder;
-  const uint64_t OfAll; ///< a hash of what all questions have in common
-  const TidyOptions &Options;
+  const Questions Asked;
   /// Those of the disk and of each overlay.
   std::map<const TextOverlay *, FilesNow> Now;
 };

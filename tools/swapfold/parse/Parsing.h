@@ -44,6 +44,9 @@ configure(const ConfigurationRequest &Request);
 llvm::Error parse(const RunOptions &Options,
                   const ConfigurationRequest &Prepare, Outcome &Run);
 
+/// What parse() begins with: the parses that depend on no other.
+llvm::Error parseFirst(const RunOptions &Options, Outcome &Run);
+
 /// Adds \p More to the configurations of \p Run and parses all that they have
 /// commands for.
 llvm::Error parseUnder(std::vector<Configuration> More,

@@ -15,6 +15,7 @@
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/parse/PlanGuard.h"
+#include "tools/swapfold/parse/Shards.h"
 #include "tools/swapfold/parse/TidyHost.h"
 #include "tools/swapfold/report/HtmlPage.h"
 #include "tools/swapfold/report/Output.h"
@@ -95,11 +96,13 @@ static HtmlPage pageOf(const Outcome &Run, const Report &Said) {
   return Page;
 }
 
-Expected<Status> rewrite(const RewriteOptions &Options) {
+Expected<Status> rewrite(RewriteOptions Options) {
   Expected<Input> In = findInput(Options.Paths);
   if (!In)
     return In.takeError();
   catchInterrupts();
+  if (Options.Part)
+    return makeShard(Options, *In);
   std::unique_ptr<TreeWriter> InPlace;
   if (Options.InPlace) {
     Expected<std::unique_ptr<TreeWriter>> Started =
@@ -123,7 +126,9 @@ Expected<Status> rewrite(const RewriteOptions &Options) {
   }
 
   ConfigurationRequest Request = configurationsFor(Options, *In, *Scanned);
-  Expected<std::list<Configuration>> Configurations = configure(Request);
+  Expected<std::list<Configuration>> Configurations =
+      Options.Shards.empty() ? configure(Request)
+                             : joinShards(Options, Request);
   if (!Configurations)
     return Configurations.takeError();
   if (Scanned->Family.empty())

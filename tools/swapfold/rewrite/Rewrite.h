@@ -24,7 +24,7 @@ struct RewriteOptions : RunOptions {
 
 /// swapfold rewrite: the plan goes to where \p Options says, the rest to
 /// stderr. An error is one line and means Refused.
-llvm::Expected<Status> rewrite(const RewriteOptions &Options);
+llvm::Expected<Status> rewrite(RewriteOptions Options);
 
 } // namespace swapfold
 

@@ -34,9 +34,7 @@ readSeries(const Invocation &Given) {
   Options.BySubsystem = Given.has(OPT_split);
   Options.DropAssertions = Given.has(OPT_drop_assertions);
   Options.SignOff = Given.has(OPT_signoff);
-  Options.CommandLine = {"rewrite"};
-  Options.CommandLine.insert(Options.CommandLine.end(), Given.words().begin(),
-                             Given.words().end());
+  Options.CommandLine = Given.command();
   return Options;
 }
 

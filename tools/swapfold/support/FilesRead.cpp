@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/support/FilesRead.h"
 #include "rewrites/tree/FileList.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -107,25 +108,26 @@ recording(IntrusiveRefCntPtr<vfs::FileSystem> Files, FilesRead &Read) {
   return makeIntrusiveRefCnt<RecordingFiles>(std::move(Files), Read);
 }
 
+bool FilesNow::isStill(const std::string &Path, uint64_t Hash) {
+  auto [It, New] = There.try_emplace(Path, false);
+  if (New)
+    It->second = bool(Files->status(Path));
+  if (It->second != (Hash != NotThere))
+    return false;
+  if (Hash <= NotRead)
+    return true;
+  uint64_t &Now = Known[Path];
+  if (!Now && StringRef(Path).ends_with("/"))
+    Now = hashOfNames(*Files, Path);
+  else if (!Now)
+    if (auto Text = Files->getBufferForFile(Path))
+      Now = hashOf((*Text)->getBuffer());
+  return Now == Hash;
+}
+
 bool FilesNow::areStill(const FilesRead &Read) {
-  for (const auto &[Path, Hash] : Read) {
-    auto [It, New] = There.try_emplace(Path, false);
-    if (New)
-      It->second = bool(Files->status(Path));
-    if (It->second != (Hash != NotThere))
-      return false;
-    if (Hash <= NotRead)
-      continue;
-    uint64_t &Now = Known[Path];
-    if (!Now && StringRef(Path).ends_with("/"))
-      Now = hashOfNames(*Files, Path);
-    else if (!Now)
-      if (auto Text = Files->getBufferForFile(Path))
-        Now = hashOf((*Text)->getBuffer());
-    if (Now != Hash)
-      return false;
-  }
-  return true;
+  return all_of(
+      Read, [&](const auto &File) { return isStill(File.first, File.second); });
 }
 
 } // namespace swapfold

@@ -31,6 +31,8 @@ public:
   explicit FilesNow(llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files)
       : Files(std::move(Files)) {}
 
+  /// True if \p Path has \p Hash in FilesRead.
+  bool isStill(const std::string &Path, uint64_t Hash);
   /// True if all of \p Read are as they were.
   bool areStill(const FilesRead &Read);
 

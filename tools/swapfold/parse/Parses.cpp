@@ -1,0 +1,265 @@
+//===- Parses.cpp - a few parses, in workers ------------------------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "tools/swapfold/parse/Parses.h"
+#include "rewrites/text/Failure.h"
+#include "tools/swapfold/options/Rules.h"
+#include "tools/swapfold/parse/AnswerBook.h"
+#include "tools/swapfold/parse/AnswerCache.h"
+#include "tools/swapfold/parse/Wire.h"
+#include "tools/swapfold/parse/Workers.h"
+#include "tools/swapfold/support/Count.h"
+#include "tools/swapfold/support/Progress.h"
+#include "tools/swapfold/support/ShellWord.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Regex.h"
+
+using namespace llvm;
+
+namespace swapfold {
+
+void addJobs(const Configuration &How, std::vector<ParseJob> &Jobs) {
+  for (const auto &[File, Command] : How.Commands) {
+    Jobs.push_back({&How, File});
+    (void)sys::fs::file_size(File, Jobs.back().Size);
+  }
+}
+
+/// Some rules read every line of what they may speak of. A header that is
+/// wanted has its name in the answer; others by that name do no harm.
+static std::string headerFilter(const RunOptions &Options, const Outcome &Run) {
+  constexpr size_t TooMany = 100;
+  std::set<StringRef> Names;
+  for (const std::string &File : Run.Files)
+    if (isHeaderFile(File))
+      Names.insert(sys::path::filename(File));
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (File.DefinesFamily)
+      Names.insert(sys::path::filename(File.Path));
+  if (Run.Files.empty() || !needsEveryBody(Options.Rules) ||
+      Names.size() > TooMany)
+    return ".*";
+  std::string Out = "(^|/)(";
+  ListSeparator Or("|");
+  for (StringRef Name : Names)
+    Out += StringRef(Or).str() + Regex::escape(Name);
+  return Out + ")$";
+}
+
+/// What parses the file of \p J and nothing else, for a shell.
+static std::string commandFor(const ParseJob &J, StringRef Rules) {
+  const auto &Command = J.How->Commands.at(J.File);
+  std::string Out = "cd " + shellWord(Command.Directory) +
+                    " && swapfold check --rules=" + shellWord(Rules) + " " +
+                    shellWord(J.File) + " --";
+  ArrayRef<std::string> Words = Command.CommandLine;
+  for (StringRef Flag : Words.drop_front().drop_back())
+    Out += " " + shellWord(Flag);
+  return Out;
+}
+
+/// What a worker says of \p J, as bytes: what the parse read, if \p TellsFiles,
+/// and a ParsedFile.
+static std::string answer(const ParseJob &J, const Scan &Scanned,
+                          const TidyOptions &Options, AnswerCache *Cache,
+                          bool TellsFiles) {
+  if (Cache)
+    if (auto Known = Cache->find(J.File, *J.How))
+      return std::move(*Known);
+  FilesRead Read;
+  ParsedFile Parsed = parseFile(J.File, *J.How, Scanned, Options,
+                                Cache || TellsFiles ? &Read : nullptr);
+  WireWriter Out;
+  if (TellsFiles)
+    Out(Read);
+  Out(Parsed);
+  if (Cache)
+    Cache->put(J.File, *J.How, std::move(Read), Out.Bytes);
+  return std::move(Out.Bytes);
+}
+
+namespace {
+
+/// The parses of a few jobs, on their way into a run.
+class Parses {
+public:
+  Parses(ArrayRef<ParseJob> Jobs, const RunOptions &Options, Outcome &Run);
+
+  /// Takes what is known from the book, if there is one. \p IsFirst says that
+  /// the parses depend on no other. Fails if the book should have known.
+  Error lookUp(bool IsFirst);
+  /// Parses the others in workers.
+  Error run();
+  /// Puts all that came back into the run.
+  void finish();
+
+private:
+  void take(size_t I, Expected<std::string> Bytes);
+  void note(size_t I, Answer Said);
+
+  std::vector<ParseJob> Jobs;
+  const RunOptions &Options;
+  Outcome &Run;
+  const TidyOptions Tidy;
+  const Questions Asked;
+  AnswerBook *const Book;
+  std::set<StringRef> Nameless; ///< files without a name of the family
+  std::vector<std::optional<Answer>> Answers; ///< of the jobs that came to one
+  std::vector<size_t> Open;                   ///< jobs that are to be done
+};
+
+} // namespace
+
+Parses::Parses(ArrayRef<ParseJob> Given, const RunOptions &Options,
+               Outcome &Run)
+    : Jobs(Given.vec()), Options(Options), Run(Run),
+      Tidy{Options.Rules,
+           Options.Verbose,
+           Options.RuleOptions,
+           Options.RuleDefaults,
+           headerFilter(Options, Run),
+           Options.Diff},
+      Asked(Run.Scanned, Tidy), Book(Options.Answers.get()),
+      Answers(Jobs.size()) {
+  // The largest first, so that no worker starts it when the others are done.
+  llvm::sort(Jobs, [](const ParseJob &A, const ParseJob &B) {
+    return std::tie(B.Size, A.File, A.How->Name) <
+           std::tie(A.Size, B.File, B.How->Name);
+  });
+  for (const ScannedFile &File : Run.Scanned.Files)
+    if (File.Names.Occurrences.empty())
+      Nameless.insert(File.Path);
+}
+
+Error Parses::lookUp(bool IsFirst) {
+  for (size_t I = 0; I != Jobs.size(); ++I) {
+    std::optional<Answer> Known;
+    if (Book)
+      Known = Book->find(Asked.about(Jobs[I].File, *Jobs[I].How));
+    if (Known)
+      note(I, std::move(*Known));
+    else if (Book && Book->IsWhole && IsFirst)
+      return failure("the shards say nothing of " +
+                     relativeTo(Run.Tree, Jobs[I].File) +
+                     " under what is asked here: a .clang-tidy may be another "
+                     "one, or a name of the family was added elsewhere");
+    else
+      Open.push_back(I);
+  }
+  if (Book && !Book->IsWhole && Open.size() != Jobs.size())
+    errs() << "swapfold: " << Jobs.size() - Open.size() << " of "
+           << counted(Jobs.size(), "parse") << " known from an earlier run\n";
+  return Error::success();
+}
+
+/// Makes an answer of what a worker has said of a job.
+void Parses::take(size_t I, Expected<std::string> Bytes) {
+  Answer Said;
+  if (!Bytes) {
+    Said.Failed = toString(Bytes.takeError());
+    Said.Parsed.Path = Jobs[I].File;
+    // A run that goes on tries again; one that joins shards says the same.
+    if (Book && Options.Part)
+      Book->put(Asked.about(Jobs[I].File, *Jobs[I].How), {}, Said);
+    return note(I, std::move(Said));
+  }
+  WireReader In(*Bytes);
+  FilesRead Read;
+  if (Book)
+    In(Read);
+  In(Said.Parsed);
+  if (!In.good())
+    Said.Parsed.FirstError = "the worker's answer is cut off";
+  // A run over a whole kernel enters headers millions of times.
+  auto &Visible = Said.Parsed.Visible;
+  for (auto V = Visible.begin(); V != Visible.end();) {
+    Said.Entered.insert(V->first);
+    V = Nameless.count(V->first) ? Visible.erase(V) : std::next(V);
+  }
+  if (Book && In.good()) {
+    // These are part of the question.
+    for (const auto &[Own, _] : Jobs[I].How->OwnFiles)
+      Read.erase(Own);
+    Book->put(Asked.about(Jobs[I].File, *Jobs[I].How), Read, Said);
+  }
+  note(I, std::move(Said));
+}
+
+/// Puts what failed into the run, and keeps what did not.
+void Parses::note(size_t I, Answer Said) {
+  const Configuration &How = *Jobs[I].How;
+  std::string Why = Said.Parsed.FirstError;
+  if (!Said.Failed.empty()) {
+    Why = "the parser " + Said.Failed;
+    // Others parse a text or a header that is in no file.
+    if (!How.Derived && !How.Overlay)
+      errs() << "swapfold: " << relativeTo(Run.Tree, Jobs[I].File) << ": "
+             << Why
+             << "; this runs it alone: " << commandFor(Jobs[I], Options.Rules)
+             << "\n";
+  }
+  for (const CompilerError &What : Said.Parsed.Errors)
+    Run.Errors.push_back({Jobs[I].File, How.Name, How.Differs, What});
+  if (Why.empty())
+    Answers[I] = std::move(Said);
+  // Derived configurations are never built: what fails stays unseen, which is
+  // said.
+  else if (!How.Derived)
+    Run.Failed.push_back({Jobs[I].File, How.Name, Why});
+}
+
+Error Parses::run() {
+  // The files of families are read past the parse.
+  const bool Keeps =
+      Options.KeepsAnswers && !Options.NoCache && Options.FamilyFiles.empty();
+  std::optional<AnswerCache> Cache =
+      Keeps ? AnswerCache::open(Run.Scanned, Tidy) : std::nullopt;
+  Progress Bar("parsing", Open.size());
+  return runWorkers(
+      Open.size(), {Options.Jobs, Options.TimeoutSeconds, Options.MemoryMiB},
+      [&](size_t I) {
+        return answer(Jobs[Open[I]], Run.Scanned, Tidy,
+                      Cache ? &*Cache : nullptr, Book);
+      },
+      [&](size_t I, Expected<std::string> Bytes) {
+        Bar.step(StringRef(Jobs[Open[I]].File).drop_front(Run.Tree.size() + 1));
+        if (!Bytes)
+          Bar.clear();
+        take(Open[I], std::move(Bytes));
+      },
+      [&](StringRef Line) {
+        Bar.clear();
+        errs() << Line << "\n";
+      });
+}
+
+void Parses::finish() {
+  // The answers are in the order of the jobs, whichever worker was faster.
+  for (auto [Said, Of] : zip(Answers, Jobs)) {
+    if (!Said || (Of.How->IsProbe && !Said->Parsed.BrokenFunctions.empty()))
+      continue;
+    Said->Parsed.Configuration = Of.How->Name;
+    if (Of.How->Derived)
+      Said->Parsed.BrokenFunctions.clear();
+    Run.Entered.merge(Said->Entered);
+    Run.Parsed.push_back(std::move(Said->Parsed));
+  }
+  llvm::sort(Run.Failed);
+}
+
+Error parseAll(ArrayRef<ParseJob> Jobs, const RunOptions &Options, Outcome &Run,
+               bool IsFirst) {
+  Parses All(Jobs, Options, Run);
+  if (Error E = All.lookUp(IsFirst))
+    return E;
+  Error E = All.run();
+  All.finish();
+  return E;
+}
+
+} // namespace swapfold
