@@ -29,8 +29,9 @@ gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
 if gcc_build:
     config.available_features.add("gcc-build")
 
-if shutil.which("npm"):
-    config.available_features.add("npm")
+for program in ("npm", "chromium"):
+    if shutil.which(program):
+        config.available_features.add(program)
 
 # b4 checks patches since 0.14.
 if shutil.which("b4"):
