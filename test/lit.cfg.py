@@ -29,7 +29,7 @@ gcc_build = os.environ.get("SWAPFOLD_GCC_BUILD")
 if gcc_build:
     config.available_features.add("gcc-build")
 
-for program in "npm parallel sshd".split():
+for program in "chromium npm parallel sshd".split():
     if shutil.which(program):
         config.available_features.add(program)
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/check/KbuildCommand.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/tree/FileList.h"
 #include "tools/swapfold/check/CheckResult.h"
 #include "tools/swapfold/check/FailOn.h"
 #include "tools/swapfold/check/HeaderRecord.h"
@@ -100,6 +101,12 @@ Expected<Status> runKbuild(const Invocation &Given) {
   if (Flags.empty())
     return failure("kbuild: no file given; it is for make C=1 CHECK='swapfold "
                    "kbuild'");
+  // Since 7.3 Kbuild first tries with a file whose name says no language
+  // (scripts/checker-valid.sh) whether CHECK knows __typeof_unqual__, and else
+  // leaves CHECK out. All LLVMs that we are built with do.
+  if (sys::fs::is_regular_file(Flags.back()) && !isSourceFile(Flags.back()) &&
+      !isHeaderFile(Flags.back()))
+    return NothingLeft;
   Expected<Input> In = findFilesToCheck({Flags.back()});
   if (!In)
     return In.takeError();
