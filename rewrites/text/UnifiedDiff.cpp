@@ -77,7 +77,7 @@ std::string unquotedName(StringRef Name) {
       Out += C;
       continue;
     }
-    StringRef Octal = Name.take_while(isDigit).take_front(3);
+    StringRef Octal = Name.take_while(llvm::isDigit).take_front(3);
     unsigned Code;
     if (!Octal.empty() && !Octal.getAsInteger(8, Code)) {
       Out += static_cast<char>(Code);
