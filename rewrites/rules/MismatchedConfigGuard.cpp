@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/MismatchedConfigGuard.h"
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
+#include "rewrites/family/PredicateBody.h"
 #include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/text/AssertionName.h"
 #include "rewrites/text/HeaderText.h"
@@ -185,20 +186,25 @@ static std::optional<OwnOption> ownOption(const FunctionDecl &F,
   FileID File = Sources.getFileID(Sources.getExpansionLoc(F.getLocation()));
   StringRef Text = Sources.getBufferData(File);
   const Conditionals Around(Text);
-  std::vector<std::pair<unsigned, OptionSettings>> Definitions;
+  OptionSettings On; ///< for any definition that is no stub
+  std::vector<std::pair<unsigned, OptionSettings>> Stubs;
   for (const HeaderFunction &Each : headerDeclarations("", Text))
     if (Each.Name == F.getName())
       if (std::optional<OptionSettings> Settings =
-              Around.settingsFor(Each.Begin))
-        Definitions.push_back({Each.Begin, std::move(*Settings)});
-  for (const auto &[_, On] : Definitions)
-    for (const auto &[Offset, Off] : Definitions)
-      for (const auto &[Option, IsOn] : On)
-        if (auto Found = Off.find(Option);
-            IsOn && Found != Off.end() && !Found->second)
-          return OwnOption{
-              Option,
-              Sources.getLocForStartOfFile(File).getLocWithOffset(Offset)};
+              Around.settingsFor(Each.Begin)) {
+        if (isStub(Each))
+          Stubs.emplace_back(Each.Begin, std::move(*Settings));
+        else
+          for (const auto &[Option, IsOn] : *Settings)
+            On[Option] |= IsOn;
+      }
+  for (const auto &[Option, IsOn] : On)
+    for (const auto &[Offset, Off] : Stubs)
+      if (auto Found = Off.find(Option);
+          IsOn && Found != Off.end() && !Found->second)
+        return OwnOption{
+            Option,
+            Sources.getLocForStartOfFile(File).getLocWithOffset(Offset)};
   return std::nullopt;
 }
 
@@ -221,12 +227,15 @@ public:
 
 private:
   bool add(SourceLocation Loc, const ValueDecl &Named) {
-    Loc = Sources.getExpansionLoc(Loc);
-    // A builtin stands nowhere.
-    if (Named.getLocation().isValid() &&
-        Sources.isPointWithin(Loc, Inside.getBegin(), Inside.getEnd()))
+    // A builtin stands where it is first used.
+    if (!Named.isImplicit() && isInside(Loc) && !isInside(Named.getLocation()))
       Names.insert(&Named);
     return true;
+  }
+
+  bool isInside(SourceLocation Loc) const {
+    return Sources.isPointWithin(Sources.getExpansionLoc(Loc),
+                                 Inside.getBegin(), Inside.getEnd());
   }
 
   const SourceManager &Sources;

@@ -69,6 +69,28 @@ void member_of_the_option(swp_entry_t entry, struct walk *walk)
 #endif
 }
 
+/* Two ways to do the work: neither is a stub. */
+#ifdef CONFIG_DEVICE_PRIVATE
+static inline bool has_room(unsigned long want)
+{
+	return want < 4;
+}
+#else
+static inline bool has_room(unsigned long want)
+{
+	return want < 8;
+}
+#endif
+
+int another_way(unsigned long want)
+{
+#ifdef CONFIG_MIGRATION
+	if (has_room(want))
+		return -1;
+#endif
+	return has_room(want + 1);
+}
+
 /* More than a test: the option decides about something else as well. */
 int not_only_a_test(swp_entry_t entry)
 {
