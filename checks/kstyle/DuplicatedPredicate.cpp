@@ -84,6 +84,9 @@ private:
           Sources.isBeforeInTranslationUnit(Same.getLocation(),
                                             Function->getLocation())))
       return;
+    // A predicate that lists others by their names lists them all.
+    if (IsName && !Spelled->IsAll && Spelled->IsOfCalls)
+      return;
     Finding Found;
     Found.Loc = Sources.getFileLoc(Spelled->First->getBeginLoc());
     Found.Asks = Request::CallPredicate;

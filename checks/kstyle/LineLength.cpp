@@ -138,7 +138,8 @@ void LineLengthCheck::read(const SourceText &Source) {
       continue;
     }
     say(F, Source.Sources);
-    if (IsCode)
+    // A macro's definition ends where no statement does.
+    if (IsCode && !Text.trim().starts_with("#"))
       Left = Lines.tokens()[unitAround(Lines, Token).Last].End;
   }
 }

@@ -309,7 +309,10 @@ PredicateIndex::spelledIn(const BinaryOperator &Condition,
               spelledBy(Row, Condition, Function, IsNew)) {
         Said.insert(Row.begin(), Row.end());
         return SpelledPredicate{Same, Row.front(), Row.back(),
-                                Length == Operands.size()};
+                                Length == Operands.size(),
+                                all_of(Row, [](const Expr *Operand) {
+                                  return isa<CallExpr>(Operand);
+                                })};
       }
     }
   return std::nullopt;

@@ -27,7 +27,8 @@ namespace swapfold {
 struct SpelledPredicate {
   const clang::FunctionDecl *Function;
   const clang::Expr *First, *Last;
-  bool IsAll; ///< of the condition
+  bool IsAll;     ///< of the condition
+  bool IsOfCalls; ///< each operand has a name already
 };
 
 class PredicateIndex {

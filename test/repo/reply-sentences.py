@@ -10,7 +10,7 @@ root = Path(sys.argv[1])
 SENTENCE = re.compile(r'SWAPFOLD_SENTENCE\((\w+), (\w+),\s*((?:"[^"]*"\s*)+)\)')
 # Of a finding: not the fields of other names, and no comparison.
 MESSAGE = re.compile(r"^\s*(?:\w+\.)*Message\s*=[^=]", re.M)
-FIELD = re.compile(r"\{(#?\d|\+\d|there|missing)\}")
+FIELD = re.compile(r"\{(#?\d|\+\d|more|there|missing)\}")
 NEAR = 12
 
 wrong = []

@@ -70,9 +70,15 @@ int near_miss_nobody_asks(struct mapping *m)
 	return m->flags || m->flags == TYPE_OF_OTHERS;
 }
 
-int fixed_forms(struct mapping *m)
+bool fixed_forms(struct mapping *m)
 {
 	return is_ours(m) || is_init(m);
+}
+
+/* A list of predicates, some of which another one stands for. */
+bool near_miss_list(struct mapping *m)
+{
+	return is_low(m->flags) || is_ours(m) || is_init(m);
 }
 
 /* A second name for the question. */
