@@ -10,6 +10,7 @@
 #include "checks/base/UnitContext.h"
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/text/Compat.h"
+#include "rewrites/text/NameGlobs.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "tools/swapfold/build/Flags.h"
 #include "tools/swapfold/parse/ErrorLog.h"
@@ -248,9 +249,23 @@ static ParsedFile parseOnce(const std::string &Path, const Configuration &How,
   return Out;
 }
 
+/// Notes the files of families, which the checks of \p Path read by themselves.
+static void noteFamilies(StringRef Path, const TidyOptions &Options,
+                         FilesRead &Read) {
+  auto Files = recording(filesOf(Configuration()), Read);
+  const ClangTidyOptions Own = optionsProvider(Options)->getOptions(Path);
+  for (const auto &Set : Own.CheckOptions)
+    if (Set.first().rsplit('.').second == FamilyOption ||
+        Set.first() == FamilyOption)
+      for (const std::string &File : splitList(Set.second.Value))
+        (void)Files->getBufferForFile(File);
+}
+
 ParsedFile parseFile(const std::string &Path, const Configuration &How,
                      const Scan &Scanned, const TidyOptions &Options,
                      FilesRead *Read) {
+  if (Read)
+    noteFamilies(Path, Options, *Read);
   bool Missed = false;
   ParsedFile Out = parseOnce(Path, How, Scanned, Options, Read, false, Missed);
   return Missed ? parseOnce(Path, How, Scanned, Options, Read, true, Missed)
