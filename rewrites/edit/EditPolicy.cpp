@@ -9,8 +9,8 @@
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "rewrites/text/MacroBody.h"
+#include "rewrites/text/NamePart.h"
 #include "clang/AST/Stmt.h"
-#include "clang/Basic/CharInfo.h"
 #include "clang/Lex/Lexer.h"
 #include "clang/Tooling/Transformer/SourceCode.h"
 #include "llvm/ADT/STLExtras.h"
@@ -51,7 +51,7 @@ static bool isStringized(SourceLocation Loc, const SourceManager &Sources) {
       auto IsParameter = [&](size_t At) {
         return At < Tokens.size() && Tokens[At].Kind == Token::Identifier &&
                Name.starts_with(Tokens[At].Text) &&
-               !isAsciiIdentifierContinue(Name[Tokens[At].Text.size()]);
+               !isNamePart(Name[Tokens[At].Text.size()]);
       };
       if ((Tokens[I].is("#") && IsParameter(I + 1)) ||
           (Tokens[I].is("##") && (IsParameter(I - 1) || IsParameter(I + 1))))

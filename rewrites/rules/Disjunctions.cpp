@@ -14,7 +14,7 @@
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/HeaderText.h"
 #include "rewrites/text/MacroBody.h"
-#include "clang/Basic/CharInfo.h"
+#include "rewrites/text/NamePart.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 
@@ -38,8 +38,7 @@ public:
     if ((Kind != BO_LOr && Kind != BO_LAnd) || !Seen.insert(Op).second)
       return true;
     std::vector<const Expr *> Operands;
-    flatten(Op, Kind, Operands);
-    markNested(Op, Kind);
+    flatten(Op, Kind, Operands, &Seen);
     for (size_t Begin = 0; Begin < Operands.size();) {
       size_t End = Begin + 1;
       if (const Use *First = test(Operands[Begin], Kind))
@@ -112,15 +111,6 @@ private:
                 .first->second;
   }
 
-  void markNested(const Expr *E, BinaryOperatorKind Kind) {
-    const auto *Op = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
-    if (!Op || Op->getOpcode() != Kind)
-      return;
-    Seen.insert(Op);
-    markNested(Op->getLHS(), Kind);
-    markNested(Op->getRHS(), Kind);
-  }
-
   void foldWithin(ArrayRef<const Expr *> Run, const BinaryOperator &Op);
   std::string spelled(ArrayRef<const Use *> Uses) const;
   void fold(ArrayRef<const Expr *> Operands, ArrayRef<const Use *> Uses,
@@ -137,7 +127,7 @@ private:
   const EditPolicy &Policy;
   const DenseSet<const CallExpr *> &Claimed;
   const Spelled Which;
-  DenseSet<const BinaryOperator *> Seen;
+  DenseSet<const Expr *> Seen;
   mutable std::map<const CallExpr *, Use> OfCarriers;
 };
 
@@ -254,7 +244,7 @@ DisjunctionFinder::operandText(ArrayRef<const Expr *> Operands,
     return Range;
   // return(a || b) needs them.
   StringRef Before = Policy.fileText(Outer->File).take_front(Outer->Begin);
-  bool Glued = !Before.empty() && isAsciiIdentifierContinue(Before.back());
+  bool Glued = !Before.empty() && isNamePart(Before.back());
   return Glued ? Range : *Outer;
 }
 

@@ -7,6 +7,7 @@
 #include "rewrites/rules/FunctionMacro.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/InlineForm.h"
+#include "rewrites/text/NamePart.h"
 #include "clang/AST/Attr.h"
 #include "clang/Basic/CharInfo.h"
 #include "clang/Lex/MacroInfo.h"
@@ -143,7 +144,7 @@ static bool isTestedIn(StringRef Text, StringRef Name) {
   for (size_t At = Text.find(Name); At != StringRef::npos;
        At = Text.find(Name, At + 1)) {
     StringRef After = Text.substr(At + Name.size());
-    if (!After.empty() && isAsciiIdentifierContinue(After.front()))
+    if (!After.empty() && isNamePart(After.front()))
       continue;
     StringRef Before = Text.take_front(At).rtrim(" \t(");
     if (Before.ends_with("ifdef") || Before.ends_with("ifndef") ||

@@ -47,8 +47,7 @@ public:
     if (!Op->isLogicalOp() || !Read.insert(Op).second)
       return true;
     std::vector<const Expr *> Operands;
-    flatten(Op, Op->getOpcode(), Operands);
-    markNested(*Op, Op->getOpcode());
+    flatten(Op, Op->getOpcode(), Operands, &Read);
     std::vector<std::pair<const Expr *, Test>> ByValue;
     for (const Expr *Operand : Operands)
       if (const CallExpr *Call = questionIn(Operand, Op->getOpcode())) {
@@ -127,19 +126,10 @@ private:
     return Call && isQuestion(*Call) ? Call : nullptr;
   }
 
-  void markNested(const Expr &E, BinaryOperatorKind Kind) {
-    const auto *Op = dyn_cast<BinaryOperator>(E.IgnoreParenImpCasts());
-    if (!Op || Op->getOpcode() != Kind)
-      return;
-    Read.insert(Op);
-    markNested(*Op->getLHS(), Kind);
-    markNested(*Op->getRHS(), Kind);
-  }
-
   const EntryFamily &Family;
   ASTContext &Context;
   const std::set<std::string> Known; ///< types
-  std::set<const Expr *> Read;
+  DenseSet<const Expr *> Read;
 };
 
 /// What \p One asks for, and what the functions of the file do that it calls.

@@ -10,9 +10,9 @@
 #include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/text/AssertionName.h"
 #include "rewrites/text/HeaderText.h"
+#include "rewrites/text/NamePart.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
-#include "clang/Basic/CharInfo.h"
 #include "clang/Lex/MacroArgs.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "llvm/ADT/STLExtras.h"
@@ -41,11 +41,9 @@ static void forEachOption(StringRef Text,
   Text = Text.take_front(std::min(Text.find("/*"), Text.find("//")));
   for (size_t At = Text.find(Prefix); At != StringRef::npos;
        At = Text.find(Prefix, At + 1)) {
-    if (At && isAsciiIdentifierContinue(Text[At - 1]))
+    if (At && isNamePart(Text[At - 1]))
       continue;
-    StringRef Name = Text.substr(At + Prefix.size()).take_while([](char C) {
-      return isAsciiIdentifierContinue(C);
-    });
+    StringRef Name = Text.substr(At + Prefix.size()).take_while(isNamePart);
     if (!Name.empty())
       Visit(Name, At);
   }

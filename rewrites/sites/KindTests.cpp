@@ -19,14 +19,16 @@ using namespace llvm;
 namespace swapfold {
 
 void flatten(const Expr *E, BinaryOperatorKind Op,
-             std::vector<const Expr *> &Into) {
+             std::vector<const Expr *> &Into, DenseSet<const Expr *> *Nested) {
   const auto *Binary = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
   if (!Binary || Binary->getOpcode() != Op) {
     Into.push_back(E);
     return;
   }
-  flatten(Binary->getLHS(), Op, Into);
-  flatten(Binary->getRHS(), Op, Into);
+  if (Nested)
+    Nested->insert(Binary);
+  flatten(Binary->getLHS(), Op, Into, Nested);
+  flatten(Binary->getRHS(), Op, Into, Nested);
 }
 
 const Use *readTest(const Expr *E, const FunctionSites &Sites, Likely *Hint) {

@@ -11,6 +11,7 @@
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/sites/FunctionSites.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/Support/Error.h"
 #include <optional>
 #include <set>
@@ -29,9 +30,11 @@ struct KindTests {
 std::optional<KindTests> readTests(const clang::Expr *Condition,
                                    const FunctionSites &Sites);
 
-/// The operands of nested \p Op, left to right.
+/// The operands of nested \p Op, left to right. \p Nested, if given, gets \p E
+/// and the shorter rows in it.
 void flatten(const clang::Expr *E, clang::BinaryOperatorKind Op,
-             std::vector<const clang::Expr *> &Into);
+             std::vector<const clang::Expr *> &Into,
+             llvm::DenseSet<const clang::Expr *> *Nested = nullptr);
 
 /// The test that \p E is, under likely() or unlikely() or not.
 const Use *readTest(const clang::Expr *E, const FunctionSites &Sites,

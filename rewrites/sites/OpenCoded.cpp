@@ -7,7 +7,7 @@
 #include "rewrites/sites/OpenCoded.h"
 #include "rewrites/text/AssertionName.h"
 #include "rewrites/text/Failure.h"
-#include "clang/Basic/CharInfo.h"
+#include "rewrites/text/NamePart.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -56,7 +56,7 @@ std::optional<FileRange> openCodedPage(const Use &Pfn,
     return std::nullopt;
   Before = dropBackBlank(Before);
   StringRef Name = Before;
-  while (!Name.empty() && isAsciiIdentifierContinue(Name.back()))
+  while (!Name.empty() && isNamePart(Name.back()))
     Name = Name.drop_back();
   Name = Before.drop_front(Name.size());
   if (Name.empty() || Name != Family.names().PfnToPage)

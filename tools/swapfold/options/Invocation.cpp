@@ -62,8 +62,7 @@ Expected<Invocation> Invocation::read(ArrayRef<const char *> Words,
   const char *const *Separator =
       find_if(Words, [](StringRef Word) { return Word == "--"; });
   unsigned MissingIndex, MissingCount;
-  Invocation Read(Words,
-                  Table().ParseArgs(ArrayRef(Words.begin(), Separator),
+  Invocation Read(Table().ParseArgs(ArrayRef(Words.begin(), Separator),
                                     MissingIndex, MissingCount,
                                     opt::Visibility(For)),
                   For);

@@ -62,9 +62,6 @@ public:
   /// What is no option: trees, files, patches, names.
   std::vector<std::string> inputs() const { return values(OPT_INPUT); }
 
-  /// All that \p Words were, as given.
-  llvm::ArrayRef<const char *> words() const { return Words; }
-
   /// The command as it was given, but for what may differ between shards.
   std::vector<std::string> command() const;
 
@@ -76,14 +73,12 @@ public:
                              RunOptions &Out) const;
 
 private:
-  Invocation(llvm::ArrayRef<const char *> Words, llvm::opt::InputArgList Args,
-             CommandOptions For)
-      : Words(Words), Args(std::move(Args)), For(For) {}
+  Invocation(llvm::opt::InputArgList Args, CommandOptions For)
+      : Args(std::move(Args)), For(For) {}
 
   llvm::Error readShard(RunOptions &Out) const;
   llvm::Error readNumber(OptionID Option, unsigned &Out) const;
 
-  llvm::ArrayRef<const char *> Words;
   llvm::opt::InputArgList Args;
   CommandOptions For;
   std::optional<std::vector<std::string>> Flags;

@@ -7,37 +7,24 @@
 #include "tools/swapfold/parse/AnswerCache.h"
 #include "tools/swapfold/parse/Wire.h"
 #include "tools/swapfold/support/Files.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/CachePruning.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 
 using namespace llvm;
-namespace fs = llvm::sys::fs;
-namespace path = llvm::sys::path;
 
 namespace swapfold {
 
 std::optional<AnswerCache> AnswerCache::open(const Scan &Scanned,
                                              const TidyOptions &Options) {
-  SmallString<128> Folder;
-  if (!programBuild() || !path::cache_directory(Folder))
+  if (!programBuild())
     return std::nullopt;
-  path::append(Folder, "swapfold", "answers");
-  if (fs::create_directories(Folder))
+  std::optional<CacheFolder> Folder = CacheFolder::open("answers", 256 << 20);
+  if (!Folder)
     return std::nullopt;
-  CachePruningPolicy Policy;
-  Policy.MaxSizeBytes = 256 << 20;
-  pruneCache(Folder, Policy);
-  return AnswerCache(std::string(Folder), Questions(Scanned, Options));
+  return AnswerCache(std::move(*Folder), Questions(Scanned, Options));
 }
 
 std::string AnswerCache::fileFor(const std::string &Path,
                                  const Configuration &How) {
-  SmallString<128> File(Folder);
-  // By this prefix the cache is pruned.
-  path::append(File, "llvmcache-" + utohexstr(Asked.about(Path, How), true));
-  return std::string(File);
+  return Folder.fileFor(Asked.about(Path, How));
 }
 
 std::optional<std::string> AnswerCache::find(const std::string &Path,

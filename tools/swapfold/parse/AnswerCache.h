@@ -8,6 +8,7 @@
 #define SWAPFOLD_TOOLS_PARSE_ANSWERCACHE_H
 
 #include "tools/swapfold/parse/Questions.h"
+#include "tools/swapfold/support/CacheFolder.h"
 #include "tools/swapfold/support/FilesRead.h"
 #include <optional>
 
@@ -34,11 +35,11 @@ public:
            std::string Answer);
 
 private:
-  AnswerCache(std::string Folder, Questions Asked)
+  AnswerCache(CacheFolder Folder, Questions Asked)
       : Folder(std::move(Folder)), Asked(Asked) {}
   std::string fileFor(const std::string &Path, const Configuration &How);
 
-  std::string Folder;
+  CacheFolder Folder;
   const Questions Asked;
   /// Those of the disk and of each overlay.
   std::map<const TextOverlay *, FilesNow> Now;

@@ -166,8 +166,8 @@ Error AnswerLog::take(const json::Object &Line) {
       return Line.getString(Name).value_or("").str();
     };
     Entries[Number] = {Text("read"), Text("entered"), Text("failed"),
-                       utostr(Line.getInteger("size").value_or(0)) + ":" +
-                           Text("answer")};
+                       uint64_t(Line.getInteger("size").value_or(0)),
+                       Text("answer")};
   } else if (Line.get("end")) {
     Ended = true;
   } else {
@@ -246,16 +246,12 @@ std::optional<Answer> AnswerLog::find(uint64_t Question, FilesNow &Now) {
   if (!eachNumber(Of.Read, Texts.size(),
                   [&](unsigned Number) { return isStill(Number, Now); }))
     return std::nullopt;
-  auto [Size, Base64] = StringRef(Of.Said).split(':');
-  size_t Bytes;
   std::vector<char> Small;
   SmallVector<uint8_t, 0> Whole;
-  if (Size.getAsInteger(10, Bytes))
-    return std::nullopt;
-  Error E = decodeBase64(Base64, Small);
+  Error E = decodeBase64(Of.Said, Small);
   if (!E)
     E = compression::zlib::decompress(
-        arrayRefFromStringRef({Small.data(), Small.size()}), Whole, Bytes);
+        arrayRefFromStringRef({Small.data(), Small.size()}), Whole, Of.Bytes);
   if (E) {
     consumeError(std::move(E));
     return std::nullopt;

@@ -89,7 +89,8 @@ private:
   struct Entry {
     std::string Read, Entered; ///< numbers of texts, in ranges
     std::string Failed;
-    std::string Said; ///< base 64
+    uint64_t Bytes = 0; ///< of what was said
+    std::string Said;   ///< packed, in base 64
   };
   llvm::Error take(const llvm::json::Object &Line);
   const std::string &text(int64_t Number) const;

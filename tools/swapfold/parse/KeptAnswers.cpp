@@ -9,9 +9,8 @@
 #include "tools/swapfold/parse/AnswerBook.h"
 #include "tools/swapfold/parse/Questions.h"
 #include "tools/swapfold/parse/Wire.h"
-#include "llvm/ADT/STLExtras.h"
+#include "tools/swapfold/support/CacheFolder.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/CachePruning.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -46,34 +45,18 @@ static uint64_t hashOfCheck(const RunOptions &Options, const Input &In) {
   return hashText(Key.Bytes);
 }
 
-/// The log's file, less what the cache has too much of; empty if there is no
-/// cache.
-static std::string logFor(const RunOptions &Options, const Input &In) {
-  SmallString<128> File;
-  if (!path::cache_directory(File))
-    return "";
-  path::append(File, "swapfold", "checks");
-  if (fs::create_directories(File))
-    return "";
-  CachePruningPolicy Policy;
-  Policy.MaxSizeBytes = 1 << 30;
-  pruneCache(File, Policy);
-  // By this prefix the cache is pruned.
-  path::append(File, "llvmcache-" + utohexstr(hashOfCheck(Options, In),
-                                              /*LowerCase=*/true));
-  return std::string(File);
-}
-
 void keepAnswers(RunOptions &Options, const Input &In, size_t Files,
                  bool Resume) {
   if (Options.NoCache || Files <= Few || !programBuild())
     return;
-  const std::string File = logFor(Options, In);
-  if (File.empty())
+  const std::optional<CacheFolder> Folder =
+      CacheFolder::open("checks", 1 << 30);
+  if (!Folder)
     return;
+  const std::string File = Folder->fileFor(hashOfCheck(Options, In));
   auto Book = std::make_shared<AnswerBook>();
-  Error E = Book->Lock.open(path::parent_path(File).str() + "/lock-" +
-                            path::filename(File).str());
+  Error E =
+      Book->Lock.open(Folder->path() + "/lock-" + path::filename(File).str());
   if (!E)
     E = Book->Lock.take(FileLock::Exclusive);
   if (E) {

@@ -9,6 +9,7 @@
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/AnswerBook.h"
 #include "tools/swapfold/parse/AnswerCache.h"
+#include "tools/swapfold/parse/Questions.h"
 #include "tools/swapfold/parse/Wire.h"
 #include "tools/swapfold/parse/Workers.h"
 #include "tools/swapfold/support/Count.h"
@@ -18,6 +19,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Regex.h"
+#include <numeric>
 
 using namespace llvm;
 
@@ -106,8 +108,8 @@ private:
   const RunOptions &Options;
   Outcome &Run;
   const TidyOptions Tidy;
-  const Questions Asked;
   AnswerBook *const Book;
+  std::vector<uint64_t> Asked;  ///< each job's question, if there is a book
   std::set<StringRef> Nameless; ///< files without a name of the family
   std::vector<std::optional<Answer>> Answers; ///< of the jobs that came to one
   std::vector<size_t> Open;                   ///< jobs that are to be done
@@ -124,8 +126,7 @@ Parses::Parses(ArrayRef<ParseJob> Given, const RunOptions &Options,
            Options.RuleDefaults,
            headerFilter(Options, Run),
            Options.Diff},
-      Asked(Run.Scanned, Tidy), Book(Options.Answers.get()),
-      Answers(Jobs.size()) {
+      Book(Options.Answers.get()), Answers(Jobs.size()) {
   // The largest first, so that no worker starts it when the others are done.
   llvm::sort(Jobs, [](const ParseJob &A, const ParseJob &B) {
     return std::tie(B.Size, A.File, A.How->Name) <
@@ -137,13 +138,18 @@ Parses::Parses(ArrayRef<ParseJob> Given, const RunOptions &Options,
 }
 
 Error Parses::lookUp(bool IsFirst) {
+  if (!Book) {
+    Open.resize(Jobs.size());
+    std::iota(Open.begin(), Open.end(), 0);
+    return Error::success();
+  }
+  const Questions Numbers(Run.Scanned, Tidy);
+  for (const ParseJob &J : Jobs)
+    Asked.push_back(Numbers.about(J.File, *J.How));
   for (size_t I = 0; I != Jobs.size(); ++I) {
-    std::optional<Answer> Known;
-    if (Book)
-      Known = Book->find(Asked.about(Jobs[I].File, *Jobs[I].How));
-    if (Known)
+    if (std::optional<Answer> Known = Book->find(Asked[I]))
       note(I, std::move(*Known));
-    else if (Book && Book->IsWhole && IsFirst)
+    else if (Book->IsWhole && IsFirst)
       return failure("the shards say nothing of " +
                      relativeTo(Run.Tree, Jobs[I].File) +
                      " under what is asked here: a .clang-tidy may be another "
@@ -151,7 +157,7 @@ Error Parses::lookUp(bool IsFirst) {
     else
       Open.push_back(I);
   }
-  if (Book && !Book->IsWhole && Open.size() != Jobs.size())
+  if (!Book->IsWhole && Open.size() != Jobs.size())
     errs() << "swapfold: " << Jobs.size() - Open.size() << " of "
            << counted(Jobs.size(), "parse") << " known from an earlier run\n";
   return Error::success();
@@ -165,7 +171,7 @@ void Parses::take(size_t I, Expected<std::string> Bytes) {
     Said.Parsed.Path = Jobs[I].File;
     // A run that goes on tries again; one that joins shards says the same.
     if (Book && Options.Part)
-      Book->put(Asked.about(Jobs[I].File, *Jobs[I].How), {}, Said);
+      Book->put(Asked[I], {}, Said);
     return note(I, std::move(Said));
   }
   WireReader In(*Bytes);
@@ -185,7 +191,7 @@ void Parses::take(size_t I, Expected<std::string> Bytes) {
     // These are part of the question.
     for (const auto &[Own, _] : Jobs[I].How->OwnFiles)
       Read.erase(Own);
-    Book->put(Asked.about(Jobs[I].File, *Jobs[I].How), Read, Said);
+    Book->put(Asked[I], Read, Said);
   }
   note(I, std::move(Said));
 }
@@ -214,11 +220,9 @@ void Parses::note(size_t I, Answer Said) {
 }
 
 Error Parses::run() {
-  // The files of families are read past the parse.
-  const bool Keeps =
-      Options.KeepsAnswers && !Options.NoCache && Options.FamilyFiles.empty();
-  std::optional<AnswerCache> Cache =
-      Keeps ? AnswerCache::open(Run.Scanned, Tidy) : std::nullopt;
+  std::optional<AnswerCache> Cache = Options.KeepsAnswers && !Options.NoCache
+                                         ? AnswerCache::open(Run.Scanned, Tidy)
+                                         : std::nullopt;
   Progress Bar("parsing", Open.size());
   return runWorkers(
       Open.size(), {Options.Jobs, Options.TimeoutSeconds, Options.MemoryMiB},
