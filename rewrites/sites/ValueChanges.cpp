@@ -189,7 +189,11 @@ public:
         written(*Call, Address->getSubExpr(), nullptr);
         return true;
       }
-    bool OnlyReads = U ? U->Does != Role::Mutator : changesNothing(*Call);
+    // A constructor may assert something of the page, and is looked into like
+    // any other call: what takes its place has that assertion before it.
+    bool OnlyReads =
+        (U && U->Does != Role::Mutator && U->Does != Role::Constructor) ||
+        changesNothing(*Call);
     if (!OnlyReads)
       Found.push_back({{Call, nullptr}, false, nullptr});
     return true;
