@@ -189,9 +189,7 @@ void AccessorFinder::kindConverter(const Use &U) {
   } else {
     Types Known = Proofs.proven(U.Call, U.Entry);
     std::optional<FileRange> ByHand;
-    // A unified converter that does more keeps what would be for it, proven or
-    // not: a second run may be able to prove less.
-    if (Options.OpenCoded && (hasPage(Known) || changesMore(Family)))
+    if (Options.OpenCoded && hasPage(Known))
       ByHand = openCodedPage(U, Family, Policy);
     if (isOtherKind(U, Known))
       block(P, failure("tests prove that the entry is of another kind"));
