@@ -1,7 +1,8 @@
 // RUN: %case %s | FileCheck %s
-// What tests prove of an entry whose address is kept ends at the assertion that the
-// first run writes: the second run knows less, and leaves the converter all the same.
-// CHECK: 'pfn_swap_entry_to_page' does more than convert and assert
+// What tests prove of an entry whose address is kept ends at a constructor that asserts
+// something, as at the assertion that takes its place: both runs do the same.
+// CHECK: nothing proves that this is a device_private entry
+// CHECK: 1 conversion rests on a kind that nothing proves
 #include "swapops.h"
 
 long run(swp_entry_t e)
