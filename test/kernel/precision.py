@@ -6,7 +6,7 @@
     precision.py test                       fails unless the page is right
     precision.py run                        only lets all rules run
 
-    --tree TREE --swapfold PROGRAM [-j N] [--page FILE] [--every N] [--entry]
+    --tree TREE --swapfold PROGRAM [-j N] [--page FILE] [--every N] [--entry] [--in DIR]
 
 The findings are those of `swapfold check` in mm/ and fs/proc of TREE, or with --entry
 those of the entry rules in all of it. A sample
@@ -15,10 +15,11 @@ against the source writes a verdict, yes or no (would a maintainer accept the
 remark?), and a reason. A row that is drawn again keeps them.
 
 With --every, `run` takes one in N of the sources, and `test` those that a row is of:
-that there are as many findings as the page says is then left out.
+that there are as many findings as the page says is then left out. --in, once for each,
+names other folders for `run`.
 
 Whatever looks for findings fails if the parser crashed or hung on a file, or did
-not understand all of it.
+not understand all of it; a header that only a build makes may be missing.
 
 The test wants a section for each rule of checks/Rules.def; as many rows as there
 should be, with verdicts and reasons; each row found again, at its line if TREE is
@@ -159,6 +160,7 @@ def findings(options, rules, files):
     report = json.loads(done.stdout)
     # What no configuration compiles is named too, without a configuration.
     broken = [f"{n['file']}: {n['reason']}" for n in report["notChecked"] if n["configuration"]]
+    broken = [line for line in broken if not line.endswith("file not found")]
     broken += [f"{n['file']}:{n['line']}: {n['message']}" for n in report["notCompiling"]]
     if broken:
         sys.exit("\n".join(broken))
@@ -208,6 +210,7 @@ def main():
     parser.add_argument("--swapfold", default=str(ROOT / "build/bin/swapfold"))
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--entry", action="store_true")
+    parser.add_argument("--in", dest="folders", action="append")
     parser.add_argument("-j", dest="jobs", type=int, default=2)
     parser.add_argument("--page", type=pathlib.Path, default=ROOT / "docs/precision.md")
     options = parser.parse_args()
@@ -216,7 +219,7 @@ def main():
     if options.every != 1 and options.what not in ("test", "run"):
         parser.error("--every is for test and run")
     page, rules, whole = Page(options.page), registry(options.entry), options.every == 1
-    where = ["."] if options.entry else WHERE
+    where = ["."] if options.entry else options.folders or WHERE
     if options.what == "count":
         page.count(rules)
         page.write()
