@@ -128,7 +128,8 @@ class Batch:
     def rewrite(self):
         """What the tool has said of what it has changed, or None if it has failed."""
         try:
-            return self.program.rewrite()
+            said = self.program.rewrite()
+            return "\n".join([said, *REFUSED.findall(self.program.fix())])
         except RuntimeError as error:
             self.problem(None, "crash", str(error))
             return None

@@ -1,5 +1,6 @@
 """Chains of tests of an entry's kind, in every form, and their arms."""
 
+from family import JOINT
 from grammar import production, texts
 from node import Node
 
@@ -223,6 +224,14 @@ def returns(maker):
     return Node("text", "text", ["if (n & 1) {\n", *parts, "}"])
 
 
+def several(maker):
+    """A chain whose tests stand in one condition, often those of a joint predicate."""
+    chain = Chain(maker)
+    if set(JOINT) <= set(maker.kinds) and maker.chance(0.4):
+        chain.kinds = maker.random.sample(JOINT, len(JOINT))
+    return chain
+
+
 def joined(chain, between, before=""):
     parts = []
     for of in chain.kinds:
@@ -232,7 +241,7 @@ def joined(chain, between, before=""):
 
 @production("chain", 6)
 def disjunction(maker):
-    chain = Chain(maker)
+    chain = several(maker)
     test = joined(chain, maker.random.choice([" || ", " ||\n", "\n|| "]))
     arm = maker.one_of("simple") if maker.chance(0.5) else chain.piece("arm", chain.kinds[0])
     return Node("text", "text", ["if (", test, ")\n", arm])
@@ -240,31 +249,31 @@ def disjunction(maker):
 
 @production("chain", 2)
 def bitwise_disjunction(maker):
-    chain = Chain(maker)
+    chain = several(maker)
     parts = [f"is_{of}_entry(e)" for of in chain.kinds]
     return "n += " + " | ".join(parts) + ";"
 
 
 @production("chain", 2)
 def value_of_disjunction(maker):
-    return Node("text", "text", ["b = ", joined(Chain(maker), " || "), ";"])
+    return Node("text", "text", ["b = ", joined(several(maker), " || "), ";"])
 
 
 @production("chain", 3)
 def conjunction_of_negations(maker):
-    chain = Chain(maker)
+    chain = several(maker)
     return Node("text", "text", ["if (", joined(chain, " && ", "!"), ")\n", maker.one_of("simple")])
 
 
 @production("chain", 1)
 def mixed_operators(maker):
-    chain = Chain(maker)
+    chain = several(maker)
     return Node("text", "text", ["if (b && (", joined(chain, " || "), ") || n == 2)\n", maker.one_of("simple")])
 
 
 @production("chain", 1)
 def disjunction_in_argument(maker):
-    return Node("text", "text", ["note(", joined(Chain(maker), " || "), ");"])
+    return Node("text", "text", ["note(", joined(several(maker), " || "), ");"])
 
 
 @production("chain", 4)

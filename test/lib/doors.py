@@ -95,3 +95,12 @@ def check_door(swapfold):
         return [swapfold, "check", "-v", f"--rules={rules}", main, *headers, "--", *flags]
 
     return Door("swapfold check", command, (0, 1))
+
+
+def fix_door(swapfold):
+    """`swapfold check --fix`, of `main` alone."""
+
+    def command(main, rules, flags):
+        return [swapfold, "check", "--fix", f"--rules={rules}", main, "--", *flags]
+
+    return Door("swapfold check --fix", command, (0, 1))

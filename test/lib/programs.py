@@ -44,7 +44,7 @@ class Program:
         """NAME is the file's, which the caller writes to the directory WORK, made
         anew here; SWAPFOLD is the program to rewrite it with."""
         self.tree, self.name = Path(work).resolve(), name
-        self.door = doors.tool_door(swapfold)
+        self.door, self.fixes = doors.tool_door(swapfold), doors.fix_door(swapfold)
         shutil.rmtree(self.tree, ignore_errors=True)
         shutil.copytree(INPUTS, self.tree)
         # The top of a tree. Without it the tool would take the build directory for
@@ -68,4 +68,10 @@ class Program:
     def rewrite(self):
         """Applies the rules in place. Gives what the tool has said."""
         _, said = self.door.run(self.tree, self.name, "swapops-*", ["-I.", "-std=gnu11"])
+        return said
+
+    def fix(self):
+        """Applies the fixes of the rules that only `swapfold check` applies. Gives what
+        the tool has said."""
+        _, said = self.fixes.run(self.tree, self.name, "swapops-joint-predicate", ["-I.", "-std=gnu11"])
         return said
