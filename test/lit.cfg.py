@@ -43,6 +43,10 @@ if shutil.which("b4"):
 if config.sanitized:
     config.available_features.add("sanitizers")
 
+# Its programs and tests may be left out of a build.
+if config.core:
+    config.available_features.add("core")
+
 # FileCheck and not are LLVM's own; whatever else the system has comes first.
 path = os.environ["PATH"] + os.pathsep + config.llvm_tools_dir
 config.environment["PATH"] = path

@@ -17,8 +17,8 @@ namespace swapfold {
 
 static void printRow(StringRef Name, size_t OldBytes, size_t NewBytes,
                      size_t OldCount, size_t NewCount, raw_ostream &OS) {
-  OS << formatv("{0,-40} {1,7} {2,7} {3,7:+} {4,7} {5,7} {6,7:+}", Name,
-                OldBytes, NewBytes,
+  OS << formatv("{0,-40} {1,7} {2,7} {3,7} {4,7} {5,7} {6,7}", Name, OldBytes,
+                NewBytes,
                 (NewBytes >= OldBytes ? "+" : "") +
                     std::to_string(int64_t(NewBytes) - int64_t(OldBytes)),
                 OldCount, NewCount,
