@@ -27,6 +27,10 @@ public:
     Shared = std::move(Context);
   }
 
+  /// True if files alone tell it all, so that no parse is needed: it says what
+  /// it has to say when it is told of the end of the unit.
+  virtual bool readsText() const { return false; }
+
 protected:
   /// Says \p F: a warning, or a remark, with the edits as its fix; then the
   /// notes. \p About, if valid, is what it is about as a whole: a patch that

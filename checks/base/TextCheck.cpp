@@ -28,13 +28,16 @@ bool SourceText::isCPlusPlus() const {
   return Preprocessor.getLangOpts().CPlusPlus;
 }
 
+StyleLookup &SourceText::styles() const { return Unit.styles(Sources); }
+
 bool SourceText::isMacro(StringRef Name) const {
+  Unit.AskedOfMacros.insert(Path);
   return Preprocessor.getIdentifierInfo(Name)->hadMacroDefinition();
 }
 
 LineRules SourceText::rules(unsigned Limit,
                             function_ref<bool(StringRef)> IsMacro) const {
-  return {Styles.styleFor(Path), Limit, isCPlusPlus(), IsMacro};
+  return {styles().styleFor(Path), Limit, isCPlusPlus(), IsMacro};
 }
 
 void TextCheck::registerPPCallbacks(const SourceManager &Manager,
@@ -73,8 +76,7 @@ void TextCheck::onEndOfTranslationUnit() {
       continue;
     SmallString<256> Path(Ref->getName());
     (void)Sources->getFileManager().makeAbsolutePath(Path);
-    read({File, Path.str().str(), *Code, *Sources, *Preprocessor,
-          unit().styles(*Sources)});
+    read({File, Path.str().str(), *Code, *Sources, *Preprocessor, unit()});
   }
 }
 

@@ -20,10 +20,12 @@ struct SourceText {
   llvm::StringRef Code;
   const clang::SourceManager &Sources;
   clang::Preprocessor &Preprocessor;
-  StyleLookup &Styles;
+  UnitContext &Unit;
 
+  StyleLookup &styles() const;
   bool isCPlusPlus() const;
-  /// True if \p Name is, or was, one of a macro.
+  /// True if \p Name is, or was, one of a macro, as far as the preprocessor
+  /// knows. The unit takes down that it was asked.
   bool isMacro(llvm::StringRef Name) const;
 
   clang::SourceLocation at(unsigned Offset) const;
@@ -43,6 +45,7 @@ public:
                            clang::Preprocessor *) override;
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void onEndOfTranslationUnit() override;
+  bool readsText() const override { return true; }
 
 protected:
   virtual void read(const SourceText &Source) = 0;

@@ -14,6 +14,7 @@
 #include <list>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace clang {
@@ -48,6 +49,9 @@ public:
   /// Names that other files of the tree have for something of their own, and
   /// one such file for each, as far as the host knows.
   std::map<std::string, std::string> Taken;
+
+  /// Files of whose text a rule wanted to know what a macro is.
+  std::set<std::string> AskedOfMacros;
 
   /// True if the host asks for findings.
   bool KeepsFindings = false;

@@ -87,7 +87,7 @@ static bool partsComparison(ArrayRef<Edit> Edits, const SourceLines &Lines) {
 void LineLengthCheck::read(const SourceText &Source) {
   unsigned Columns;
   if (StringRef(Limit).getAsInteger(10, Columns))
-    Columns = Source.Styles.checkpatchLimit(Source.Path);
+    Columns = Source.styles().checkpatchLimit(Source.Path);
   if (!anyWideLine(Source.Code, Columns))
     return;
   auto IsMacro = [&](StringRef Name) { return Source.isMacro(Name); };
@@ -102,7 +102,7 @@ void LineLengthCheck::read(const SourceText &Source) {
     });
   };
   // What checkpatch.pl lets pass may stay if it cannot be broken well.
-  const unsigned Passes = Source.Styles.checkpatchLimit(Source.Path);
+  const unsigned Passes = Source.styles().checkpatchLimit(Source.Path);
   // Up to these offsets; of a statement one line is enough to say.
   unsigned Fixed = 0, Left = 0;
   for (unsigned Line : longLines(Lines, Columns)) {

@@ -245,7 +245,7 @@ Error Scanner::addEveryBody() {
       return;
     File.Path = Path;
     File.Hash = hashText(Text);
-    File.EveryBody = File.Candidate = true;
+    File.EveryBody = File.Candidate = File.NoEntries = true;
     std::lock_guard<std::mutex> Guard(Lock);
     Out.Files.push_back(std::move(File));
   });

@@ -35,6 +35,9 @@ struct ScannedFile {
   /// It is wanted for families beside the first alone, of which a body without
   /// a name says nothing: such bodies need no parse even so.
   bool OnlyBeside = false;
+  /// No rule about entries has anything to find in it: it is here because every
+  /// body is wanted.
+  bool NoEntries = false;
   /// It holds enough to be worth a parse; a header, by way of a source.
   bool Candidate = false;
 };

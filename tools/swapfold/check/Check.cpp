@@ -14,13 +14,12 @@
 #include "tools/swapfold/check/Baseline.h"
 #include "tools/swapfold/check/CheckReport.h"
 #include "tools/swapfold/check/CheckResult.h"
+#include "tools/swapfold/check/EarlyFindings.h"
 #include "tools/swapfold/options/Rules.h"
-#include "tools/swapfold/parse/BlindSpots.h"
-#include "tools/swapfold/parse/HeaderProbes.h"
 #include "tools/swapfold/parse/KeptAnswers.h"
-#include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/parse/PlanGuard.h"
 #include "tools/swapfold/parse/Shards.h"
+#include "tools/swapfold/parse/Stages.h"
 #include "tools/swapfold/patch/AddedLines.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/TreeWriter.h"
@@ -50,17 +49,21 @@ private:
   void narrow();
   Error look(const Input &Files);
   Error lookAgain();
+  Error parse(const ConfigurationRequest &Request, const Input &Files,
+              Outcome &Run);
   Error collect(Outcome &Run, const Input &Files, CheckResult &Out);
   bool isWanted(const Proposal &P, const std::set<std::string> &Files) const;
   Error compareWithBaseline();
   Expected<std::string> report() const;
-  std::string summary() const;
+  size_t gone() const;
 
   CheckOptions Options;
   Input In;
   std::optional<AddedLines> Added;
   std::unique_ptr<TreeWriter> Writer; ///< with --fix
   std::optional<Baseline> Known;
+  std::vector<TextFindings> Texts;
+  std::optional<EarlyFindings> Early; ///< if any are printed before the end
   CheckResult All;
   std::set<std::string> Said; ///< lines on stderr, of what was not looked at
   std::string Warnings;       ///< the same, in their order
@@ -114,11 +117,37 @@ bool Checker::isWanted(const Proposal &P,
          (P.FirstLine && Added->touches(File, P.FirstLine, P.LastLine));
 }
 
+/// Parses what \p Request is for, and says what is certain before the end.
+Error Checker::parse(const ConfigurationRequest &Request, const Input &Files,
+                     Outcome &Run) {
+  const bool Fixes = Options.Fix || Options.ShowPatch;
+  const bool LooksLong = isLong(Request.Files.size()) && !Fixes;
+  if (LooksLong && Options.NewBaselineFile.empty() &&
+      (Options.Format == FindingsFormat::Text ||
+       Options.Format == FindingsFormat::Terse))
+    Early.emplace(
+        Options.Format, In.Tree, Known,
+        [this, Asked = std::set<std::string>(
+                   Files.Files.begin(), Files.Files.end())](const Proposal &P) {
+          return isWanted(P, Asked) && (!P.IsRemark || Options.Verbose);
+        });
+  auto Parsed = [&](ArrayRef<ParsedFile> Found) {
+    return Early ? Early->parsed(Found) : Error::success();
+  };
+  auto TextsRead = [&](TextFindings Some) {
+    Texts.push_back(std::move(Some));
+    return Early ? Early->read(Texts.back()) : Error::success();
+  };
+  return parseInStages(Options, Request, LooksLong, /*NoTexts=*/Fixes,
+                       {Parsed, TextsRead}, Run);
+}
+
 /// Makes findings, and with --fix a plan, out of what \p Run has parsed.
 Error Checker::collect(Outcome &Run, const Input &Files, CheckResult &Out) {
   PlanRequest Request{In.Tree, Files.Files};
   const std::set<std::string> Asked(Files.Files.begin(), Files.Files.end());
   std::vector<Proposal> Merged = mergeProposals(Run.Parsed, Request);
+  addTexts(Merged, Texts, Run.Entered);
   dropRepeats(Merged);
   for (const Proposal &P : Merged)
     if (isWanted(P, Asked))
@@ -155,25 +184,21 @@ Error Checker::look(const Input &Files) {
   if (!Scanned)
     return Scanned.takeError();
   ConfigurationRequest Request = configurationsFor(Options, Files, *Scanned);
-  Expected<std::list<Configuration>> Configurations =
-      Options.Shards.empty() ? configure(Request)
-                             : joinShards(Options, Request);
-  if (!Configurations)
-    return Configurations.takeError();
-  if (Scanned->Family.empty() && !Scanned->HasBeside &&
-      !needsEveryBody(Options.Rules))
-    errs() << "swapfold: no entry family in " << In.Tree << "\n";
-  Outcome Run(*Scanned, *Configurations, Files);
+  std::list<Configuration> Configurations;
+  Outcome Run(*Scanned, Configurations, Files);
   // A fix changes what is read, and shards have their own logs.
-  if (!Options.Fix && !Options.Answers)
+  if (!Options.Fix && Options.Shards.empty())
     keepAnswers(Options, Files, Request.Files.size(), Options.Resume);
-  if (Error E = parseWithHeaders(Options, Request, Run)) {
+  if (Error E = parse(Request, Files, Run)) {
     if (Options.Answers && interrupted())
       errs()
           << "swapfold: what was parsed is kept: the same with --resume goes "
              "on from there\n";
     return E;
   }
+  if (Scanned->Family.empty() && !Scanned->HasBeside &&
+      !needsEveryBody(Options.Rules))
+    errs() << "swapfold: no entry family in " << In.Tree << "\n";
   // They are of this look; a fix changes what they were made of.
   Options.Shards.clear();
   Options.Answers.reset();
@@ -219,47 +244,14 @@ Error Checker::lookAgain() {
   return Error::success();
 }
 
-std::string Checker::summary() const {
-  std::string Text;
-  raw_string_ostream OS(Text);
-  std::map<StringRef, size_t> Rules;
-  for (const Proposal &P : All.Findings)
-    ++Rules[P.Rule];
-  for (const auto &[Rule, Count] : Rules)
-    OS << "swapfold: " << Rule << ": " << counted(Count, "finding") << "\n";
-  OS << "swapfold: " << counted(All.Checked.size(), "file") << " checked";
-  if (!All.Configurations.empty())
-    OS << " (" << join(All.Configurations, ", ") << ")";
-  OS << ", " << counted(All.Findings.size(), "finding");
-  if (Options.Fix)
-    OS << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
-       << " fixed";
-  if (Options.ShowPatch)
-    OS << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
-       << " in the patch";
-  if (Known)
-    OS << ", " << Known->known() << " in the baseline";
-  OS << "\n";
-  if (All.LeftOut)
-    OS << "swapfold: " << counted(All.Places.size(), "use")
-       << " of entry families seen under "
-       << counted(All.Configurations.size() + All.Derived.size(),
-                  "configuration")
-       << "; " << counted(*All.LeftOut, "file")
-       << " left out, holding nothing that a rule could find wrong\n";
-  // Where only some lines count, others may well be as they were.
+/// How many findings of the baseline are not there any more. Where only some
+/// lines count, others may well be as they were.
+size_t Checker::gone() const {
   auto WasLookedAt = [&](const std::string &Path) {
     return (In.Files.empty() || is_contained(In.Files, Path)) &&
            !All.NotEntered.count(Path);
   };
-  size_t Gone =
-      Known && !Added ? Known->gone(In.Tree, WasLookedAt, Options.Rules) : 0;
-  if (Gone)
-    OS << "swapfold: " << Options.BaselineFile << ": "
-       << counted(Gone, "finding") << " not found any more\n";
-  if (!Options.NewBaselineFile.empty())
-    OS << "swapfold: " << Options.NewBaselineFile << " written\n";
-  return Text;
+  return Known && !Added ? Known->gone(In.Tree, WasLookedAt, Options.Rules) : 0;
 }
 
 /// Leaves of what was found what counts: nothing of what a new baseline has,
@@ -283,7 +275,10 @@ Expected<std::string> Checker::report() const {
   std::string Text;
   raw_string_ostream Stream(Text);
   std::vector<Remark> Broken(All.Broken.begin(), All.Broken.end());
-  printFindings({In.Tree, All.Findings, All.NotChecked, Broken}, Options.Format,
+  std::vector<Proposal> Findings = All.Findings;
+  if (Early)
+    Early->dropPrinted(Findings);
+  printFindings({In.Tree, Findings, All.NotChecked, Broken}, Options.Format,
                 Stream);
   return Text;
 }
@@ -324,7 +319,7 @@ Expected<Status> Checker::run() {
     return Text.takeError();
   if (Error E = printOut(*Text))
     return E;
-  std::string Summary = summary();
+  std::string Summary = summaryOf(Options, All, Known, gone());
   errs() << Summary;
   if (!Options.HtmlFile.empty())
     if (Error E = writePage({"swapfold check",

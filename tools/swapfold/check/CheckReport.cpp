@@ -7,7 +7,9 @@
 #include "tools/swapfold/check/CheckReport.h"
 #include "tools/swapfold/options/Input.h"
 #include "tools/swapfold/parse/BlindSpots.h"
+#include "tools/swapfold/support/Count.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace llvm;
@@ -69,6 +71,43 @@ size_t leftOut(const Scan &Scanned, const Input &Asked) {
     Named.insert(File.Path);
   return count_if(Asked.Files,
                   [&](const std::string &File) { return !Named.count(File); });
+}
+
+std::string summaryOf(const CheckOptions &Options, const CheckResult &All,
+                      const std::optional<Baseline> &Known, size_t Gone) {
+  std::string Text;
+  raw_string_ostream OS(Text);
+  std::map<StringRef, size_t> Rules;
+  for (const Proposal &P : All.Findings)
+    ++Rules[P.Rule];
+  for (const auto &[Rule, Count] : Rules)
+    OS << "swapfold: " << Rule << ": " << counted(Count, "finding") << "\n";
+  OS << "swapfold: " << counted(All.Checked.size(), "file") << " checked";
+  if (!All.Configurations.empty())
+    OS << " (" << join(All.Configurations, ", ") << ")";
+  OS << ", " << counted(All.Findings.size(), "finding");
+  if (Options.Fix)
+    OS << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
+       << " fixed";
+  if (Options.ShowPatch)
+    OS << (All.Findings.empty() ? "" : " left") << ", " << All.Fixed
+       << " in the patch";
+  if (Known)
+    OS << ", " << Known->known() << " in the baseline";
+  OS << "\n";
+  if (All.LeftOut)
+    OS << "swapfold: " << counted(All.Places.size(), "use")
+       << " of entry families seen under "
+       << counted(All.Configurations.size() + All.Derived.size(),
+                  "configuration")
+       << "; " << counted(*All.LeftOut, "file")
+       << " left out, holding nothing that a rule could find wrong\n";
+  if (Gone)
+    OS << "swapfold: " << Options.BaselineFile << ": "
+       << counted(Gone, "finding") << " not found any more\n";
+  if (!Options.NewBaselineFile.empty())
+    OS << "swapfold: " << Options.NewBaselineFile << " written\n";
+  return Text;
 }
 
 } // namespace swapfold

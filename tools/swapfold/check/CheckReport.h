@@ -7,6 +7,9 @@
 #ifndef SWAPFOLD_TOOLS_CHECK_CHECKREPORT_H
 #define SWAPFOLD_TOOLS_CHECK_CHECKREPORT_H
 
+#include "tools/swapfold/check/Baseline.h"
+#include "tools/swapfold/check/Check.h"
+#include "tools/swapfold/check/CheckResult.h"
 #include "tools/swapfold/parse/Outcome.h"
 
 namespace swapfold {
@@ -21,6 +24,11 @@ bool reportNotChecked(const Outcome &Run, bool Verbose, llvm::raw_ostream &OS);
 
 /// How many of \p Asked, or of all files, name nothing of the family.
 size_t leftOut(const Scan &Scanned, const Input &Asked);
+
+/// What a check came to, in a few lines. \p Gone findings of \p Known are not
+/// there any more.
+std::string summaryOf(const CheckOptions &Options, const CheckResult &All,
+                      const std::optional<Baseline> &Known, size_t Gone);
 
 } // namespace swapfold
 

@@ -63,9 +63,9 @@ void CheckResult::add(CheckResult Next) {
 }
 
 void dropRepeats(std::vector<Proposal> &Findings) {
-  std::set<std::tuple<Place, std::string, std::string>> Known;
+  std::set<RepeatKey> Known;
   erase_if(Findings, [&](const Proposal &P) {
-    return !Known.insert({P.Where, P.Rule, P.Message.withoutNumbers()}).second;
+    return !Known.insert(repeatKey(P)).second;
   });
 }
 

@@ -38,6 +38,12 @@ struct CheckResult {
   void add(CheckResult Next);
 };
 
+/// What findings have in common that differ in numbers only.
+using RepeatKey = std::tuple<Place, std::string, std::string>;
+inline RepeatKey repeatKey(const Proposal &P) {
+  return {P.Where, P.Rule, P.Message.withoutNumbers()};
+}
+
 /// Leaves one of the findings of \p Findings that differ in numbers only:
 /// configurations may count differently.
 void dropRepeats(std::vector<Proposal> &Findings);

@@ -89,22 +89,22 @@ std::map<std::string, std::string> optionsForPatches() {
   return {{"kstyle-line-length.Limit", "80"}};
 }
 
-/// By its name: docs/adding-a-rule.md.
-static bool isEntryRule(const RuleEntry &R) {
-  return R.Name.starts_with("swapops-");
+bool isEntryRule(StringRef Rule) {
+  // docs/adding-a-rule.md
+  return Rule.starts_with("swapops-");
 }
 
 bool needsEveryBody(StringRef Globs) {
   clang::tidy::GlobList Glob(Globs);
   return any_of(AllRules, [&](const RuleEntry &R) {
-    return !isEntryRule(R) && Glob.contains(R.Name);
+    return !isEntryRule(R.Name) && Glob.contains(R.Name);
   });
 }
 
 bool needsEveryName(StringRef Globs) {
   clang::tidy::GlobList Glob(Globs);
   return any_of(AllRules, [&](const RuleEntry &R) {
-    return isEntryRule(R) && R.Where != Speaks::Rewrite &&
+    return isEntryRule(R.Name) && R.Where != Speaks::Rewrite &&
            Glob.contains(R.Name);
   });
 }

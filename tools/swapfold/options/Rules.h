@@ -49,6 +49,9 @@ std::string rulesAmong(llvm::StringRef Globs,
 /// True if \p Globs select \p Rule.
 bool selectsRule(llvm::StringRef Globs, llvm::StringRef Rule);
 
+/// True if \p Rule is about entries, by its name.
+bool isEntryRule(llvm::StringRef Rule);
+
 /// What the edits of \p Rule replace.
 Replaced replacedBy(llvm::StringRef Rule);
 

@@ -53,8 +53,8 @@ static std::vector<std::string> sourcesAnywhere(StringRef Tree,
   return Sources.take_front(1).vec();
 }
 
-static Error parseHeaders(const RunOptions &Options,
-                          const ConfigurationRequest &Prepare, Outcome &Run) {
+Error parseHeaders(const RunOptions &Options,
+                   const ConfigurationRequest &Prepare, Outcome &Run) {
   std::vector<std::string> Headers = unseenHeaders(Run);
   if (Headers.empty())
     return Error::success();

@@ -12,10 +12,14 @@
 
 namespace swapfold {
 
-/// parse(), and then each header that \p Run was asked for by name and that no
-/// parse came to, behind a source that lies near it and is compiled. An error
-/// is one of the whole run, or that the user interrupted; a header that does
+/// Parses each header that \p Run was asked for by name and that no parse came
+/// to, behind a source that lies near it and is compiled. A header that does
 /// not parse so stays unseen.
+llvm::Error parseHeaders(const RunOptions &Options,
+                         const ConfigurationRequest &Prepare, Outcome &Run);
+
+/// parse() and parseHeaders(). An error is one of the whole run, or that the
+/// user interrupted.
 llvm::Error parseWithHeaders(const RunOptions &Options,
                              const ConfigurationRequest &Prepare, Outcome &Run);
 

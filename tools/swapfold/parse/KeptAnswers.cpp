@@ -20,8 +20,11 @@ namespace path = llvm::sys::path;
 
 namespace swapfold {
 
-/// A run over fewer sources is over before anybody wants to stop it.
-static constexpr size_t Few = 8;
+bool isLong(size_t Sources) {
+  // A run over fewer is over before anybody wants to stop it.
+  constexpr size_t Few = 8;
+  return Sources > Few;
+}
 
 namespace {
 /// A file that may get no more room: what is kept is no reason to fail.
@@ -47,7 +50,7 @@ static uint64_t hashOfCheck(const RunOptions &Options, const Input &In) {
 
 void keepAnswers(RunOptions &Options, const Input &In, size_t Files,
                  bool Resume) {
-  if (Options.NoCache || Files <= Few || !programBuild())
+  if (Options.NoCache || !isLong(Files) || !programBuild())
     return;
   const std::optional<CacheFolder> Folder =
       CacheFolder::open("checks", 1 << 30);

@@ -12,6 +12,9 @@
 
 namespace swapfold {
 
+/// True for a check of so many sources that it may be stopped before its end.
+bool isLong(size_t Sources);
+
 /// Has the parses of \p Files sources for \p In go into a log in the user's
 /// cache as they come, which Options.Answers is then. Of few sources nothing is
 /// kept. With \p Resume the log of an earlier run that was asked the same is

@@ -90,7 +90,8 @@ namespace {
 /// The parses of a few jobs, on their way into a run.
 class Parses {
 public:
-  Parses(ArrayRef<ParseJob> Jobs, const RunOptions &Options, Outcome &Run);
+  Parses(ArrayRef<ParseJob> Jobs, const RunOptions &Options, Outcome &Run,
+         SourcesDone Done);
 
   /// Takes what is known from the book, if there is one. \p IsFirst says that
   /// the parses depend on no other. Fails if the book should have known.
@@ -103,6 +104,7 @@ public:
 private:
   void take(size_t I, Expected<std::string> Bytes);
   void note(size_t I, Answer Said);
+  Error tell(Progress &Bar);
 
   std::vector<ParseJob> Jobs;
   const RunOptions &Options;
@@ -113,12 +115,15 @@ private:
   std::set<StringRef> Nameless; ///< files without a name of the family
   std::vector<std::optional<Answer>> Answers; ///< of the jobs that came to one
   std::vector<size_t> Open;                   ///< jobs that are to be done
+  const SourcesDone Done;
+  std::vector<bool> IsSettled; ///< of each job
+  size_t Told = 0;             ///< jobs whose sources Done knows of
 };
 
 } // namespace
 
 Parses::Parses(ArrayRef<ParseJob> Given, const RunOptions &Options,
-               Outcome &Run)
+               Outcome &Run, SourcesDone Done)
     : Jobs(Given.vec()), Options(Options), Run(Run),
       Tidy{Options.Rules,
            Options.Verbose,
@@ -126,11 +131,13 @@ Parses::Parses(ArrayRef<ParseJob> Given, const RunOptions &Options,
            Options.RuleDefaults,
            headerFilter(Options, Run),
            Options.Diff},
-      Book(Options.Answers.get()), Answers(Jobs.size()) {
+      Book(Options.Answers.get()), Answers(Jobs.size()), Done(Done),
+      IsSettled(Jobs.size()) {
   // The largest first, so that no worker starts it when the others are done.
-  llvm::sort(Jobs, [](const ParseJob &A, const ParseJob &B) {
-    return std::tie(B.Size, A.File, A.How->Name) <
-           std::tie(A.Size, B.File, B.How->Name);
+  llvm::sort(Jobs, [&](const ParseJob &A, const ParseJob &B) {
+    const uint64_t SizeA = Done ? 0 : A.Size, SizeB = Done ? 0 : B.Size;
+    return std::tie(SizeB, A.File, A.How->Name) <
+           std::tie(SizeA, B.File, B.How->Name);
   });
   for (const ScannedFile &File : Run.Scanned.Files)
     if (File.Names.Occurrences.empty())
@@ -198,6 +205,7 @@ void Parses::take(size_t I, Expected<std::string> Bytes) {
 
 /// Puts what failed into the run, and keeps what did not.
 void Parses::note(size_t I, Answer Said) {
+  IsSettled[I] = true;
   const Configuration &How = *Jobs[I].How;
   std::string Why = Said.Parsed.FirstError;
   if (!Said.Failed.empty()) {
@@ -219,22 +227,49 @@ void Parses::note(size_t I, Answer Said) {
     Run.Failed.push_back({Jobs[I].File, How.Name, Why});
 }
 
+/// Tells of the sources that are through, as far as none before them is open.
+Error Parses::tell(Progress &Bar) {
+  while (Done && Told != Jobs.size()) {
+    const std::string &File = Jobs[Told].File;
+    std::vector<ParsedFile> Found;
+    size_t End = Told;
+    for (; End != Jobs.size() && Jobs[End].File == File; ++End) {
+      if (!IsSettled[End])
+        return Error::success();
+      if (!Answers[End])
+        continue;
+      Found.emplace_back().Path = File;
+      Found.back().Proposals = Answers[End]->Parsed.Proposals;
+    }
+    Told = End;
+    if (any_of(Found,
+               [](const ParsedFile &One) { return !One.Proposals.empty(); }))
+      Bar.clear();
+    if (Error E = Done(Found))
+      return E;
+  }
+  return Error::success();
+}
+
 Error Parses::run() {
   std::optional<AnswerCache> Cache = Options.KeepsAnswers && !Options.NoCache
                                          ? AnswerCache::open(Run.Scanned, Tidy)
                                          : std::nullopt;
   Progress Bar("parsing", Open.size());
+  if (Error E = tell(Bar))
+    return E;
   return runWorkers(
       Open.size(), {Options.Jobs, Options.TimeoutSeconds, Options.MemoryMiB},
       [&](size_t I) {
         return answer(Jobs[Open[I]], Run.Scanned, Tidy,
                       Cache ? &*Cache : nullptr, Book);
       },
-      [&](size_t I, Expected<std::string> Bytes) {
+      [&](size_t I, Expected<std::string> Bytes) -> Error {
         Bar.step(StringRef(Jobs[Open[I]].File).drop_front(Run.Tree.size() + 1));
         if (!Bytes)
           Bar.clear();
         take(Open[I], std::move(Bytes));
+        return tell(Bar);
       },
       [&](StringRef Line) {
         Bar.clear();
@@ -257,8 +292,8 @@ void Parses::finish() {
 }
 
 Error parseAll(ArrayRef<ParseJob> Jobs, const RunOptions &Options, Outcome &Run,
-               bool IsFirst) {
-  Parses All(Jobs, Options, Run);
+               bool IsFirst, SourcesDone Done) {
+  Parses All(Jobs, Options, Run, Done);
   if (Error E = All.lookUp(IsFirst))
     return E;
   Error E = All.run();

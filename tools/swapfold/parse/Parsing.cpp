@@ -85,12 +85,12 @@ configure(const ConfigurationRequest &Wanted) {
 
 static Error parseUnderAll(const std::set<std::string> &Files,
                            const RunOptions &Options, Outcome &Run,
-                           bool IsFirst = false) {
+                           bool IsFirst = false, SourcesDone Done = {}) {
   std::vector<ParseJob> Jobs;
   for (const Configuration &How : Run.Configurations)
     addJobs(How, Jobs);
   erase_if(Jobs, [&](const ParseJob &J) { return !Files.count(J.File); });
-  return parseAll(Jobs, Options, Run, IsFirst);
+  return parseAll(Jobs, Options, Run, IsFirst, Done);
 }
 
 /// True if every parse so far has left out all that \p Macro comes down to.
@@ -112,12 +112,15 @@ static bool isHidden(StringRef Macro, const Outcome &Run) {
   return Hidden;
 }
 
-Error parseFirst(const RunOptions &Options, Outcome &Run) {
+Error parseFirst(const RunOptions &Options, Outcome &Run,
+                 function_ref<bool(const ScannedFile &)> Wanted,
+                 SourcesDone Done) {
   std::set<std::string> Files;
   for (const ScannedFile &File : Run.Scanned.Files)
-    if (isWorthParsing(File) && !Run.Scanned.usesOnlyMacros(File))
+    if (isWorthParsing(File) && !Run.Scanned.usesOnlyMacros(File) &&
+        Wanted(File))
       Files.insert(File.Path);
-  return parseUnderAll(Files, Options, Run, /*IsFirst=*/true);
+  return parseUnderAll(Files, Options, Run, /*IsFirst=*/true, Done);
 }
 
 /// Parses files with nothing but macros of headers, if the parses so far do not
@@ -149,9 +152,13 @@ Error parse(const RunOptions &Options, const ConfigurationRequest &Prepare,
             Outcome &Run) {
   if (Error E = parseFirst(Options, Run))
     return E;
+  Coverage More(Run, Prepare);
+  return parseFurther(Options, More, Run);
+}
+
+Error parseFurther(const RunOptions &Options, Coverage &More, Outcome &Run) {
   if (Error E = parseUsersOfMacros(Options, Run))
     return E;
-  Coverage More(Run, Prepare);
   for (std::vector<Configuration> Next = More.next(); !Next.empty();
        Next = More.next())
     if (Error E = parseUnder(std::move(Next), Options, Run))

@@ -9,7 +9,9 @@
 
 #include "tools/swapfold/options/Input.h"
 #include "tools/swapfold/options/RunOptions.h"
+#include "tools/swapfold/parse/Coverage.h"
 #include "tools/swapfold/parse/Outcome.h"
+#include "tools/swapfold/parse/Parses.h"
 
 namespace swapfold {
 
@@ -44,8 +46,17 @@ configure(const ConfigurationRequest &Request);
 llvm::Error parse(const RunOptions &Options,
                   const ConfigurationRequest &Prepare, Outcome &Run);
 
-/// What parse() begins with: the parses that depend on no other.
-llvm::Error parseFirst(const RunOptions &Options, Outcome &Run);
+/// What parse() begins with: the parses that depend on no other, of those
+/// sources that \p Wanted is true of. parseAll() says what \p Done is.
+llvm::Error parseFirst(
+    const RunOptions &Options, Outcome &Run,
+    llvm::function_ref<bool(const ScannedFile &)> Wanted =
+        [](const ScannedFile &) { return true; },
+    SourcesDone Done = {});
+
+/// What parse() goes on with: the parses that depend on those before.
+llvm::Error parseFurther(const RunOptions &Options, Coverage &More,
+                         Outcome &Run);
 
 /// Adds \p More to the configurations of \p Run and parses all that they have
 /// commands for.

@@ -260,7 +260,9 @@ Expected<std::list<Configuration>> Joining::configurations() const {
 }
 
 Expected<std::list<Configuration>>
-joinShards(RunOptions &Options, const ConfigurationRequest &Request) {
+configureOrJoin(RunOptions &Options, const ConfigurationRequest &Request) {
+  if (Options.Shards.empty())
+    return configure(Request);
   Joining Joined(Options, Request);
   if (Error E = Joined.read())
     return E;

@@ -32,11 +32,12 @@ std::vector<std::string> partOf(std::vector<FileCost> Files, ShardNumber Part);
 llvm::Expected<Status> makeShard(const RunOptions &Options, const Input &In,
                                  bool IsEmpty = false);
 
-/// The configurations that \p Request asks for, as the logs Options.Shards have
-/// them, whose answers \p Options has then. Fails if one is missing, doubled,
-/// cut off, of another tree, or made with other options or flags; says which.
+/// The configurations that \p Request asks for: configure(), or as the logs
+/// Options.Shards have them, whose answers \p Options has then. Fails if a
+/// shard is missing, doubled, cut off, of another tree, or made with other
+/// options or flags; says which.
 llvm::Expected<std::list<Configuration>>
-joinShards(RunOptions &Options, const ConfigurationRequest &Request);
+configureOrJoin(RunOptions &Options, const ConfigurationRequest &Request);
 
 } // namespace swapfold
 

@@ -31,7 +31,7 @@ using namespace llvm;
 
 namespace swapfold {
 
-static std::unique_ptr<ClangTidyOptionsProvider>
+std::unique_ptr<ClangTidyOptionsProvider>
 optionsProvider(const TidyOptions &Options) {
   ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();
   Defaults.Checks = "-*";

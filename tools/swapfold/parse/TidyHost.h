@@ -13,6 +13,7 @@
 #ifndef SWAPFOLD_TOOLS_PARSE_TIDYHOST_H
 #define SWAPFOLD_TOOLS_PARSE_TIDYHOST_H
 
+#include "ClangTidyOptions.h"
 #include "rewrites/plan/Proposal.h"
 #include "rewrites/scan/Scan.h"
 #include "rewrites/text/UnifiedDiff.h"
@@ -46,6 +47,11 @@ ParsedFile parseFile(const std::string &Path, const Configuration &How,
 /// The files that \p How is parsed with: the disk, and what it adds to it.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 filesOf(const Configuration &How);
+
+/// What tells a check the options of a file: those of .clang-tidy, and what
+/// \p Options has over and under them.
+std::unique_ptr<clang::tidy::ClangTidyOptionsProvider>
+optionsProvider(const TidyOptions &Options);
 
 /// All options of the checks of \p Path, those of .clang-tidy among them.
 std::string tidyOptionsFor(llvm::StringRef Path, const TidyOptions &Options);

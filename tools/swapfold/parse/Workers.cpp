@@ -24,7 +24,7 @@ using WorkFn = function_ref<std::string(size_t)>;
 /// The tool's side of all workers.
 class Foreman {
 public:
-  using DoneFn = function_ref<void(size_t, Expected<std::string>)>;
+  using DoneFn = function_ref<Error(size_t, Expected<std::string>)>;
 
   Foreman(size_t Count, const WorkerOptions &Options, WorkFn Work, DoneFn Done,
           function_ref<void(StringRef)> Said)
@@ -39,9 +39,13 @@ public:
       waitForNews();
       if (interrupted())
         return interruptedError();
-      for (std::unique_ptr<Worker> &W : Workers)
-        if (!look(*W))
+      for (std::unique_ptr<Worker> &W : Workers) {
+        Expected<bool> Stays = look(*W);
+        if (!Stays)
+          return Stays.takeError();
+        if (!*Stays)
           W.reset();
+      }
       erase(Workers, nullptr);
     }
   }
@@ -49,7 +53,7 @@ public:
 private:
   Error staff();
   void waitForNews();
-  bool look(Worker &W);
+  Expected<bool> look(Worker &W);
   void speak(Worker &W);
 
   size_t Count;
@@ -96,12 +100,13 @@ void Foreman::waitForNews() {
 }
 
 /// Takes what \p W has to say. Returns false if it is to go.
-bool Foreman::look(Worker &W) {
+Expected<bool> Foreman::look(Worker &W) {
   bool Alive = W.receive();
   speak(W);
   size_t Job = W.job();
   if (std::optional<std::string> Answer = W.answer()) {
-    Done(Job, std::move(*Answer));
+    if (Error E = Done(Job, std::move(*Answer)))
+      return E;
     return Alive;
   }
   std::chrono::seconds Limit(Options.TimeoutSeconds);
@@ -110,7 +115,8 @@ bool Foreman::look(Worker &W) {
   std::string End = W.finish();
   if (Alive)
     End = "took longer than " + std::to_string(Limit.count()) + " s";
-  Done(Job, failure(End.c_str()));
+  if (Error E = Done(Job, failure(End.c_str())))
+    return E;
   return false;
 }
 

@@ -32,13 +32,13 @@ struct WorkerOptions {
 /// became of the worker: "crashed (Segmentation fault)". \p Said gets every
 /// line that a worker wrote to stderr, once.
 ///
-/// Fails if no process can be made, or if the user interrupts; no worker
-/// outlives the call.
-llvm::Error
-runWorkers(size_t Count, const WorkerOptions &Options,
-           llvm::function_ref<std::string(size_t)> Work,
-           llvm::function_ref<void(size_t, llvm::Expected<std::string>)> Done,
-           llvm::function_ref<void(llvm::StringRef)> Said);
+/// Fails if no process can be made, if \p Done does, or if the user interrupts;
+/// no worker outlives the call.
+llvm::Error runWorkers(
+    size_t Count, const WorkerOptions &Options,
+    llvm::function_ref<std::string(size_t)> Work,
+    llvm::function_ref<llvm::Error(size_t, llvm::Expected<std::string>)> Done,
+    llvm::function_ref<void(llvm::StringRef)> Said);
 
 } // namespace swapfold
 

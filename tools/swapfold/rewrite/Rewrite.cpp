@@ -127,8 +127,7 @@ Expected<Status> rewrite(RewriteOptions Options) {
 
   ConfigurationRequest Request = configurationsFor(Options, *In, *Scanned);
   Expected<std::list<Configuration>> Configurations =
-      Options.Shards.empty() ? configure(Request)
-                             : joinShards(Options, Request);
+      configureOrJoin(Options, Request);
   if (!Configurations)
     return Configurations.takeError();
   if (Scanned->Family.empty())
