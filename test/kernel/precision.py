@@ -8,8 +8,8 @@
 
     --tree TREE --swapfold PROGRAM [-j N] [--page FILE] [--every N] [--entry] [--in DIR]
 
-The findings are those of `swapfold check` in mm/ and fs/proc of TREE, or with --entry
-those of the entry rules in all of it. A sample
+The findings are those of `swapfold check` in what is compiled of mm/ and fs/proc of TREE,
+or with --entry those of the entry rules in all of it. A sample
 is 20 of a rule's, drawn by a seed, or all if there are fewer. Whoever reads them
 against the source writes a verdict, yes or no (would a maintainer accept the
 remark?), and a reason. A row that is drawn again keeps them.
@@ -165,7 +165,9 @@ def findings(options, rules, files):
     if broken:
         sys.exit("\n".join(broken))
     found = {rule: [] for rule in rules}
-    for one in report["findings"]:
+    # Rules that read texts alone speak of such files as well.
+    unseen = {n["file"] for n in report["notChecked"]}
+    for one in (f for f in report["findings"] if f["file"] not in unseen):
         found[one["rule"]].append(Row(one["file"], one["line"], one["message"]))
     return found
 
