@@ -130,8 +130,14 @@ void Folder::noteAssertions() const {
 Expected<Edit> Folder::withoutOthers() const {
   const Arm &First = Arms.front(), &Last = Arms.back();
   FileRange Others{First.Then.File, First.Then.End, Last.Then.End};
-  if (!Last.If->getElse())
+  if (!Last.If->getElse()) {
+    // Blanks at a line's end would be part of a line comment that stays.
+    StringRef Behind = Policy.fileText(Others.File).substr(Others.End);
+    StringRef Next = Behind.ltrim(" \t");
+    if (Next.starts_with("\n"))
+      Others.End += Behind.size() - Next.size();
     return Edit{Others, ""};
+  }
   Expected<FileRange> Else = Policy.editable(First.If->getElseLoc());
   if (!Else)
     return Else.takeError();
