@@ -32,8 +32,8 @@ using WorkFn = function_ref<std::string(size_t)>;
 static constexpr int OutOfMemory = 200;
 
 static void limitMemory(unsigned MiB) {
-  // The address sanitizer's shadow of all memory would count.
-  if (LLVM_ADDRESS_SANITIZER_BUILD)
+  // A sanitizer's shadow of all memory would count.
+  if (LLVM_ADDRESS_SANITIZER_BUILD || LLVM_THREAD_SANITIZER_BUILD)
     return;
   rlimit Data;
   Data.rlim_cur = Data.rlim_max = rlim_t(MiB) << 20;
