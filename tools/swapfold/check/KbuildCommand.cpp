@@ -87,8 +87,10 @@ Expected<Status> runKbuild(const Invocation &Given) {
                    "' before the compiler's flags");
   std::vector<Speaks> Where = {Speaks::Rewrite, Speaks::Tree};
   // make W=1 asks for what would be too much to hear of all code.
-  if (sys::Process::GetEnv("KBUILD_EXTRA_WARN").value_or("").find('1') !=
-      std::string::npos)
+  const bool SaysMore =
+      sys::Process::GetEnv("KBUILD_EXTRA_WARN").value_or("").find('1') !=
+      std::string::npos;
+  if (SaysMore)
     Where.push_back(Speaks::Patch);
   RunOptions Options;
   if (Error E = Given.readRunOptions(rulesThatSpeak(Where), Options))
@@ -126,6 +128,11 @@ Expected<Status> runKbuild(const Invocation &Given) {
       findIn(*In, kbuildConfiguration(Flags, File, Here), Options, Here);
   if (!Findings)
     return Findings.takeError();
+  // The style of some hundred headers would bury what is said of the file.
+  if (!SaysMore && !Given.has(OPT_rules))
+    erase_if(*Findings, [&](const Proposal &P) {
+      return P.Where.Path != File && StringRef(P.Rule).starts_with("kstyle-");
+    });
   if (Error E = dropSaidOfHeaders(*Findings, File, In->Tree, Here))
     return E;
   // In one piece, as others write at the same time; and with paths that are
