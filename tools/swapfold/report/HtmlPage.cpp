@@ -280,6 +280,7 @@ void PageWriter::write() {
       finding(P);
     OS << "</section>\n";
   }
+  writeSizes(Page.Sizes, OS);
   OS << "<section>\n<h2>What was not looked at, or stays as it is</h2>\n";
   if (Page.Warnings.empty()) {
     OS << "<p>Nothing.</p>\n";

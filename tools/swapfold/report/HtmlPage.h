@@ -8,6 +8,7 @@
 #define SWAPFOLD_TOOLS_REPORT_HTMLPAGE_H
 
 #include "tools/swapfold/report/FindingsPrinter.h"
+#include "tools/swapfold/report/HtmlSizes.h"
 
 namespace swapfold {
 
@@ -33,6 +34,7 @@ struct HtmlPage {
   ShownBy Configurations;
   /// By path, the texts of files that are on disk not as they were looked at.
   std::map<std::string, std::string> Texts = {};
+  std::vector<CodeSizes> Sizes = {};
 };
 
 /// Writes \p Page to \p File: one file of HTML that fetches nothing and runs

@@ -15,11 +15,11 @@ namespace swapfold {
 inline constexpr llvm::StringLiteral HtmlStyle = R"css(
 :root { color-scheme: light dark; --back: #fff; --text: #1c1e21; --dim: #5d646d;
   --line: #d5d9de; --box: #f5f6f8; --gone: #ffe3e1; --new: #dcf5df;
-  --mark: #fff3c9; --link: #0b57a4; }
+  --mark: #fff3c9; --link: #0b57a4; --was: #aab2bc; --is: #2f7ec7; }
 @media (prefers-color-scheme: dark) {
   :root { --back: #15181c; --text: #e3e6ea; --dim: #9aa3ad; --line: #353b43;
     --box: #1d2126; --gone: #4d2222; --new: #1d4026; --mark: #463c16;
-    --link: #7fb8f0; } }
+    --link: #7fb8f0; --was: #56606c; --is: #5ba3e0; } }
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 72rem; padding: 1rem; background: var(--back);
   color: var(--text); font: 1rem/1.5 system-ui, sans-serif; }
@@ -41,6 +41,10 @@ figure { margin: .5rem 0; } figcaption { font-size: .85rem; }
 fieldset { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0;
   display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; }
 label { overflow-wrap: anywhere; }
+.size { margin: .4rem 0; overflow-wrap: anywhere; }
+.bar { height: .5rem; border-radius: .15rem; margin: 1px 0; }
+.key { display: inline-block; width: .8rem; height: .8rem; }
+.was { background: var(--was); } .is { background: var(--is); }
 summary { cursor: pointer; } a { color: var(--link); }
 )css";
 

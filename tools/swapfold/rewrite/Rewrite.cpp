@@ -83,7 +83,8 @@ static Error write(const RewriteOptions &Options, const Outcome &Run,
   return printOut(*Diff);
 }
 
-static HtmlPage pageOf(const Outcome &Run, const Report &Said) {
+static HtmlPage pageOf(const Outcome &Run, const Report &Said,
+                       std::vector<CodeSizes> Sizes) {
   HtmlPage Page{"swapfold rewrite",
                 Run.Tree,
                 Said.Summary,
@@ -93,6 +94,7 @@ static HtmlPage pageOf(const Outcome &Run, const Report &Said) {
   addShownBy(Run.Parsed, Page.Configurations);
   for (const FileRewrite &Change : Run.Done.Changes)
     Page.Texts[Change.Path] = Change.Old;
+  Page.Sizes = std::move(Sizes);
   return Page;
 }
 
@@ -139,15 +141,21 @@ Expected<Status> rewrite(RewriteOptions Options) {
   if (Error E =
           makeSoundPlan(Options, Run, [&] { return planWhole(Run, Options); }))
     return E;
-  if (Options.Verify)
-    if (Error E = verifyPlan(Run, Options, errs()))
-      return E;
+  std::vector<CodeSizes> Sizes;
+  if (Options.Verify) {
+    Expected<std::vector<CodeSizes>> Verified =
+        verifyPlan(Run, Options, errs());
+    if (!Verified)
+      return Verified.takeError();
+    Sizes = std::move(*Verified);
+  }
   if (Error E = write(Options, Run, InPlace.get()))
     return E;
   Report Said = report(Run, Options.Verbose);
   errs() << Said.Findings << Said.Warnings << Said.Summary;
   if (!Options.HtmlFile.empty())
-    if (Error E = writePage(pageOf(Run, Said), Options.HtmlFile))
+    if (Error E =
+            writePage(pageOf(Run, Said, std::move(Sizes)), Options.HtmlFile))
       return E;
   return Said.SomeLeft ? SomeLeft : NothingLeft;
 }

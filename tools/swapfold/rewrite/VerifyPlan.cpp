@@ -15,14 +15,18 @@ using namespace llvm;
 
 namespace swapfold {
 
-Error verifyPlan(const Outcome &Run, const RewriteOptions &Options,
-                 raw_ostream &OS) {
+Expected<std::vector<CodeSizes>>
+verifyPlan(const Outcome &Run, const RewriteOptions &Options, raw_ostream &OS) {
   StepsRequest Wanted;
   Wanted.Tree = Run.Tree;
   Wanted.DropAssertions = Options.Series && Options.Series->DropAssertions;
   bool Good = true;
   std::map<std::string, std::string> Now; // what earlier steps made
-  for (const Step &S : makeSteps(Run.Done, Wanted)) {
+  std::vector<CodeSizes> Sizes;
+  unsigned Number = 0;
+  const std::vector<Step> Steps = makeSteps(Run.Done, Wanted);
+  for (const Step &S : Steps) {
+    ++Number;
     VerifyRequest Request(Options, Run.Tree);
     Request.NoCache = false; // what there is, this run has made
     // Constructors, mutators and new names do what the old ones did.
@@ -41,9 +45,14 @@ Error verifyPlan(const Outcome &Run, const RewriteOptions &Options,
     if (!Found)
       return Found.takeError();
     Good &= reportVerification(*Found, Request, OS);
+    addCodeSizes(*Found,
+                 Steps.size() == 1 ? ""
+                                   : "patch " + std::to_string(Number) + ", ",
+                 Sizes);
   }
-  return Good ? Error::success()
-              : failure("the rewrite needs a look; nothing was written");
+  if (!Good)
+    return failure("the rewrite needs a look; nothing was written");
+  return Sizes;
 }
 
 } // namespace swapfold

@@ -12,6 +12,7 @@
 #include "rewrites/plan/LostComments.h"
 #include "tools/swapfold/build/Configuration.h"
 #include "tools/swapfold/patch/TreeDifferences.h"
+#include "tools/swapfold/report/HtmlSizes.h"
 #include "tools/swapfold/verify/Compile.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -89,6 +90,11 @@ bool reportVerification(const Verification &Found, const VerifyRequest &Request,
 /// Prints a table of the functions whose code differs, in each configuration
 /// that was compiled, with their sizes; nothing if there are none.
 void printCodeSizes(const Verification &Found, llvm::raw_ostream &OS);
+
+/// Adds what printCodeSizes() prints to \p Out, for a page. \p What goes before
+/// the configurations' names.
+void addCodeSizes(const Verification &Found, llvm::StringRef What,
+                  std::vector<CodeSizes> &Out);
 
 } // namespace swapfold
 

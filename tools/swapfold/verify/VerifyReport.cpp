@@ -66,6 +66,20 @@ void printCodeSizes(const Verification &Found, raw_ostream &OS) {
     }
 }
 
+void addCodeSizes(const Verification &Found, StringRef What,
+                  std::vector<CodeSizes> &Out) {
+  for (const ConfigurationResult &Result : Found.Code) {
+    if (Result.Differences.empty())
+      continue;
+    CodeSizes Table{(What + Result.Name).str(), {}};
+    for (const CodeDifference &Row : Result.Differences)
+      Table.Rows.push_back({Row.Path, Row.Function,
+                            Row.Before ? Row.Before->Bytes.size() : 0,
+                            Row.After ? Row.After->Bytes.size() : 0});
+    Out.push_back(std::move(Table));
+  }
+}
+
 bool reportVerification(const Verification &Found, const VerifyRequest &Request,
                         raw_ostream &OS) {
   OS << counted(Found.Changed, "changed file");
