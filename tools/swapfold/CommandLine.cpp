@@ -137,7 +137,8 @@ static Expected<Status> run(const Command &C, ArrayRef<const char *> Words) {
   std::vector<const char *> Flags;
   if (C.Options == KbuildOption)
     Words = Flags = asFlags(Words);
-  Expected<Invocation> Given = Invocation::read(Words, C.Options);
+  Expected<Invocation> Given =
+      Invocation::read(Words, C.Options, "swapfold " + C.Name.str());
   if (!Given)
     return Given.takeError();
   Expected<bool> Printed = printIfAsked(*Given, [&] {
@@ -155,7 +156,7 @@ static Expected<Status> run(const Command &C, ArrayRef<const char *> Words) {
 static Expected<Status> runMerge(const Invocation &Given) {
   const std::vector<std::string> Shards = Given.inputs();
   if (Shards.empty())
-    return failure("merge: no shard given");
+    return failure("merge: no shard given; see swapfold merge --help");
   Expected<LogTitle> Title = AnswerLog::readTitle(Shards.front());
   if (!Title)
     return Title.takeError();
@@ -221,7 +222,8 @@ Expected<Status> runCommandLine(ArrayRef<const char *> Words) {
   static constexpr const char *Help[] = {"--help"};
   if (Words.empty())
     Words = Help;
-  Expected<Invocation> Given = Invocation::read(Words, GeneralOption);
+  Expected<Invocation> Given =
+      Invocation::read(Words, GeneralOption, "swapfold");
   if (!Given)
     return Given.takeError();
   Expected<bool> Printed = printIfAsked(*Given, generalHelp);

@@ -56,7 +56,8 @@ Expected<Status> runCheck(const Invocation &Given) {
                    Given.has(OPT_fix) || Given.has(OPT_rules)))
     return failure("--explain: goes with no paths, --diff, --fix or --rules");
   if (Options.Paths.empty() && !Explains)
-    return failure("check: no tree, directory or file given");
+    return failure(
+        "check: no tree, directory or file given; see swapfold check --help");
   Options.Since = Given.value(OPT_diff);
   if (Given.has(OPT_diff) && Options.Since.empty())
     return failure("--diff: no revision given");

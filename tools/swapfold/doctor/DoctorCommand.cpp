@@ -131,8 +131,9 @@ std::string Doctor::text() {
 Expected<Status> runDoctor(const Invocation &Given) {
   const std::vector<std::string> Paths = Given.inputs();
   if (Paths.size() != 1)
-    return failure(Paths.empty() ? "doctor: no tree given"
-                                 : "doctor: more than one tree given");
+    return failure(Paths.empty()
+                       ? "doctor: no tree given; see swapfold doctor --help"
+                       : "doctor: more than one tree given");
   Expected<Input> In = findInput(Paths);
   if (!In)
     return In.takeError();

@@ -47,18 +47,20 @@ public:
 };
 } // namespace
 
-static Error unknownOption(StringRef Word, CommandOptions For) {
+static Error unknownOption(StringRef Word, CommandOptions For,
+                           StringRef Command) {
   std::string Nearest;
   unsigned Distance =
       Table().findNearest(Word, Nearest, opt::Visibility(For),
                           /*MinimumLength=*/3, /*MaximumDistance=*/NearEnough);
   return failure("unknown command line argument '" + Word + "'" +
-                 (Distance <= NearEnough ? "; did you mean '" + Nearest + "'?"
-                                         : std::string()));
+                 (Distance <= NearEnough
+                      ? "; did you mean '" + Nearest + "'?"
+                      : ("; see " + Command + " --help").str()));
 }
 
 Expected<Invocation> Invocation::read(ArrayRef<const char *> Words,
-                                      CommandOptions For) {
+                                      CommandOptions For, StringRef Command) {
   const char *const *Separator =
       find_if(Words, [](StringRef Word) { return Word == "--"; });
   unsigned MissingIndex, MissingCount;
@@ -71,7 +73,7 @@ Expected<Invocation> Invocation::read(ArrayRef<const char *> Words,
   if (Read.has(OPT_help) || Read.has(OPT_version))
     return Read;
   for (const Arg *Unknown : Read.Args.filtered(OPT_UNKNOWN))
-    return unknownOption(Unknown->getSpelling(), For);
+    return unknownOption(Unknown->getSpelling(), For, Command);
   if (MissingCount)
     return failure(Twine("for the ") + Read.Args.getArgString(MissingIndex) +
                    " option: requires a value");

@@ -45,10 +45,12 @@ class Invocation {
 public:
   /// Makes sense of \p Words, which outlive the result, as options that are in
   /// \p For, and inputs. What follows a -- is the compiler's. Fails for an
-  /// option that is not known, with the nearest one, and for a missing value,
-  /// unless the user asks for help.
+  /// option that is not known, with the nearest one or else whose help to see
+  /// ("swapfold check"), and for a missing value, unless the user asks for
+  /// help.
   static llvm::Expected<Invocation> read(llvm::ArrayRef<const char *> Words,
-                                         CommandOptions For);
+                                         CommandOptions For,
+                                         llvm::StringRef Command);
 
   bool has(OptionID Option) const { return Args.hasArg(Option); }
   /// The value of \p Option, the last if there are several.

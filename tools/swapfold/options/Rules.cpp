@@ -7,6 +7,7 @@
 #include "tools/swapfold/options/Rules.h"
 #include "GlobList.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/options/Invocation.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/report/RulePages.h"
 #include "llvm/ADT/STLExtras.h"
@@ -109,6 +110,17 @@ bool needsEveryName(StringRef Globs) {
   });
 }
 
+static Error unknownRule(StringRef Name) {
+  const RuleEntry *Nearest =
+      min_element(AllRules, [&](const RuleEntry &A, const RuleEntry &B) {
+        return Name.edit_distance(A.Name) < Name.edit_distance(B.Name);
+      });
+  return failure("unknown rule '" + Name + "'" +
+                 (Name.edit_distance(Nearest->Name) <= NearEnough
+                      ? "; did you mean '" + Nearest->Name.str() + "'?"
+                      : "; see swapfold rules"));
+}
+
 Expected<std::string> selectRules(StringRef Globs) {
   SmallVector<StringRef> Parts;
   Globs.split(Parts, ',', -1, /*KeepEmpty=*/false);
@@ -118,7 +130,7 @@ Expected<std::string> selectRules(StringRef Globs) {
     clang::tidy::GlobList Glob(Part);
     if (none_of(AllRules,
                 [&](const RuleEntry &R) { return Glob.contains(R.Name); }))
-      return failure("unknown rule '" + Part + "'; see swapfold rules");
+      return unknownRule(Part);
   }
   std::string Names =
       joinNames([&](const RuleEntry &R) { return selectsRule(Globs, R.Name); });
@@ -175,7 +187,7 @@ Expected<Status> rules(StringRef Name) {
     auto It =
         find_if(AllRules, [&](const RuleEntry &R) { return R.Name == Name; });
     if (It == std::end(AllRules))
-      return failure("unknown rule '" + Name + "'; see swapfold rules");
+      return unknownRule(Name);
     Text = (It->Name + ": " + It->Summary + "\nspeaks " + explain(It->Where) +
             "\n\n" + rulePage(It->Name))
                .str();

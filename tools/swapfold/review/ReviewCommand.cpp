@@ -173,7 +173,7 @@ static Expected<Status> review(const std::vector<std::string> &Names,
 Expected<Status> runReview(const Invocation &Given) {
   const std::vector<std::string> Patches = Given.inputs();
   if (Patches.empty())
-    return failure("review: no patch given");
+    return failure("review: no patch given; see swapfold review --help");
   ReviewOptions Options;
   Options.Tree = Given.value(OPT_tree);
   if (Options.Tree.empty())

@@ -42,7 +42,8 @@ Expected<Status> runRewrite(const Invocation &Given) {
   RewriteOptions Options;
   Options.Paths = Given.inputs();
   if (Options.Paths.empty())
-    return failure("rewrite: no tree or file given");
+    return failure(
+        "rewrite: no tree or file given; see swapfold rewrite --help");
   Options.InPlace = Given.has(OPT_in_place);
   Options.Cocci = Given.has(OPT_cocci);
   Options.Verify = Given.has(OPT_verify);
