@@ -66,8 +66,8 @@ defm format
             [HelpTextVariant<
                 [CheckOption, ReviewOption],
                 "text (which is the default), terse, json, sarif, github, "
-                "rdjsonl, org or checkstyle; check also has patch: what --fix "
-                "would change; and review email: a reply">]>,
+                "rdjsonl, org, context or checkstyle; check also has patch: "
+                "what --fix would change; and review email: a reply">]>,
       Visibility<[CheckOption, ReviewOption, FamiliesOption]>;
 
 defm html

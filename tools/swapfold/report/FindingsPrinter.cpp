@@ -30,12 +30,14 @@ struct NamedFormat {
 
 static constexpr NamedFormat Formats[] = {
     {"text", FindingsFormat::Text, printText},
+    {"report", FindingsFormat::Text, printText}, // coccicheck's word
     {"terse", FindingsFormat::Terse, printTerse},
     {"json", FindingsFormat::Json, printJson},
     {"sarif", FindingsFormat::Sarif, printSarif},
     {"github", FindingsFormat::Github, printGithub},
     {"rdjsonl", FindingsFormat::Rdjsonl, printRdjsonl},
     {"org", FindingsFormat::Org, printOrg},
+    {"context", FindingsFormat::Context, printContext},
     {"checkstyle", FindingsFormat::Checkstyle, printCheckstyle},
 };
 

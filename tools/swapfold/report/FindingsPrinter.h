@@ -36,6 +36,7 @@ enum class FindingsFormat {
   Github,  ///< commands of a GitHub workflow, which annotate a change
   Rdjsonl, ///< reviewdog's diagnostics, each a line of JSON
   Org,     ///< a list for Emacs, as coccicheck's MODE=org
+  Context, ///< marked lines of code, as coccicheck's MODE=context
   Checkstyle, ///< checkstyle's XML
 };
 

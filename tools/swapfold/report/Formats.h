@@ -20,6 +20,7 @@ void printSarif(const PrintedFindings &What, llvm::raw_ostream &OS);
 void printGithub(const PrintedFindings &What, llvm::raw_ostream &OS);
 void printRdjsonl(const PrintedFindings &What, llvm::raw_ostream &OS);
 void printOrg(const PrintedFindings &What, llvm::raw_ostream &OS);
+void printContext(const PrintedFindings &What, llvm::raw_ostream &OS);
 void printCheckstyle(const PrintedFindings &What, llvm::raw_ostream &OS);
 
 /// \p Text as JSON and XML can carry it: what is no UTF-8 comes as U+FFFD.

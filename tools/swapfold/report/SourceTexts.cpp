@@ -39,6 +39,13 @@ StringRef SourceTexts::line(const std::string &Path, unsigned Line) {
   return StringRef(F.Text).substr(F.Starts[Line - 1]).split('\n').first;
 }
 
+unsigned SourceTexts::lineCount(const std::string &Path) {
+  const File &F = file(Path);
+  // Behind the last newline there is no line.
+  const bool IsEnded = F.Text.empty() || F.Text.back() == '\n';
+  return F.Starts.size() - IsEnded;
+}
+
 SourceTexts::Position SourceTexts::position(const std::string &Path,
                                             unsigned Offset) {
   const File &F = file(Path);

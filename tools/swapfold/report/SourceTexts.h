@@ -24,6 +24,9 @@ public:
   /// The line of that number, from 1, without its end; empty if there is none.
   llvm::StringRef line(const std::string &Path, unsigned Line);
 
+  /// How many lines there are.
+  unsigned lineCount(const std::string &Path);
+
   /// A place that is known by its offset. The column counts bytes.
   struct Position {
     unsigned Line = 1, Column = 1; ///< from 1
