@@ -157,8 +157,11 @@ void SarifPrinter::result(const Proposal &P, StringRef Fingerprint) {
     J.attributeArray("locations", [&] { location(P.Where); });
     if (!P.Notes.empty())
       J.attributeArray("relatedLocations", [&] {
+        // The standard wants a set; a macro may be named more than once.
+        std::set<std::pair<Place, std::string>> Said;
         for (const Remark &Note : P.Notes)
-          location(Note.Where, Note.Text);
+          if (Said.insert({Note.Where, Note.Text}).second)
+            location(Note.Where, Note.Text);
       });
     J.attributeObject("partialFingerprints",
                       [&] { J.attribute("swapfold/v1", Fingerprint); });
