@@ -20,8 +20,8 @@ enum class Switches {
 /// allyesconfig of \p Request's tree for its architecture, prepared out of tree
 /// in the user's cache. What earlier runs prepared and asked is used again as
 /// long as the tree's top makefile and the compiler are the same. The commands
-/// are as Kbuild prints them; they stand in the build directory's
-/// compile_commands.json too.
+/// are as Kbuild prints them; those of a folder of the tree stand in the
+/// compile_commands.json of the same folder below swapfold.answers too.
 llvm::Expected<Configuration>
 prepareConfiguration(const ConfigurationRequest &Request,
                      Switches On = Switches::All);
