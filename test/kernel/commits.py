@@ -1,6 +1,7 @@
 """commits.py FOLDER NAME...: patches of a commit's size, cut out of the differences
 between the kernels in FOLDER/linux-source-VERSION, as one mail each on stdout.
     commits.py FOLDER --list    the names and the kernels that they apply to
+    commits.py FOLDER --cut OLD NEW ITEM...    one that is not in the table
 
 commits.tsv is the table of them: a name, the kernels before and after, and what to
 take: files, and behind a colon the functions in them if not the whole difference
@@ -92,8 +93,12 @@ def main():
         for name, old, *_ in rows():
             print(name, old)
         return
-    known = {row[0]: row for row in rows()}
     sys.stdout.reconfigure(errors="surrogateescape")
+    if names[0] == "--cut":
+        _, old, new, *items = names
+        sys.stdout.write(mail(folder, ("A change", old, new, items)))
+        return
+    known = {row[0]: row for row in rows()}
     for name in names:
         sys.stdout.write(mail(folder, known[name]))
 
