@@ -6,6 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/report/Formats.h"
 #include "tools/swapfold/report/SourceTexts.h"
+#include <algorithm>
+#include <iterator>
+#include <set>
 
 using namespace llvm;
 

@@ -8,6 +8,7 @@
 #include "tools/swapfold/report/Formats.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
+#include <algorithm>
 
 using namespace llvm;
 
