@@ -7,6 +7,7 @@
 #include "rewrites/rules/DuplicatedPredicate.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/edit/EditPolicy.h"
+#include "rewrites/sites/KindTests.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Stmt.h"
@@ -64,22 +65,6 @@ void anchorsOf(const Expr *E, SmallVectorImpl<const Decl *> &Out) {
   }
 }
 
-/// Adds to \p Out the operands of the row of && or || that \p E is, from left
-/// to right; \p E itself if it is none. \p Rows gets the shorter rows in it.
-void operandsOf(const Expr *E, BinaryOperatorKind Opcode,
-                SmallVectorImpl<const Expr *> &Out,
-                DenseSet<const Expr *> &Rows) {
-  E = withoutLikely(E)->IgnoreParenImpCasts();
-  const auto *Op = dyn_cast<BinaryOperator>(E);
-  if (!Op || !Op->isLogicalOp() || Op->getOpcode() != Opcode) {
-    Out.push_back(E);
-    return;
-  }
-  Rows.insert(Op);
-  operandsOf(Op->getLHS(), Opcode, Out, Rows);
-  operandsOf(Op->getRHS(), Opcode, Out, Rows);
-}
-
 /// Compares a predicate's body with a condition; the parameters stand for any
 /// expressions of their types.
 class BodyComparison {
@@ -88,13 +73,10 @@ public:
       : Predicate(Predicate), Context(Context) {}
 
   bool same(const Expr *Body, const Expr *Spelled);
-  /// The same of each of some operands.
-  bool same(ArrayRef<const Expr *> Body, ArrayRef<const Expr *> Spelled) {
-    return Body.size() == Spelled.size() &&
-           all_of(zip(Body, Spelled), [&](auto Pair) {
-             return same(std::get<0>(Pair), std::get<1>(Pair));
-           });
-  }
+  /// Finds all operands of \p Body, in whatever order, in \p Row, from left to
+  /// right where that is possible. \p Taken gets where they are.
+  bool sameWithin(ArrayRef<const Expr *> Body, ArrayRef<const Expr *> Row,
+                  SmallVectorImpl<size_t> &Taken);
 
 private:
   bool sameParts(const Expr *Body, const Expr *Spelled);
@@ -135,6 +117,24 @@ StringRef BodyComparison::macroOf(const Expr &E) const {
              : "";
 }
 
+bool BodyComparison::sameWithin(ArrayRef<const Expr *> Body,
+                                ArrayRef<const Expr *> Row,
+                                SmallVectorImpl<size_t> &Taken) {
+  if (Body.empty())
+    return true;
+  const auto Before = Bound;
+  for (size_t I = 0; I < Row.size(); ++I) {
+    if (is_contained(Taken, I))
+      continue;
+    Taken.push_back(I);
+    if (same(Body.front(), Row[I]) && sameWithin(Body.drop_front(), Row, Taken))
+      return true;
+    Taken.pop_back();
+    Bound = Before;
+  }
+  return false;
+}
+
 bool BodyComparison::same(const Expr *Body, const Expr *Spelled) {
   Body = stripped(Body);
   if (const auto *Name = dyn_cast<DeclRefExpr>(Body))
@@ -155,8 +155,13 @@ bool BodyComparison::sameParts(const Expr *Body, const Expr *Spelled) {
       return same(withoutLikely(Op->getLHS()),
                   withoutLikely(Other->getLHS())) &&
              same(withoutLikely(Op->getRHS()), withoutLikely(Other->getRHS()));
-    return same(Op->getLHS(), Other->getLHS()) &&
-           same(Op->getRHS(), Other->getRHS());
+    const auto Before = Bound;
+    if (same(Op->getLHS(), Other->getLHS()) &&
+        same(Op->getRHS(), Other->getRHS()))
+      return true;
+    Bound = Before;
+    return Op->isEqualityOp() && same(Op->getLHS(), Other->getRHS()) &&
+           same(Op->getRHS(), Other->getLHS());
   }
   if (const auto *Op = dyn_cast<UnaryOperator>(Body))
     return Op->getOpcode() == cast<UnaryOperator>(Spelled)->getOpcode() &&
@@ -258,8 +263,7 @@ void PredicateIndex::add(const FunctionDecl &Function) {
   if (Anchors.empty() || !isDistinctive(Body) || comparesNumber(Body))
     return;
   Predicate P{&Function, Body->getOpcode(), {}};
-  DenseSet<const Expr *> Rows;
-  operandsOf(Body, P.Opcode, P.Operands, Rows);
+  flatten(Body, P.Opcode, P.Operands, nullptr, /*IgnoreLikely=*/true);
   Known[Anchors.front()].push_back(std::move(P));
 }
 
@@ -293,49 +297,46 @@ bool PredicateIndex::isUsableIn(const Predicate &P,
 std::optional<SpelledPredicate>
 PredicateIndex::spelledIn(const BinaryOperator &Condition,
                           const FunctionDecl &Function, NewFn IsNew) {
-  SmallVector<const Expr *> Operands;
+  std::vector<const Expr *> Operands;
   if (Rows.contains(&Condition))
     return std::nullopt;
-  operandsOf(&Condition, Condition.getOpcode(), Operands, Rows);
+  flatten(&Condition, Condition.getOpcode(), Operands, &Rows,
+          /*IgnoreLikely=*/true);
   if (Said.contains(&Condition)) {
     Said.insert(Operands.begin(), Operands.end());
     return std::nullopt;
   }
-  const size_t Fewest = Condition.isLogicalOp() ? 2 : 1;
-  for (size_t Length = Operands.size(); Length >= Fewest; --Length)
-    for (size_t Begin = 0; Begin + Length <= Operands.size(); ++Begin) {
-      auto Row = ArrayRef(Operands).slice(Begin, Length);
-      if (const FunctionDecl *Same =
-              spelledBy(Row, Condition, Function, IsNew)) {
-        Said.insert(Row.begin(), Row.end());
-        return SpelledPredicate{Same, Row.front(), Row.back(),
-                                Length == Operands.size(),
-                                all_of(Row, [](const Expr *Operand) {
-                                  return isa<CallExpr>(Operand);
-                                })};
-      }
-    }
-  return std::nullopt;
-}
-
-const FunctionDecl *PredicateIndex::spelledBy(ArrayRef<const Expr *> Row,
-                                              const BinaryOperator &Condition,
-                                              const FunctionDecl &Function,
-                                              NewFn IsNew) const {
-  SmallVector<const Decl *, 4> Anchors;
-  for (const Expr *Operand : Row)
+  SmallVector<const Decl *, 8> Anchors;
+  for (const Expr *Operand : Operands)
     anchorsOf(Operand, Anchors);
+  const FunctionDecl *Most = nullptr;
+  SmallVector<size_t> Taken;
   for (const Decl *Anchor : Anchors) {
     auto It = Known.find(Anchor);
     if (It == Known.end())
       continue;
-    for (const Predicate &P : It->second)
+    for (const Predicate &P : It->second) {
+      SmallVector<size_t> Here;
       if (P.Opcode == Condition.getOpcode() &&
-          BodyComparison(*P.Function, Context).same(P.Operands, Row) &&
-          isUsableIn(P, Function, Condition.getOperatorLoc(), IsNew))
-        return P.Function;
+          P.Operands.size() > Taken.size() &&
+          BodyComparison(*P.Function, Context)
+              .sameWithin(P.Operands, Operands, Here) &&
+          isUsableIn(P, Function, Condition.getOperatorLoc(), IsNew)) {
+        Most = P.Function;
+        Taken = std::move(Here);
+      }
+    }
   }
-  return nullptr;
+  if (!Most)
+    return std::nullopt;
+  llvm::sort(Taken);
+  SpelledPredicate Out{Most, Operands[Taken.front()], Operands[Taken.back()],
+                       Taken.size() == Operands.size(), /*IsOfCalls=*/true};
+  for (size_t I : Taken) {
+    Said.insert(Operands[I]);
+    Out.IsOfCalls &= isa<CallExpr>(Operands[I]);
+  }
+  return Out;
 }
 
 } // namespace swapfold

@@ -20,6 +20,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include <optional>
+#include <vector>
 
 namespace swapfold {
 
@@ -40,8 +41,8 @@ public:
 
   /// The predicate whose body \p Condition spells out at that place of
   /// \p Function, with likely() and unlikely() ignored; or nothing. Of a row of
-  /// && or || the most operands that stand side by side count, and none of them
-  /// is asked for again. It is declared before, unless a patch adds both, as
+  /// && or || the most operands count, in whatever order, and none of them is
+  /// asked for again. It is declared before, unless a patch adds both, as
   /// \p IsNew says, so that they may change places; and no local hides its
   /// name. A row is asked for before what is in it.
   std::optional<SpelledPredicate>
@@ -52,15 +53,11 @@ private:
   struct Predicate {
     const clang::FunctionDecl *Function;
     clang::BinaryOperatorKind Opcode;
-    llvm::SmallVector<const clang::Expr *, 2> Operands;
+    std::vector<const clang::Expr *> Operands;
   };
 
   void addAll(const clang::DeclContext &Scope);
   void add(const clang::FunctionDecl &Function);
-  const clang::FunctionDecl *spelledBy(llvm::ArrayRef<const clang::Expr *> Row,
-                                       const clang::BinaryOperator &Condition,
-                                       const clang::FunctionDecl &Function,
-                                       NewFn IsNew) const;
   bool isUsableIn(const Predicate &P, const clang::FunctionDecl &Function,
                   clang::SourceLocation Site, NewFn IsNew) const;
 

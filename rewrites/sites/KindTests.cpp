@@ -19,7 +19,10 @@ using namespace llvm;
 namespace swapfold {
 
 void flatten(const Expr *E, BinaryOperatorKind Op,
-             std::vector<const Expr *> &Into, DenseSet<const Expr *> *Nested) {
+             std::vector<const Expr *> &Into, DenseSet<const Expr *> *Nested,
+             bool IgnoreLikely) {
+  if (IgnoreLikely)
+    E = withoutLikely(E)->IgnoreParenImpCasts();
   const auto *Binary = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
   if (!Binary || Binary->getOpcode() != Op) {
     Into.push_back(E);
@@ -27,8 +30,8 @@ void flatten(const Expr *E, BinaryOperatorKind Op,
   }
   if (Nested)
     Nested->insert(Binary);
-  flatten(Binary->getLHS(), Op, Into, Nested);
-  flatten(Binary->getRHS(), Op, Into, Nested);
+  flatten(Binary->getLHS(), Op, Into, Nested, IgnoreLikely);
+  flatten(Binary->getRHS(), Op, Into, Nested, IgnoreLikely);
 }
 
 const Use *readTest(const Expr *E, const FunctionSites &Sites, Likely *Hint) {

@@ -31,10 +31,12 @@ std::optional<KindTests> readTests(const clang::Expr *Condition,
                                    const FunctionSites &Sites);
 
 /// The operands of nested \p Op, left to right. \p Nested, if given, gets \p E
-/// and the shorter rows in it.
+/// and the shorter rows in it. With \p IgnoreLikely rows and operands are those
+/// without likely(), parentheses and casts.
 void flatten(const clang::Expr *E, clang::BinaryOperatorKind Op,
              std::vector<const clang::Expr *> &Into,
-             llvm::DenseSet<const clang::Expr *> *Nested = nullptr);
+             llvm::DenseSet<const clang::Expr *> *Nested = nullptr,
+             bool IgnoreLikely = false);
 
 /// The test that \p E is, under likely() or unlikely() or not.
 const Use *readTest(const clang::Expr *E, const FunctionSites &Sites,
