@@ -17,6 +17,8 @@ bool isStub(const HeaderFunction &F) {
     B = B.drop_front();
   if (!B.empty() && B.back().is(";"))
     B = B.drop_back();
+  while (B.size() > 2 && B.front().is("(") && B.back().is(")"))
+    B = B.drop_front().drop_back();
   return B.size() == 1 && (B[0].is("NULL") || B[0].is("0") ||
                            B[0].is("false") || B[0].is("nullptr"));
 }

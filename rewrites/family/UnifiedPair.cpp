@@ -52,12 +52,6 @@ private:
   unsigned Offset = 0;
 };
 
-bool isStubBody(ArrayRef<Token> Body) {
-  return Body.size() <= 3 && any_of(Body, [](const Token &T) {
-           return T.is("NULL") || T.is("0") || T.is("nullptr");
-         });
-}
-
 std::vector<const HeaderFunction *>
 PairBuilder::definitions(StringRef Name) const {
   std::vector<const HeaderFunction *> Out;
@@ -71,7 +65,7 @@ Expected<const HeaderFunction *>
 PairBuilder::realDefinition(StringRef Name) const {
   const HeaderFunction *Real = nullptr;
   for (const HeaderFunction *F : definitions(Name)) {
-    if (isStubBody(F->Body))
+    if (isStub(*F))
       continue;
     if (F->IsMacro)
       return failure("'" + Name + "' is a macro");

@@ -7,6 +7,7 @@
 #include "rewrites/rules/TrivialWrapper.h"
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/kconfig/Conditionals.h"
+#include "rewrites/text/AssertionName.h"
 #include "rewrites/text/HeaderText.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclCXX.h"
@@ -123,14 +124,24 @@ static bool isHalf(StringRef Name, const NameGlobs &Pairs) {
   return any_of(Words, [&](StringRef Word) { return Pairs.match(Word); });
 }
 
-/// True if \p Body does nothing, or gives a constant.
-static bool isStub(ArrayRef<Token> Body) {
-  if (Body.empty())
-    return true;
-  return Body.front().is("return") && Body.back().is(";") &&
-         none_of(Body.drop_back(), [](const Token &T) {
-           return T.is(";") || T.is("(") || T.is("[") || T.is("->");
-         });
+/// True if \p Body does nothing but give what it gets, or a constant, perhaps
+/// behind an assertion that nobody comes there.
+static bool doesNothing(ArrayRef<Token> Body) {
+  while (Body.size() > 2 && Body[1].is("(") &&
+         (Body[0].is("BUG") || isAssertionName(Body[0].Text)))
+    Body =
+        Body.drop_while([](const Token &T) { return !T.is(";"); })
+            .drop_front(any_of(Body, [](const Token &T) { return T.is(";"); }));
+  for (size_t I = 0; I < Body.size(); ++I) {
+    const Token &T = Body[I];
+    const bool IsCall = T.Kind == Token::Identifier && !T.is("return") &&
+                        !T.is("while") && I + 1 < Body.size() &&
+                        Body[I + 1].is("(");
+    if (IsCall || T.is("->") || T.is("[") || T.is("++") || T.is("--") ||
+        (T.Kind == Token::Punctuator && StringRef(T.Text).ends_with("=")))
+      return false;
+  }
+  return true;
 }
 
 /// The options that decide whether \p Offset of \p Text is compiled.
@@ -138,8 +149,8 @@ static OptionSettings optionsAround(StringRef Text, unsigned Offset) {
   return Conditionals(Text).settingsFor(Offset).value_or(OptionSettings());
 }
 
-/// True if one of \p Options is asked around the declaration of what \p E
-/// calls: without it there is nothing to call. Of a macro is not known.
+/// True if what \p E calls is declared only where one of \p Options is as it is
+/// there: otherwise there is nothing to call. Of a macro is not known.
 static bool callsOptional(const Expr *E, const OptionSettings &Options,
                           const EditPolicy &Policy) {
   const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenImpCasts());
@@ -152,9 +163,33 @@ static bool callsOptional(const Expr *E, const OptionSettings &Options,
     return true;
   const auto [File, Offset] = Policy.sources().getDecomposedExpansionLoc(
       Callee->getFirstDecl()->getLocation());
-  return any_of(
-      optionsAround(Policy.fileText(File), Offset),
-      [&](const auto &Option) { return Options.count(Option.first); });
+  const StringRef Text = Policy.fileText(File);
+  const OptionSettings Here = optionsAround(Text, Offset);
+  if (none_of(Here,
+              [&](const auto &Option) { return Options.count(Option.first); }))
+    return false;
+  // A stub stands where an option is the other way round.
+  return none_of(headerDeclarations("", Text),
+                 [&](const HeaderFunction &Other) {
+                   return Other.Name == Callee->getName() &&
+                          any_of(optionsAround(Text, Other.Begin),
+                                 [&](const auto &Option) {
+                                   auto Found = Here.find(Option.first);
+                                   return Found != Here.end() &&
+                                          Found->second != Option.second;
+                                 });
+                 });
+}
+
+/// True if the body of what \p E calls is not in sight: it may be in a file
+/// that is compiled only with an option. A macro's is.
+static bool callsExtern(const Expr *E) {
+  const auto *Call = dyn_cast<CallExpr>(E->IgnoreParenImpCasts());
+  if (!Call || Call->getBeginLoc().isMacroID())
+    return false;
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  return !Callee || !Callee->isDefined() ||
+         any_of(Call->arguments(), callsExtern);
 }
 
 /// True if \p Function, at \p Place, is another where one of \p Options is not
@@ -169,7 +204,7 @@ static bool isAnotherElsewhere(const FunctionDecl &Function,
                   const bool IsItself =
                       Other.Begin <= Place.Begin && Place.Begin < Other.End;
                   return Other.Name == Function.getName() && !IsItself &&
-                         !isStub(Other.Body);
+                         (!doesNothing(Other.Body) || callsExtern(E));
                 });
 }
 
