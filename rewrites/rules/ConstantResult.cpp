@@ -27,16 +27,14 @@ struct Mentions {
 
 class ResultFinder : public DynamicRecursiveASTVisitor {
 public:
-  explicit ResultFinder(const ASTContext &Context) : Context(Context) {}
+  explicit ResultFinder(ASTContext &Context) : Context(Context) {}
 
   MapVector<const VarDecl *, Mentions> Locals;
 
   bool VisitVarDecl(VarDecl *Var) override {
     if (Var->isLocalVarDecl() && Var->hasLocalStorage() && Var->hasInit() &&
         !Var->hasAttrs() && !Var->getLocation().isMacroID() &&
-        Var->getType()->isIntegralOrEnumerationType() &&
-        !Var->getType().isVolatileQualified() &&
-        Var->getInit()->getIntegerConstantExpr(Context))
+        !Var->getType().isVolatileQualified() && isConstant(*Var))
       Locals.insert({Var, {}});
     return true;
   }
@@ -55,15 +53,29 @@ public:
   }
 
 private:
+  bool isConstant(const VarDecl &Var) const {
+    const Expr &Init = *Var.getInit();
+    if (Var.getType()->isPointerType())
+      return Init.isNullPointerConstant(Context, Expr::NPC_NeverValueDependent);
+    return Var.getType()->isIntegralOrEnumerationType() &&
+           Init.getIntegerConstantExpr(Context);
+  }
+
   Mentions *find(const DeclRefExpr &Name) {
     auto It = Locals.find(dyn_cast<VarDecl>(Name.getDecl()));
     return It == Locals.end() ? nullptr : &It->second;
   }
 
-  const ASTContext &Context;
+  ASTContext &Context;
 };
 
 } // namespace
+
+/// True if a name behind \p Before is none of a variable.
+static bool isTagOrMember(const Token &Before) {
+  return Before.is("struct") || Before.is("union") || Before.is("enum") ||
+         Before.is("->") || Before.is(".");
+}
 
 std::vector<Finding> findConstantResults(const FunctionDecl &Function,
                                          ASTContext &Context) {
@@ -80,11 +92,13 @@ std::vector<Finding> findConstantResults(const FunctionDecl &Function,
     const unsigned End =
         Sources.getFileOffset(Sources.getExpansionLoc(Function.getEndLoc()));
     // What the preprocessor has left out may set it.
-    const size_t Written =
-        count_if(tokenize(Policy.fileText(File).slice(Begin, End)),
-                 [Name = Local->getName()](const Token &T) {
-                   return T.Kind == Token::Identifier && T.Text == Name;
-                 });
+    const std::vector<Token> Tokens =
+        tokenize(Policy.fileText(File).slice(Begin, End));
+    unsigned Written = 0;
+    for (size_t I = 1; I < Tokens.size(); ++I)
+      Written += Tokens[I].Kind == Token::Identifier &&
+                 Tokens[I].Text == Local->getName() &&
+                 !isTagOrMember(Tokens[I - 1]);
     if (Written != Of.All + 1)
       continue;
     Finding F;

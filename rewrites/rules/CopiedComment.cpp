@@ -17,7 +17,7 @@ namespace swapfold {
 static constexpr unsigned LeastWords = 8;
 
 /// Adds to \p Names what \p Line of a comment names of code: what is called,
-/// has an underscore or is marked by kernel-doc.
+/// has an underscore or a member, or is marked by kernel-doc.
 static void addNames(StringRef Line, std::set<std::string> &Names) {
   for (size_t At = 0; At < Line.size();) {
     if (!isNamePart(Line[At])) {
@@ -26,17 +26,19 @@ static void addNames(StringRef Line, std::set<std::string> &Names) {
     }
     StringRef Word = Line.drop_front(At).take_while(isNamePart);
     StringRef Behind = Line.drop_front(At + Word.size());
+    bool HasMember = Behind.starts_with("->");
     // A path or an option is none.
     bool IsPart = (At && (Line[At - 1] == '/' || Line[At - 1] == '-')) ||
-                  Behind.starts_with("/") || Behind.starts_with("-") ||
-                  isDigit(Word[0]);
+                  Behind.starts_with("/") ||
+                  (Behind.starts_with("-") && !HasMember) || isDigit(Word[0]);
     // A type may have the name of a variable of it.
     StringRef Ahead = Line.take_front(At).rtrim();
     bool IsType = Ahead.ends_with("struct") || Ahead.ends_with("union") ||
                   Ahead.ends_with("enum");
     bool IsMarked = At && Line[At - 1] == '@';
     if (!IsPart && !IsType &&
-        (IsMarked || Behind.starts_with("()") || Word.trim('_').contains('_')))
+        (IsMarked || HasMember || Behind.starts_with("()") ||
+         Word.trim('_').contains('_')))
       Names.insert(Word.str());
     At += Word.size();
   }
