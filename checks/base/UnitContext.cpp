@@ -31,6 +31,7 @@ StyleLookup &UnitContext::styles(const SourceManager &Sources) {
   if (!Styles)
     Styles = std::make_unique<StyleLookup>(
         Sources.getFileManager().getVirtualFileSystem());
+  Styles->OfPatch = Diff != nullptr;
   return *Styles;
 }
 

@@ -72,6 +72,8 @@ public:
 
   /// The style that edits of the file \p Path are to have.
   clang::format::FormatStyle styleFor(llvm::StringRef Path) const;
+  /// True if edits are of a patch: see StyleLookup.
+  bool ofPatch() const { return Styles && Styles->OfPatch; }
 
   /// Past the comment that begins behind \p Offset on its line, with all lines
   /// that the comment goes on for, or \p Offset if there is none.

@@ -31,6 +31,10 @@ public:
   /// allows; 100, which it allows today, if there is none.
   unsigned checkpatchLimit(llvm::StringRef Path);
 
+  /// Edits are of a patch, whose lines may not be wider than the style has it,
+  /// even where a break reads no better.
+  bool OfPatch = false;
+
 private:
   clang::format::FormatStyle readStyle(llvm::StringRef Directory) const;
   unsigned readLimit(llvm::StringRef Directory) const;

@@ -171,7 +171,7 @@ std::string Layout::refit(StringRef Before, const FileRange &LayoutUnit,
     std::string Closed = reflow(LayoutUnit, After, Others, Other);
     if (widest(LayoutUnit, Closed) <= Limit && !openEnded(Closed))
       Broken = Closed;
-    else if (Width <= HardLimit)
+    else if (Width <= HardLimit && !Strict)
       return align(Before, LayoutUnit, After);
   }
   return widest(LayoutUnit, Broken) < Width ? Broken : After;

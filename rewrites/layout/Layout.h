@@ -31,9 +31,11 @@ std::string onOneLine(llvm::StringRef Text);
 
 class Layout {
 public:
-  /// \p Style is the one that StyleLookup has for the file.
-  Layout(clang::format::FormatStyle Style, llvm::StringRef Code)
-      : Code(Code), Style(std::move(Style)) {}
+  /// \p Style is the one that StyleLookup has for the file. With \p Strict no
+  /// line is left too wide if a break can help, however that reads.
+  Layout(clang::format::FormatStyle Style, llvm::StringRef Code,
+         bool Strict = false)
+      : Code(Code), Style(std::move(Style)), Strict(Strict) {}
 
   /// \p Edits, which are of one finding and do not overlap, adjusted so that
   /// the statements \p Units (ranges before the edit, also disjoint) are laid
@@ -57,6 +59,7 @@ private:
 
   llvm::StringRef Code;
   clang::format::FormatStyle Style;
+  bool Strict;
 };
 
 } // namespace swapfold

@@ -83,7 +83,7 @@ std::vector<Edit> laidOut(std::vector<Edit> Edits, std::vector<FileRange> Units,
     if (Path.empty())
       Path = Entry->getName();
   }
-  return Layout(Policy.styleFor(Path), Policy.fileText(File))
+  return Layout(Policy.styleFor(Path), Policy.fileText(File), Policy.ofPatch())
       .fit(std::move(Edits), Outer);
 }
 

@@ -20,6 +20,7 @@
 #include "tools/swapfold/support/Process.h"
 #include "tools/swapfold/support/TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -66,11 +67,18 @@ private:
 
 /// \p Why, with what may have become of \p Patch on its way.
 static Error explained(Error Why, const MailedPatch &Patch) {
-  if (!Patch.IsFlowed)
-    return Why;
-  return failure(toString(std::move(Why)) +
-                 "; its mail is format=flowed, which leaves the line breaks to "
-                 "mail programs");
+  std::string Out = toString(std::move(Why));
+  if (Patch.IsFlowed)
+    Out += "; its mail is format=flowed, which leaves the line breaks to mail "
+           "programs";
+  const unsigned Added = count_if(split(Patch.Text, '\n'), [](StringRef Line) {
+    return Line.starts_with("+") && !Line.starts_with("+++ ");
+  });
+  if (Patch.Stat && Added < Patch.Stat->Added)
+    Out += "; it may be cut off: it has " + std::to_string(Added) + " of the " +
+           std::to_string(Patch.Stat->Added) +
+           " lines that its diffstat says it adds";
+  return failure(Out);
 }
 
 Error Scratch::create() {

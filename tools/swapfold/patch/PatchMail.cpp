@@ -16,6 +16,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include <map>
+#include <set>
 
 using namespace llvm;
 namespace fs = llvm::sys::fs;
@@ -167,6 +168,36 @@ static void settleThread(std::vector<MailedPatch> &Patches) {
     Patches.push_back(std::move(Patch));
 }
 
+/// \p Mail without its parts that are HTML: programs write those beside the
+/// same as plain text, and git would take both for the patch.
+static std::string withoutHtml(StringRef Mail) {
+  std::set<StringRef> Boundaries;
+  for (StringRef Line : split(Mail, '\n'))
+    if (size_t At = Line.find_insensitive("boundary="); At != StringRef::npos) {
+      StringRef Value = Line.drop_front(At + StringRef("boundary=").size());
+      Boundaries.insert(Value.consume_front("\"")
+                            ? Value.split('"').first
+                            : Value.split(';').first.rtrim());
+    }
+  std::string Out;
+  bool IsHtml = false;
+  for (StringRef Rest = Mail, Line; !Rest.empty();) {
+    const StringRef From = Rest;
+    std::tie(Line, Rest) = Rest.split('\n');
+    if (StringRef Name = Line.rtrim(); Name.consume_front("--")) {
+      const bool IsEnd =
+          Boundaries.count(Name.drop_back(Name.ends_with("--") ? 2 : 0)) &&
+          !Boundaries.count(Name);
+      if (IsEnd || Boundaries.count(Name))
+        IsHtml = !IsEnd && StringRef(fieldsOf(Rest)["content-type"])
+                               .starts_with_insensitive("text/html");
+    }
+    if (!IsHtml)
+      Out += From.drop_back(Rest.size());
+  }
+  return Out;
+}
+
 /// The patch of the mail in the file \p Number of \p Scratch; its text is empty
 /// if it has none.
 static Expected<MailedPatch> readMail(const std::string &Number,
@@ -174,6 +205,10 @@ static Expected<MailedPatch> readMail(const std::string &Number,
   Expected<std::string> Mail = readFile((Scratch + "/" + Number).str());
   if (!Mail)
     return Mail.takeError();
+  const std::string Plain = withoutHtml(*Mail);
+  if (Plain != *Mail)
+    if (Error E = writeWhole((Scratch + "/" + Number).str(), Plain))
+      return E;
   // It reads its standard input.
   std::string Info;
   if (Error E =

@@ -81,7 +81,7 @@ static Said located(const ReviewedPatch &Patch, const Proposal &P,
   S.What = &P;
   S.Of = S.With = aboutOf(P);
   const std::string &Text = Texts.of(P);
-  S.Code = P.Adds ? insertedCode(P) : proposedCode(P, Text);
+  S.Code = P.Adds ? insertedCode(P, Text) : proposedCode(P, Text);
   for (size_t File = 0; File < Patch.Sent.size(); ++File) {
     if (P.Where.Path != Patch.Tree + "/" + Patch.Sent[File].Path)
       continue;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/review/ReplyText.h"
+#include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/plan/Plan.h"
 #include "rewrites/text/Lines.h"
 #include "tools/swapfold/report/FindingsPrinter.h"
@@ -107,14 +108,32 @@ std::string codeBlock(ArrayRef<StringRef> Lines) {
   return Out;
 }
 
-std::string insertedCode(const Proposal &P) {
+/// The options that are off where \p Edit of \p Text goes.
+static std::vector<std::string> optionsOff(const TextEdit &Edit,
+                                           StringRef Text) {
+  std::vector<std::string> Out;
+  if (auto Settings = Conditionals(Text).settingsFor(Edit.Offset))
+    for (const auto &[Option, IsOn] : *Settings)
+      if (!IsOn)
+        Out.push_back("CONFIG_" + Option);
+  return Out;
+}
+
+std::string insertedCode(const Proposal &P, StringRef Text) {
   std::string Out;
   std::set<StringRef> Known;
   for (const TextEdit &E : P.Edits)
-    if (Known.insert(StringRef(E.Text).trim()).second) {
+    // What calls are renamed to is no code by itself.
+    if (StringRef(E.Text).trim().contains('\n') &&
+        Known.insert(StringRef(E.Text).trim()).second) {
       SmallVector<StringRef> Lines;
       StringRef(E.Text).split(Lines, '\n');
-      Out += (Out.empty() ? "" : "\n") + codeBlock(Lines);
+      const std::vector<std::string> Off = optionsOff(E, Text);
+      if (!Out.empty())
+        Out += "\n";
+      if (!Out.empty() && !Off.empty())
+        Out += wrapped("And without " + join(Off, ", ") + ":") + "\n";
+      Out += codeBlock(Lines);
     }
   return Out;
 }

@@ -33,8 +33,9 @@ std::string codeBlock(llvm::ArrayRef<llvm::StringRef> Lines);
 /// block of code; empty if there are none.
 std::string proposedCode(const Proposal &P, llvm::StringRef Text);
 
-/// What \p P inserts, each text once, as a block of code.
-std::string insertedCode(const Proposal &P);
+/// What \p P inserts in \p Text, its file, each text once, as a block of code
+/// for each place, with the options that are off there.
+std::string insertedCode(const Proposal &P, llvm::StringRef Text);
 
 /// Where \p Others are, with the names that they are about where those are not
 /// the same as in \p P: "mm/hmm.c:12, 40, mm/rmap.c:3 (name)".

@@ -276,7 +276,7 @@ Expected<Review> Reviewer::run() {
   Out.Findings =
       compareFindings(Patch, Before.Findings, After.Findings, Out.Existing);
   if (!Options.HasRules)
-    dropHabits(Out.Findings);
+    dropHabits(Before.Scanned.Family, Out.Findings);
   if (!Options.Existing)
     Out.Existing.clear();
   addNewErrors(Patch, Before.Errors, After.Errors, Out.Findings);

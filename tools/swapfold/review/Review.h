@@ -106,9 +106,10 @@ std::vector<ReviewFinding> compareFindings(const ReviewedPatch &Patch,
                                            std::vector<Proposal> &Existing);
 
 /// Drops from \p Findings what asks a patch for a name that the tree does not
-/// have either, so that the patch follows the tree: of names that are added
-/// with it one remark stays, on the definition or on the first use.
-void dropHabits(std::vector<ReviewFinding> &Findings);
+/// have either, so that the patch follows the tree, which has \p Known: of
+/// names that are added with it one remark stays, on the definition or on the
+/// first use, and of all calls of converters for one kind the first.
+void dropHabits(const EntryFamily &Known, std::vector<ReviewFinding> &Findings);
 
 /// Adds to \p Names the helper that \p P says has no stub, if it does.
 void addStubless(const Proposal &P, std::set<std::string> &Names);

@@ -113,6 +113,21 @@ static Expected<std::string> replies(ArrayRef<ReviewedPatch> Steps,
   return Out;
 }
 
+/// What \p Found has, each with all that its edits need.
+static std::vector<Proposal> wholeFindings(const Review &Found) {
+  std::vector<Proposal> Out;
+  for (const ReviewFinding &F : Found.Findings) {
+    Out.push_back(F.What);
+    for (const Proposal &New : Found.Additions)
+      if (!Out.back().Edits.empty() && F.What.Needs.count(*New.Adds) &&
+          none_of(Found.Findings, [&](const ReviewFinding &Other) {
+            return Other.What.Adds == New.Adds;
+          }))
+        append_range(Out.back().Edits, New.Edits);
+  }
+  return Out;
+}
+
 static Expected<Status> review(const std::vector<std::string> &Names,
                                const ReviewOptions &Options) {
   std::optional<FindingsFormat> Printed;
@@ -148,9 +163,7 @@ static Expected<Status> review(const std::vector<std::string> &Names,
   std::string Text;
   raw_string_ostream OS(Text);
   if (Printed) {
-    std::vector<Proposal> Findings;
-    for (const ReviewFinding &F : Found->Findings)
-      Findings.push_back(F.What);
+    const std::vector<Proposal> Findings = wholeFindings(*Found);
     std::vector<Remark> Broken(Found->Broken.begin(), Found->Broken.end());
     printFindings(
         {Patch->Tree, Findings, Found->NotChecked, Broken, textsAfter(*Patch)},

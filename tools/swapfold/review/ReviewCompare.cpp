@@ -228,20 +228,35 @@ static void dropLesser(std::vector<ReviewFinding> &Findings) {
   });
 }
 
-void dropHabits(std::vector<ReviewFinding> &Findings) {
+void dropHabits(const EntryFamily &Known,
+                std::vector<ReviewFinding> &Findings) {
   const HeaderNeed Pair;
+  auto IsHabit = [&](const Proposal &P) {
+    return !Known.hasUnifiedToPage() &&
+           any_of(P.Message.names(), [&](const std::string &Name) {
+             return Known.kindOfToPage(Name) || Known.kindOfToPfn(Name);
+           });
+  };
   bool SaidOnce = false;
+  std::map<HeaderNeed, std::vector<TextEdit>> Calls;
   erase_if(Findings, [&](const ReviewFinding &F) {
     const Proposal &P = F.What;
-    if (P.Asks == Request::AskWritable)
+    // What the header is asked to have its callers call.
+    if (P.Asks == Request::AskWritable) {
+      for (const HeaderNeed &Need : P.Needs)
+        append_range(Calls[Need], P.Edits);
       return !P.Needs.empty();
+    }
     if (P.Adds && P.Adds->What == HeaderNeed::WritablePredicate)
       return F.Elsewhere;
     if (P.Asks != Request::ConvertForAll ||
-        !(P.Needs.count(Pair) || P.Lacks == Pair))
+        !(P.Needs.count(Pair) || P.Lacks == Pair || IsHabit(P)))
       return false;
     return std::exchange(SaidOnce, true);
   });
+  for (ReviewFinding &F : Findings)
+    if (F.What.Adds && !F.What.Edits.empty())
+      append_range(F.What.Edits, Calls[*F.What.Adds]);
 }
 
 bool needsComparison(const ReviewedPatch &Patch, const Proposal &P) {

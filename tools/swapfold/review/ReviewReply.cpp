@@ -84,7 +84,7 @@ void Reply::sayWhatIsNew(const Proposal &P) {
       Out += "\n" + wrapped("This is new: see the remark on " + File + ".");
     else
       Out += "\n" + wrapped("This is new, for " + File + ":") + "\n" +
-             insertedCode(New);
+             insertedCode(New, Texts.of(New));
   }
 }
 

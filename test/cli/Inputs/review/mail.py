@@ -41,6 +41,17 @@ def attached():
     return with_type(b'multipart/mixed; boundary="nFreZHaLTZJo0R7j"', b"8bit", body)
 
 
+def alternative():
+    # A web mail client, which says the same in HTML once more.
+    html = BODY.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    part = b"--000000000000a1b2c3\nContent-Type: "
+    body = part + b'text/plain; charset="UTF-8"\n\n' + BODY + b"\n"
+    body += part + b'text/html; charset="UTF-8"\nContent-Transfer-Encoding: quoted-printable\n\n'
+    body += quopri.encodestring(b"<div dir=ltr><pre>" + html + b"</pre></div>")
+    body += b"\n--000000000000a1b2c3--\n"
+    return with_type(b'multipart/alternative; boundary="000000000000a1b2c3"', b"8bit", body)
+
+
 def footer():
     line = b"_" * 47
     return HEAD + b"\n\n" + BODY.rsplit(b"-- \n", 1)[0] + line + b"\nlinux-mm mailing list\n"
@@ -78,6 +89,11 @@ def cut():
     stat = b" mm/hmm.c     | 4 ++++\n mm/mprotect.c | 2 ++\n 2 files changed, 6 insertions(+)\n"
     head, rest = BODY.split(b"---\n", 1)
     return HEAD + b"\n\n" + head + b"---\n" + stat + rest.split(b"insertions(+)\n", 1)[1]
+
+
+def broken():
+    # The same, cut within a hunk.
+    return cut().rsplit(b"\n+", 1)[0] + b"\n"
 
 
 sys.stdout.buffer.write(globals()[form]())
