@@ -74,8 +74,12 @@ Error parseInStages(RunOptions &Options, const ConfigurationRequest &Request,
     if (Error E = Say.Parsed(Run.Parsed))
       return E;
   }
+  auto TextsRead = [&](TextFindings Some) {
+    append_range(Run.Failed, Some.NotRead);
+    return Say.TextsRead(std::move(Some));
+  };
   if (!NoTexts)
-    if (Error E = readTexts(textsOf(Run), Options, Run.Tree, Say.TextsRead))
+    if (Error E = readTexts(textsOf(Run), Options, Run.Tree, TextsRead))
       return E;
   if (IsLong) {
     if (!Others.empty())

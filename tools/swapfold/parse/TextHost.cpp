@@ -15,13 +15,13 @@
 #include "tools/swapfold/parse/TidyAnswer.h"
 #include "tools/swapfold/parse/Wire.h"
 #include "tools/swapfold/parse/Workers.h"
-#include "tools/swapfold/report/FindingsPrinter.h"
 #include "tools/swapfold/support/Progress.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang;
@@ -155,18 +155,33 @@ static bool isCPlusPlus(StringRef Path) {
   return !is_contained({".c", ".h"}, path::extension(Path));
 }
 
-/// \p Files by folders, of which large ones come in several parts.
+/// \p Files by folders, of which large ones come in several parts: what one
+/// part may take has a limit.
 static std::vector<Folder> byFolders(ArrayRef<std::string> Files) {
   constexpr size_t Many = 64;
+  constexpr uint64_t Large = 1 << 20; // bytes
   std::map<std::pair<StringRef, bool>, std::vector<std::string>> All;
   for (const std::string &File : Files)
     All[{path::parent_path(File), isCPlusPlus(File)}].push_back(File);
   std::vector<Folder> Out;
   for (auto &[Key, Of] : All) {
     llvm::sort(Of);
-    for (ArrayRef<std::string> Left = Of; !Left.empty();
-         Left = Left.drop_front(Out.back().Files.size()))
-      Out.push_back({Key.first.str(), Key.second, Left.take_front(Many).vec()});
+    const Folder None{Key.first.str(), Key.second, {}};
+    Folder Part = None;
+    uint64_t Sum = 0;
+    for (const std::string &File : Of) {
+      uint64_t Size = 0;
+      // What cannot be read has no text either.
+      (void)sys::fs::file_size(File, Size);
+      if (!Part.Files.empty() &&
+          (Sum + Size > Large || Part.Files.size() == Many)) {
+        Out.push_back(std::exchange(Part, None));
+        Sum = 0;
+      }
+      Part.Files.push_back(File);
+      Sum += Size;
+    }
+    Out.push_back(std::move(Part));
   }
   return Out;
 }
@@ -199,8 +214,11 @@ Error readTexts(ArrayRef<std::string> Files, const RunOptions &Options,
           In(Said.Proposals), In(Said.Unsure);
         } else {
           Bar.clear();
-          errs() << "swapfold: " << Name(I) << ": what reads texts "
-                 << toString(Bytes.takeError()) << "\n";
+          const std::string Why =
+              "what reads texts " + toString(Bytes.takeError());
+          errs() << "swapfold: " << Name(I) << ": " << Why << "\n";
+          for (const std::string &File : Folders[I].Files)
+            Said.NotRead.push_back({File, "", Why});
         }
         for (; Taken != Answers.size() && Answers[Taken]; ++Taken) {
           if (!Answers[Taken]->Proposals.empty())

@@ -9,6 +9,7 @@
 
 #include "tools/swapfold/options/RunOptions.h"
 #include "tools/swapfold/parse/TidyHost.h"
+#include "tools/swapfold/report/FindingsPrinter.h"
 
 namespace swapfold {
 
@@ -18,6 +19,7 @@ struct TextFindings {
   /// Files of which they would have to know what a macro is: there a parse may
   /// say otherwise.
   std::set<std::string> Unsure;
+  std::vector<NotParsed> NotRead; ///< files of which nothing is known
 };
 
 /// True if \p Options select a rule that needs no parse.
@@ -26,7 +28,7 @@ bool haveTextRules(const TidyOptions &Options);
 /// Reads \p Files, real paths, in workers, and asks those rules that need no
 /// parse. \p Take gets what these say of all files of a folder, the folders in
 /// the order of their paths; an error of it ends the work. Fails if the user
-/// interrupts. What a crash loses is said on stderr.
+/// interrupts. What a crash or a limit loses is said on stderr too.
 llvm::Error readTexts(llvm::ArrayRef<std::string> Files,
                       const RunOptions &Options, llvm::StringRef Tree,
                       llvm::function_ref<llvm::Error(TextFindings)> Take);
