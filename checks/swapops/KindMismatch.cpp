@@ -14,7 +14,6 @@
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/ast/Statements.h"
 #include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/KindTests.h"
 #include "rewrites/sites/KindTypes.h"
@@ -41,21 +40,27 @@ const Expr *conditionOver(const Stmt *S, const Stmt *Child) {
   return nullptr;
 }
 
-/// True if what lets control come to \p Place is one disjunction of tests of
-/// its entry: then each of the kinds does come there.
-bool onlyDisjunctionLeadsTo(const Use &Place, const FunctionSites &Sites) {
-  const Stmt *Child = Place.Call;
-  for (const Stmt *S = Sites.parent(Child); S; Child = S, S = Sites.parent(S)) {
-    if (isa<SwitchStmt, LabelStmt>(S) || isLoop(*S))
-      return false;
-    const Expr *Condition = conditionOver(S, Child);
-    if (!Condition)
-      continue;
+/// True if tests of the entry of \p Place alone decide whether control comes
+/// there, and ask for each of \p Possible: then each of these does come there.
+bool onlyTestsLeadTo(const Use &Place, const Types &Possible,
+                     const FunctionSites &Sites, const KindFlow &Known) {
+  auto Deciding = Known.decidingOver(Place.Call);
+  if (!Deciding)
+    return false;
+  Types Asked;
+  for (const Expr *Condition : *Deciding) {
+    if (const auto *Not = dyn_cast<UnaryOperator>(Condition);
+        Not && Not->getOpcode() == UO_LNot)
+      Condition = Not->getSubExpr();
     std::optional<KindTests> Tested = readTests(Condition, Sites);
-    return Tested &&
-           sameExpr(Tested->Uses.front()->Entry, Place.Entry, Sites.context());
+    if (!Tested ||
+        !sameExpr(Tested->Uses.front()->Entry, Place.Entry, Sites.context()))
+      return false;
+    for (const Use *Test : Tested->Uses)
+      if (const KindSet *Own = Sites.family().accepts(Test->Function))
+        llvm::set_union(Asked, Own->Types);
   }
-  return false;
+  return llvm::set_is_subset(Possible, Asked);
 }
 
 /// True if a macro's definition does not only convert but also chooses when.
@@ -121,7 +126,7 @@ private:
       return "";
     if (Others == *Possible)
       return "was tested to be " + kindNames(Others, Sites.family());
-    return onlyDisjunctionLeadsTo(U, Sites)
+    return onlyTestsLeadTo(U, *Possible, Sites, Known)
                ? "may be " + kindNames(Others, Sites.family())
                : FindingText();
   }

@@ -15,7 +15,6 @@
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
 #include "rewrites/ast/Expressions.h"
-#include "rewrites/ast/Statements.h"
 #include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/Callers.h"
 #include "rewrites/sites/KindQuestions.h"
@@ -23,7 +22,6 @@
 #include "rewrites/sites/ValueChanges.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"
-#include "llvm/ADT/SmallPtrSet.h"
 
 using namespace clang;
 using namespace clang::tidy;
@@ -66,10 +64,11 @@ public:
           continue;
       }
       const auto Guard =
-          llvm::find_if(Asked.Calls, [&](const CallExpr *Question) {
-            return mayGuard(*Question, U, Sites);
+          llvm::find_if(Asked.All, [&](const KindQuestion &Question) {
+            return mayGuard(*Question.Call, U, Sites);
           });
-      const CallExpr *Question = Guard == Asked.Calls.end() ? nullptr : *Guard;
+      const CallExpr *Question =
+          Guard == Asked.All.end() ? nullptr : Guard->Call;
       // What a caller asks of an entry behind a converter of several kinds may
       // only be of which of these it is.
       if (!Question && From &&
@@ -79,7 +78,7 @@ public:
       if (!Question && NeverAsked != "true")
         continue;
       Finding F = finding(U, Question, From ? From->Call : nullptr, Policy);
-      if (Asked.Calls.empty())
+      if (Asked.All.empty())
         F.Asks = Request::AskKind;
       Out.push_back(std::move(F));
     }
@@ -150,19 +149,17 @@ private:
     if (Known.proven(U.Call, U.Entry))
       return nullptr;
     const std::set<std::string> RuledOut = Known.ruledOut(U.Call, U.Entry);
-    for (const CallExpr *Question : Asked.Calls) {
-      const Use *Test = Sites.useOf(Question);
+    for (const KindQuestion &Question : Asked.All) {
+      const Use *Test = Sites.useOf(Question.Call);
       const KindSet *Own = Test ? Family.accepts(Test->Function) : nullptr;
       if (!Own || !sameExpr(Test->Entry, U.Entry, Sites.context()) ||
-          !comesTo(*U.Call, *Question, Sites) ||
-          ValueChanges(*U.Entry, Sites)
-              .between(U.Call->getBeginLoc(), Question->getBeginLoc()))
+          !staysBehind(*U.Call, *Question.Call, *U.Entry, Known))
         continue;
       const std::set<std::string> Others =
           llvm::set_difference(Own->Types, Taken);
       if ((Own->Compound && Own->Exact && Own->Types == Taken) ||
           !llvm::set_is_subset(Others, RuledOut))
-        return Question;
+        return Question.Call;
     }
     return nullptr;
   }
@@ -177,28 +174,21 @@ private:
     if (!Result || !Entry || isa<ParmVarDecl>(Entry))
       return nullptr;
     const KindFlow &Known = KindFlow::of(Sites);
-    const ValueChanges Changes(*U.Entry, Sites);
-    const SourceManager &SM = Sites.context().getSourceManager();
-    std::vector<const DeclRefExpr *> Reads;
-    if (Known.proven(U.Call, U.Entry) ||
-        !readsBehind(*Sites.function().getBody(), *U.Call, *Result, Sites,
-                     Reads) ||
-        Reads.empty())
+    if (Known.proven(U.Call, U.Entry))
       return nullptr;
-    SourceLocation Last = U.Call->getBeginLoc();
+    std::vector<const DeclRefExpr *> Reads;
+    readsOf(*Result, *Sites.function().getBody(), Sites, Reads);
     for (const DeclRefExpr *Read : Reads) {
       auto Types = Known.proven(Read, U.Entry);
       if (!Types || !areWholeKinds(*Types, Sites.family()) ||
-          !llvm::set_is_subset(*Types, typesTakenBy(U, Sites.family())))
+          !llvm::set_is_subset(*Types, typesTakenBy(U, Sites.family())) ||
+          !staysBehind(*U.Call, *Read, *U.Entry, Known))
         return nullptr;
-      if (SM.isBeforeInTranslationUnit(Last, Read->getBeginLoc()))
-        Last = Read->getBeginLoc();
     }
-    if (Changes.between(U.Call->getBeginLoc(), Last))
-      return nullptr;
-    for (const CallExpr *Question : Asked.Calls)
-      if (comesTo(*U.Call, *Question, Sites))
-        return Question;
+    for (const KindQuestion &Question : Asked.All)
+      if (!Reads.empty() &&
+          staysBehind(*U.Call, *Question.Call, *U.Entry, Known))
+        return Question.Call;
     return nullptr;
   }
 
@@ -220,23 +210,19 @@ private:
                : nullptr;
   }
 
-  /// Adds what reads \p Variable in \p S to \p Into. False if something does
-  /// that stands before \p Place, or outside of what is followed.
-  static bool readsBehind(const Stmt &S, const CallExpr &Place,
-                          const VarDecl &Variable, const FunctionSites &Sites,
-                          std::vector<const DeclRefExpr *> &Into) {
+  /// Adds what reads \p Variable in \p S to \p Into.
+  static void readsOf(const VarDecl &Variable, const Stmt &S,
+                      const FunctionSites &Sites,
+                      std::vector<const DeclRefExpr *> &Into) {
     if (const auto *Ref = dyn_cast<DeclRefExpr>(&S);
         Ref && Ref->getDecl() == &Variable) {
       const auto *Op = dyn_cast_or_null<BinaryOperator>(Sites.parent(Ref));
-      if (Op && Op->getOpcode() == BO_Assign && Op->getLHS() == Ref)
-        return true;
-      Into.push_back(Ref);
-      return Sites.context().getSourceManager().isBeforeInTranslationUnit(
-          Place.getBeginLoc(), Ref->getBeginLoc());
+      if (!Op || Op->getOpcode() != BO_Assign || Op->getLHS() != Ref)
+        Into.push_back(Ref);
     }
-    return llvm::all_of(S.children(), [&](const Stmt *Child) {
-      return !Child || readsBehind(*Child, Place, Variable, Sites, Into);
-    });
+    for (const Stmt *Child : S.children())
+      if (Child)
+        readsOf(Variable, *Child, Sites, Into);
   }
 
   /// True if \p Types are all types of some kinds: who asks for a part of a
@@ -251,61 +237,27 @@ private:
     return Whole == Types;
   }
 
-  /// True if \p Later stands behind \p Place where control may come from there.
-  static bool comesTo(const CallExpr &Place, const CallExpr &Later,
-                      const FunctionSites &Sites) {
-    const SourceManager &SM = Sites.context().getSourceManager();
-    if (!SM.isBeforeInTranslationUnit(Place.getBeginLoc(), Later.getBeginLoc()))
-      return false;
-    llvm::SmallPtrSet<const Stmt *, 16> AroundLater;
-    for (const Stmt *S = &Later; S; S = Sites.parent(S))
-      AroundLater.insert(S);
-    const Stmt *Child = &Place;
-    for (const Stmt *S = Sites.parent(Child); S;
-         Child = S, S = Sites.parent(S)) {
-      const auto *If = dyn_cast<IfStmt>(S);
-      const bool IsThen = If && If->getThen() == Child;
-      if (!AroundLater.count(S)) {
-        if ((IsThen || (If && If->getElse() == Child) || isa<SwitchCase>(S)) &&
-            alwaysJumps(Child))
-          return false;
-        continue;
-      }
-      return !(IsThen && If->getElse() && AroundLater.count(If->getElse())) &&
-             !isa<SwitchStmt>(S) && !(IsThen && alwaysJumps(Child)) &&
-             !jumpsBefore(*S, *Child, AroundLater);
-    }
-    return false;
-  }
-
-  /// True if of the statements of \p Block from \p From on one always jumps
-  /// before that which is in \p Until.
-  static bool jumpsBefore(const Stmt &Block, const Stmt &From,
-                          const llvm::SmallPtrSetImpl<const Stmt *> &Until) {
-    bool Behind = false;
-    if (!isa<CompoundStmt>(Block))
-      return false;
-    for (const Stmt *S : Block.children()) {
-      if (Until.count(S))
-        return false;
-      Behind |= S == &From;
-      if (Behind && alwaysJumps(S))
-        return true;
-    }
-    return false;
+  /// True if control comes from \p Place to \p Later and not back, and \p Entry
+  /// is the same at both.
+  static bool staysBehind(const Expr &Place, const Expr &Later,
+                          const Expr &Entry, const KindFlow &Known) {
+    const Routes There = Known.routes(&Place, &Later, &Entry);
+    return There.Kept && !There.Changed &&
+           !Known.routes(&Later, &Place, &Entry).Kept;
   }
 
   /// True if something before \p Place may tell the kind of \p Entry, also
   /// where it is not understood.
   static bool mayBeKnown(const KindQuestions &Asked, const CallExpr &Place,
                          const Expr &Entry, const FunctionSites &Sites) {
-    const SourceManager &SM = Sites.context().getSourceManager();
-    return llvm::any_of(Asked.Calls,
-                        [&](const CallExpr *Question) {
-                          return SM.isBeforeInTranslationUnit(
-                              Question->getBeginLoc(), Place.getBeginLoc());
+    const KindFlow &Known = KindFlow::of(Sites);
+    return llvm::any_of(Asked.All,
+                        [&](const KindQuestion &Question) {
+                          return Known
+                              .routes(Question.Call, &Place, Question.About)
+                              .Kept;
                         }) ||
-           KindFlow::of(Sites).proven(&Place, &Entry);
+           Known.proven(&Place, &Entry);
   }
 
   /// A caller that hands over \p Entry unguarded, if that is a parameter of a
@@ -329,7 +281,7 @@ private:
       if (!Asked.IsParameter &&
           !mayBeKnown(Asked, *Site.Call, Argument, Around))
         return UnguardedCall{
-            Site.Call, Asked.Calls.empty() ? nullptr : Asked.Calls.front()};
+            Site.Call, Asked.All.empty() ? nullptr : Asked.All.front().Call};
     }
     return std::nullopt;
   }

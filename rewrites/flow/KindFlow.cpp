@@ -20,17 +20,6 @@ static std::unique_ptr<CFG> graphOf(const FunctionSites &Sites) {
   return CFG::buildCFG(&Sites.function(), Body, &Sites.context(), Options);
 }
 
-/// Where control can go from \p Block. What is dead as it is configured is
-/// followed, as if it were not; what no configuration makes run again is not.
-static const CFGBlock *successor(const CFGBlock &Block, unsigned Index) {
-  const CFGBlock::AdjacentBlock &To = *(Block.succ_begin() + Index);
-  if (To.isReachable())
-    return To.getReachableBlock();
-  return isa_and_nonnull<DoStmt>(Block.getTerminatorStmt())
-             ? nullptr
-             : To.getPossiblyUnreachableBlock();
-}
-
 KindFlow::KindFlow(const FunctionSites &Sites)
     : Sites(Sites),
       OwnCalled(std::make_unique<Summaries>(Sites.family(), Sites.context())),
@@ -134,17 +123,15 @@ void KindFlow::solve() {
 
 /// What is known right before \p Place; nothing if control never comes there.
 std::optional<KindState> KindFlow::before(const Stmt *Place) const {
-  if (const auto *E = dyn_cast<Expr>(Place))
-    Place = E->IgnoreParens();
-  auto It = Positions.find(Place);
-  if (It == Positions.end() || TooLarge)
+  const std::optional<Position> Here = positionOf(Place);
+  if (!Here || TooLarge)
     return std::nullopt;
-  std::optional<KindState> At = AtBegin[It->second.Block->getBlockID()];
+  std::optional<KindState> At = AtBegin[Here->Block->getBlockID()];
   if (!At)
     return std::nullopt;
-  enter(*It->second.Block, *At);
-  for (unsigned I = 0; I < It->second.Index; ++I)
-    if (std::optional<CFGStmt> S = (*It->second.Block)[I].getAs<CFGStmt>()) {
+  enter(*Here->Block, *At);
+  for (unsigned I = 0; I < Here->Index; ++I)
+    if (std::optional<CFGStmt> S = (*Here->Block)[I].getAs<CFGStmt>()) {
       At->enter(stretchOf(*S->getStmt()));
       Moves->step(*S->getStmt(), *At);
     }

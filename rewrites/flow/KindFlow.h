@@ -41,6 +41,13 @@ struct SettledTest {
   KnownKind Of; ///< what is known of the entry that it asks
 };
 
+/// How control comes from one place to another without coming back to the
+/// first.
+struct Routes {
+  bool Kept = false;    ///< on some way an entry keeps its value
+  bool Changed = false; ///< on some way it may change
+};
+
 class KindFlow {
 public:
   /// Follows the kinds through the function of \p Sites, which must outlive
@@ -65,6 +72,17 @@ public:
   std::set<std::string> ruledOut(const clang::Expr *Place,
                                  const clang::Expr *Entry) const;
 
+  /// How control comes from right behind \p From to \p To, and what becomes of
+  /// \p Entry. Both may be so if that is not known.
+  Routes routes(const clang::Stmt *From, const clang::Stmt *To,
+                const clang::Expr *Entry) const;
+
+  /// The conditions that decide whether control comes to \p Place: right behind
+  /// each it may still go elsewhere, or come there for sure. Nothing if
+  /// something else decides, or if \p Place is not followed.
+  std::optional<std::vector<const clang::Expr *>>
+  decidingOver(const clang::Stmt *Place) const;
+
   /// All that is known when control comes to \p Place, by the entries' names.
   /// Nothing if control never comes there, as far as this follows it.
   std::optional<std::vector<KnownKind>> knownAt(const clang::Stmt *Place) const;
@@ -83,7 +101,16 @@ private:
   struct Position {
     const clang::CFGBlock *Block;
     unsigned Index;
+    bool operator==(const Position &Other) const {
+      return Block == Other.Block && Index == Other.Index;
+    }
+    bool operator!=(const Position &Other) const { return !(*this == Other); }
   };
+  /// Where control can go from \p Block. What is dead as it is configured is
+  /// followed, as if it were not; what no configuration makes run again is not.
+  static const clang::CFGBlock *successor(const clang::CFGBlock &Block,
+                                          unsigned Index);
+  std::optional<Position> positionOf(const clang::Stmt *Place) const;
   void solve();
   unsigned stretchOf(const clang::Stmt &Step) const;
   void enter(const clang::CFGBlock &Block, KindState &At) const;

@@ -160,6 +160,10 @@ unsigned Subjects::baseOf(unsigned Id) const {
   return Id;
 }
 
+bool Subjects::isChangedBy(const Stmt &Step, unsigned Id) const {
+  return is_contained(changedBy(&Step), baseOf(Id));
+}
+
 bool Subjects::neverChanges(unsigned Id) const {
   return !Changing.count(baseOf(Id));
 }
@@ -178,9 +182,7 @@ bool Subjects::isMadeOf(unsigned Id, unsigned Part) const {
 }
 
 bool Subjects::changesWithin(const Stmt &S, unsigned Id) const {
-  Id = baseOf(Id);
-  return is_contained(changedBy(&S), Id) ||
-         any_of(S.children(), [&](const Stmt *Child) {
+  return isChangedBy(S, Id) || any_of(S.children(), [&](const Stmt *Child) {
            return Child && changesWithin(*Child, Id);
          });
 }

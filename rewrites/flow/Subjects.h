@@ -54,6 +54,9 @@ public:
   /// listed, but change too.
   llvm::ArrayRef<unsigned> changedBy(const clang::Stmt *Step) const;
 
+  /// True if \p Step may change \p Id.
+  bool isChangedBy(const clang::Stmt &Step, unsigned Id) const;
+
   /// True if nothing in the function changes \p Id.
   bool neverChanges(unsigned Id) const;
 

@@ -49,8 +49,9 @@ public:
 
   bool VisitCallExpr(CallExpr *Call) override {
     const FunctionDecl *Callee = Call->getDirectCallee();
-    if (Callee && Callee->getIdentifier() && asks(*Call, *Callee))
-      Out.Calls.push_back(Call);
+    if (Callee && Callee->getIdentifier())
+      if (const Expr *About = askedAbout(*Call, *Callee))
+        Out.All.push_back({Call, About});
     return true;
   }
 
@@ -61,33 +62,36 @@ private:
     return any_of(Named, [&](const VarDecl *V) { return Wanted.count(V); });
   }
 
-  bool asks(const CallExpr &Call, const FunctionDecl &Callee) const {
+  /// The argument of \p Call that it asks about; null if it asks nothing.
+  const Expr *askedAbout(const CallExpr &Call,
+                         const FunctionDecl &Callee) const {
     const EntryFamily &Family = Sites.family();
     StringRef Name = Callee.getName();
-    auto Takes = [&](const Variables &Wanted) {
-      return any_of(Call.arguments(), [&](const Expr *Argument) {
-        return isAmong(Wanted, *Argument);
+    auto FirstOf = [&](const Variables &Wanted, auto &&Matches) {
+      auto It = find_if(Call.arguments(), [&](const Expr *Argument) {
+        return isAmong(Wanted, *Argument) && Matches(*Argument);
       });
+      return It == Call.arguments().end() ? nullptr : *It;
     };
+    auto Any = [](const Expr &) { return true; };
     // A predicate whose body does not tell is one by its name.
     if (Family.accepts(Name) ||
         (Family.defines(Name) && matchPattern(Family.names().Predicate, Name)))
-      return Takes(Origin);
+      return FirstOf(Origin, Any);
     if (Name == Family.names().TypeOf)
-      return Takes(EntryItself);
+      return FirstOf(EntryItself, Any);
     if (Family.defines(Name) ||
         !Callee.getReturnType()->isIntegralOrEnumerationType())
-      return false;
+      return nullptr;
     if (const Stmt *Body = Callee.hasBody() ? Callee.getBody() : nullptr)
-      return Takes(Origin) && callsPredicate(*Body, Family);
+      return callsPredicate(*Body, Family) ? FirstOf(Origin, Any) : nullptr;
     // A body that the parser left out names nothing of the family.
     if (Callee.getDefinition() && Callee.getDefinition()->hasSkippedBody())
-      return false;
+      return nullptr;
     // What a call without a visible body looks at is not known.
-    return any_of(Call.arguments(), [&](const Expr *Argument) {
-      return (Argument->getType()->isRecordType() ||
-              isEntryType(Argument->getType(), Family.names())) &&
-             isAmong(Origin, *Argument);
+    return FirstOf(Origin, [&](const Expr &Argument) {
+      return Argument.getType()->isRecordType() ||
+             isEntryType(Argument.getType(), Family.names());
     });
   }
 

@@ -12,13 +12,17 @@
 
 namespace swapfold {
 
+/// A call that may tell an entry's kind, used or not: of a predicate over it or
+/// over what it was read from, of the function that gives its type, of one that
+/// takes either and calls a predicate, or of one without a body in sight.
+struct KindQuestion {
+  const clang::CallExpr *Call;
+  const clang::Expr *About; ///< its argument that has to do with the entry
+};
+
 /// Where an entry in a function comes from, and what is asked about it.
 struct KindQuestions {
-  /// Calls that may tell the entry's kind, used or not, in source order:
-  /// of predicates over it or over what it was read from, of the function that
-  /// gives its type, of functions that take either and call a predicate, and of
-  /// those without a body in sight.
-  std::vector<const clang::CallExpr *> Calls;
+  std::vector<KindQuestion> All; ///< in source order
   /// The entry is a parameter, or was read from one that is no pointer.
   bool IsParameter = false;
 };
