@@ -144,10 +144,6 @@ std::set<std::string> namesWithin(const Stmt &First, const Stmt &Last,
   return Out;
 }
 
-bool isWithin(const std::set<std::string> &A, const std::set<std::string> &B) {
-  return set_is_subset(A, B);
-}
-
 /// What the tests of \p U ask for.
 std::set<std::string> askedBy(const TestGroup &U, const EntryFamily &Family) {
   std::set<std::string> Out;
@@ -157,6 +153,20 @@ std::set<std::string> askedBy(const TestGroup &U, const EntryFamily &Family) {
   return Out;
 }
 
+/// True if a condition around \p S, which may be that of an else, names \p K,
+/// as PVMW_MIGRATION does: then the kind is another branch's.
+bool isNamedAround(const Kind &K, const Stmt &S, const FunctionSites &Sites,
+                   const EditPolicy &Policy) {
+  const Stmt *Child = &S;
+  for (const Stmt *P = Sites.parent(Child); P; P = Sites.parent(Child = P))
+    if (const auto *If = dyn_cast<IfStmt>(P); If && If->getCond() != Child)
+      for (StringRef Name : namesWithin(*If->getCond(), *If->getCond(), Policy))
+        if (("_" + Name.lower() + "_").find("_" + K.Name + "_") !=
+            std::string::npos)
+          return true;
+  return false;
+}
+
 /// True if \p Types are another branch's than that of tests for \p Tested:
 /// tests elsewhere in the function ask for them, and for less of these.
 bool isElsewhere(const std::set<std::string> &Types,
@@ -164,7 +174,8 @@ bool isElsewhere(const std::set<std::string> &Types,
                  const EntryFamily &Family) {
   return any_of(All, [&](const TestGroup &Other) {
     const std::set<std::string> Asked = askedBy(Other, Family);
-    return !set_intersection(Types, Asked).empty() && !isWithin(Tested, Asked);
+    return !set_intersection(Types, Asked).empty() &&
+           !set_is_subset(Tested, Asked);
   });
 }
 
@@ -201,13 +212,15 @@ std::optional<Finding> gapOf(const TestGroup &U, ArrayRef<TestGroup> All,
            OfAll ? Family.typesAskedFor() : Family.unifiedTypes(), Family)) {
     const std::set<std::string> &Own = Family.accepts(K->Predicate)->Types;
     // Those of one type (hwpoison) grant no access: they are handled apart.
-    if (!OfAll && (Own.size() < 2 || !isWithin(Own, Family.unifiedTypes())))
+    if (!OfAll &&
+        (Own.size() < 2 || !set_is_subset(Own, Family.unifiedTypes())))
       continue;
     if (!set_intersection(Own, Tested).empty())
       Handled.push_back(K->Name);
     else if (!Ignored.count(K->Name) &&
              set_intersection(Own, Mentioned).empty() &&
-             !isElsewhere(Own, Tested, All, Family))
+             !isElsewhere(Own, Tested, All, Family) &&
+             !isNamedAround(*K, *U.KindTests.front()->Call, Sites, Policy))
       Missing.push_back(K->Name);
   }
   // Where nothing else comes some kinds may never.
@@ -226,7 +239,7 @@ std::optional<Finding> gapOf(const TestGroup &U, ArrayRef<TestGroup> All,
       auto K = find_if(Family.kinds(),
                        [&](const Kind &Other) { return Other.Name == Name; });
       const std::set<std::string> &Own = Family.accepts(K->Predicate)->Types;
-      return isWithin(Own, RuledOut) ||
+      return set_is_subset(Own, RuledOut) ||
              (Possible && set_intersection(Own, *Possible).empty());
     });
     if (Missing.empty())
@@ -265,7 +278,7 @@ almostJoint(const std::set<std::string> &Accepted, const EntryFamily &Family) {
   for (const auto &[Name, _] : Family.functions()) {
     const KindSet *Joint = Family.accepts(Name);
     if (!Joint || !Joint->Exact || !Family.isPredicate(Name) ||
-        !isWithin(Accepted, Joint->Types))
+        !set_is_subset(Accepted, Joint->Types))
       continue;
     if (const Kind *K =
             wholeKind(set_difference(Joint->Types, Accepted), Family))
@@ -288,8 +301,8 @@ std::optional<Finding> jointGapOf(const KindTests &Tests,
   auto Left = almostJoint(*Accepted, Family);
   const Use &First = *Tests.Uses.front();
   if (!Left || Ignored.count(Left->second->Name) ||
-      isWithin(Family.accepts(Left->second->Predicate)->Types,
-               KindFlow::of(Sites).ruledOut(First.Call, First.Entry)))
+      set_is_subset(Family.accepts(Left->second->Predicate)->Types,
+                    KindFlow::of(Sites).ruledOut(First.Call, First.Entry)))
     return std::nullopt;
   std::vector<std::string> Handled;
   for (const Use *U : Tests.Uses)

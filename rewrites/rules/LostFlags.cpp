@@ -6,7 +6,9 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/LostFlags.h"
 #include "rewrites/ast/Expressions.h"
+#include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/Callers.h"
+#include "rewrites/sites/ValueChanges.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"
@@ -109,17 +111,16 @@ static bool commentNames(StringRef Flag, SourceLocation Begin,
   return false;
 }
 
-/// True if \p Condition asks whether an entry is a writable one.
-static bool asksForWrite(const Stmt &Condition, const FamilyNames &Names) {
-  if (const auto *Call = dyn_cast<CallExpr>(&Condition))
-    if (const FunctionDecl *F = Call->getDirectCallee();
-        F && F->getIdentifier() &&
-        (matchPattern(Names.WritablePredicate, F->getName()) ||
-         matchPattern(Names.WritePredicate, F->getName())))
-      return true;
-  return any_of(Condition.children(), [&](const Stmt *Child) {
-    return Child && asksForWrite(*Child, Names);
-  });
+/// The types of writable entries.
+static std::set<std::string> writableTypes(const EntryFamily &Family) {
+  std::set<std::string> Out;
+  for (const auto &[Name, _] : Family.functions())
+    if (const KindSet *Own = Family.accepts(Name);
+        Own && Own->Exact &&
+        (matchPattern(Family.names().WritablePredicate, Name) ||
+         matchPattern(Family.names().WritePredicate, Name)))
+      set_union(Out, Own->Types);
+  return Out;
 }
 
 /// What \p S stands in: the arm of a ladder, or the innermost block.
@@ -151,24 +152,27 @@ static SourceLocation beginOfRemarks(const Stmt &Arm,
   return Around ? Around->getBeginLoc() : Arm.getBeginLoc();
 }
 
-static bool saysOr(const Stmt &Condition) {
-  const auto *Op = dyn_cast<BinaryOperator>(&Condition);
-  return (Op && Op->getOpcode() == BO_LOr) ||
-         any_of(Condition.children(),
-                [](const Stmt *Child) { return Child && saysOr(*Child); });
-}
-
-/// True if \p S runs only where an entry was tested to be writable.
-static bool isOfWritable(const Stmt &S, const FunctionSites &Sites) {
-  const Stmt *Child = &S;
-  for (const Stmt *Above = Sites.parent(Child); Above;
-       Child = Above, Above = Sites.parent(Above))
-    if (const auto *If = dyn_cast<IfStmt>(Above);
-        If && If->getThen() == Child &&
-        asksForWrite(*If->getCond(), Sites.family().names()) &&
-        !saysOr(*If->getCond()))
-      return true;
-  return false;
+/// True if \p One is made of an entry that is known to be writable where it is
+/// changed.
+static bool isOfWritable(const Rebuilt &One, const FunctionSites &Sites) {
+  const Expr *Entry = One.Made->getArg(0);
+  const VarDecl *Variable = variableOf(Entry);
+  if (!Variable || Sites.uses().empty())
+    return false;
+  const KindFlow &Known = KindFlow::of(Sites);
+  const std::set<std::string> Writable = writableTypes(Sites.family());
+  bool IsChanged = false;
+  const ValueChanges Changes(*Variable, Sites);
+  for (const ValueChange &Change : Changes.all()) {
+    const auto *By = dyn_cast<Expr>(Change.By);
+    if (By && !Known.routes(By, One.Made, Entry).Kept)
+      continue;
+    auto Types = By ? Known.proven(By, Entry) : std::nullopt;
+    if (!Types || !set_is_subset(*Types, Writable))
+      return false;
+    IsChanged = true;
+  }
+  return IsChanged;
 }
 
 /// Bits that an entry should have, each with who keeps it, and where.
@@ -178,21 +182,21 @@ using Wanted = std::map<std::string, std::pair<const CallExpr *, Keeper>>;
 static Wanted wantedOf(const Rebuilt &One, ArrayRef<Rebuilt> All,
                        const FunctionSites &Sites, UnitFlags &Unit) {
   Wanted Out;
-  auto Want = [&](const auto &Bits, Keeper By) {
-    for (const auto &[Flag, Call] : Bits)
-      Out.try_emplace(Flag, Call, By);
-  };
-  Want(One.Carried, Keeper::SameEntry);
+  for (const auto &[Flag, Call] : One.Carried)
+    Out.try_emplace(Flag, Call, Keeper::SameEntry);
   // Nothing else is known to be made of an old one.
   if (!One.OfOld && One.Carried.empty())
     return Out;
-  for (const Rebuilt &Other : All)
-    if (Other.Of->Type == One.Of->Type)
-      Want(Other.Carried, Keeper::Arm);
-  const bool OfWritable = isOfWritable(*One.Made, Sites);
+  const bool OfWritable = isOfWritable(One, Sites);
   auto MayWant = [&](StringRef Flag) {
     return !OfWritable || !One.Touched.count(Flag.str());
   };
+  // Who carries another bit over, and not this one, has thought of both.
+  for (const Rebuilt &Other : All)
+    if (Other.Of->Type == One.Of->Type)
+      for (const auto &[Flag, Call] : Other.Carried)
+        if (One.Carried.empty() || MayWant(Flag))
+          Out.try_emplace(Flag, Call, Keeper::Arm);
   for (const auto &[Flag, Call] : Unit.carried(Sites.family(), Sites.context()))
     if (MayWant(Flag))
       Out.try_emplace(Flag, Call, Keeper::File);

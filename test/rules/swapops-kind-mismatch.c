@@ -49,6 +49,35 @@ struct page *one_converter_for_both(swp_entry_t entry)
 	return page;
 }
 
+struct page *others_have_left(swp_entry_t entry)
+{
+	if (!is_migration_entry(entry) && !is_device_private_entry(entry))
+		return NULL;
+	// WARN: entry that may be 'device_private' is converted as 'migration'
+	return migration_entry_to_page(entry);
+}
+
+/* Near misses: something else decides, too, and may know the kind. */
+struct page *somebody_knows(swp_entry_t entry, bool known)
+{
+	if (is_migration_entry(entry) || is_device_private_entry(entry)) {
+		if (known)
+			return migration_entry_to_page(entry);
+	}
+	return NULL;
+}
+
+struct page *one_after_the_other(swp_entry_t entry, bool *private)
+{
+	if (is_migration_entry(entry) || is_device_private_entry(entry)) {
+		*private = is_device_private_entry(entry);
+		if (is_device_private_entry(entry))
+			return NULL;
+		return migration_entry_to_page(entry);
+	}
+	return NULL;
+}
+
 /* The page table entry was tested instead. */
 struct page *tested_before_it_was_read(pmd_t pmd)
 {

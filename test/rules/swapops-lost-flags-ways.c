@@ -80,6 +80,30 @@ pte_t of_writable(pte_t oldpte, bool protect, bool resolve)
 	return newpte;
 }
 
+/* Whoever keeps another bit of it, and not this one, has thought of both; */
+pte_t of_two_writable(pte_t oldpte, bool protect)
+{
+	swp_entry_t entry = pte_to_swp_entry(oldpte);
+	pte_t newpte = oldpte;
+
+	if (is_write_migration_entry(entry)) {
+		entry = make_migration_entry(swp_offset(entry));
+		newpte = swp_entry_to_pte(entry);
+		if (pte_swp_soft_dirty(oldpte))
+			newpte = pte_swp_mksoft_dirty(newpte);
+	} else if (is_write_device_private_entry(entry)) {
+		entry = make_migration_entry(swp_offset(entry));
+		newpte = swp_entry_to_pte(entry);
+		if (pte_swp_soft_dirty(oldpte))
+			newpte = pte_swp_mksoft_dirty(newpte);
+		if (pte_swp_uffd_wp(oldpte))
+			newpte = pte_swp_mkuffd_wp(newpte);
+	}
+	if (protect)
+		newpte = pte_swp_mkuffd_wp(newpte);
+	return newpte;
+}
+
 /* Nothing is known of what is done where a goto leads. */
 pte_t leads_away(pte_t oldpte, swp_entry_t old)
 {

@@ -100,3 +100,38 @@ unsigned long settled(softleaf_t entry)
 	pfn = softleaf_to_pfn(entry);
 	return softleaf_is_swap(entry) ? 0 : pfn;
 }
+
+/* Control comes to a label, too, wherever that stands. */
+unsigned long behind_a_jump(pte_t pte, bool known)
+{
+	softleaf_t entry = softleaf_from_pte(pte);
+	unsigned long pfn = 0;
+
+	if (known)
+		goto convert;
+ask:
+	if (softleaf_is_migration(entry))
+		return pfn;
+	if (softleaf_is_swap(entry))	// NOTE: the entry is asked for its kind here
+		return 0;
+	return 1;
+convert:
+	// WARN: entry is converted by 'softleaf_to_pfn' before it is asked for its kind
+	pfn = softleaf_to_pfn(entry);
+	goto ask;
+}
+
+/* Near miss: the next round asks about another entry. */
+unsigned long next_round(pte_t *ptep, unsigned long count)
+{
+	unsigned long pfn = 0, i;
+
+	for (i = 0; i < count; i++) {
+		softleaf_t entry = softleaf_from_pte(ptep[i]);
+
+		if (i && softleaf_is_swap(entry))
+			continue;
+		pfn += softleaf_to_pfn(entry);
+	}
+	return pfn;
+}
