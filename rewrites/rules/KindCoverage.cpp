@@ -12,6 +12,7 @@
 #include "rewrites/sites/KindTypes.h"
 #include "rewrites/sites/ValueChanges.h"
 #include "rewrites/text/HeaderText.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SetOperations.h"
 
@@ -134,8 +135,9 @@ std::set<std::string> namesWithin(const Stmt &First, const Stmt &Last,
   const SourceManager &SM = Policy.sources();
   auto [File, Begin] =
       SM.getDecomposedLoc(SM.getExpansionLoc(First.getBeginLoc()));
-  auto [EndFile, End] =
-      SM.getDecomposedLoc(SM.getExpansionRange(Last.getSourceRange()).getEnd());
+  auto [EndFile, End] = SM.getDecomposedLoc(Lexer::getLocForEndOfToken(
+      SM.getExpansionRange(Last.getSourceRange()).getEnd(), 0, SM,
+      LangOptions()));
   std::set<std::string> Out;
   if (File == EndFile && Begin < End)
     for (const Token &T : tokenize(Policy.fileText(File).slice(Begin, End)))
@@ -161,8 +163,7 @@ bool isNamedAround(const Kind &K, const Stmt &S, const FunctionSites &Sites,
   for (const Stmt *P = Sites.parent(Child); P; P = Sites.parent(Child = P))
     if (const auto *If = dyn_cast<IfStmt>(P); If && If->getCond() != Child)
       for (StringRef Name : namesWithin(*If->getCond(), *If->getCond(), Policy))
-        if (("_" + Name.lower() + "_").find("_" + K.Name + "_") !=
-            std::string::npos)
+        if (StringRef("_" + Name.lower() + "_").contains("_" + K.Name + "_"))
           return true;
   return false;
 }
