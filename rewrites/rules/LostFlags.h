@@ -49,8 +49,8 @@ private:
 ///
 /// One that a comment beside the entry names is lost on purpose. An entry that
 /// was tested to be writable may have no bit that protects it; so what is set
-/// or cleared behind it on some way is reported there only if another one in the
-/// function keeps it, and this one keeps no bit.
+/// or cleared behind it on some way is reported there only if another one in
+/// the function keeps it, and this one keeps no bit.
 std::vector<LostFlag> lostFlags(const FunctionSites &Sites, UnitFlags &Unit,
                                 const EditPolicy &Policy);
 
