@@ -159,7 +159,7 @@ static bool isCPlusPlus(StringRef Path) {
 /// part may take has a limit.
 static std::vector<Folder> byFolders(ArrayRef<std::string> Files) {
   constexpr size_t Many = 64;
-  constexpr uint64_t Large = 1 << 20; // bytes
+  constexpr uint64_t Large = 1 << 18; // bytes
   std::map<std::pair<StringRef, bool>, std::vector<std::string>> All;
   for (const std::string &File : Files)
     All[{path::parent_path(File), isCPlusPlus(File)}].push_back(File);
