@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
+#include "checks/base/TooLarge.h"
 #include "rewrites/flow/Assertions.h"
 #include "rewrites/flow/KindFlow.h"
 #include "clang/Lex/Lexer.h"
@@ -53,6 +54,8 @@ public:
       if (!Test || !Sites.family().accepts(Name->getDecl()->getName()) ||
           !isWrittenHere(Name->getLocation(), Sites.context(), Policy))
         continue;
+      if (std::optional<Finding> F = notFollowed(Sites))
+        return {*F};
       std::optional<SettledTest> Settled = KindFlow::of(Sites).settled(*Test);
       if (!Settled || isOnlyAsserted(Settled->Of, Sites.context()))
         continue;

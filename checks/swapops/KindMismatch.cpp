@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
+#include "checks/base/TooLarge.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/KindTests.h"
@@ -91,6 +92,8 @@ public:
       Types Taken = U.Call ? typesTakenBy(U, Sites.family()) : Types();
       if (Taken.empty())
         continue;
+      if (std::optional<Finding> F = notFollowed(Sites))
+        return {*F};
       FindingText Wrong = mismatch(U, Taken, Sites, KindFlow::of(Sites));
       if (Wrong.empty())
         continue;

@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 #include "checks/Checks.h"
 #include "checks/base/SwapopsCheck.h"
+#include "checks/base/TooLarge.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/flow/KindFlow.h"
 #include "rewrites/sites/Callers.h"
@@ -47,6 +48,8 @@ public:
       if (!U.Call || U.Does == Role::Mutator ||
           typesTakenBy(U, Sites.family()).empty())
         continue;
+      if (std::optional<Finding> F = notFollowed(Sites))
+        return {*F};
       KindQuestions Asked = questionsAbout(*U.Entry, Sites);
       const CallExpr *Doubt = questionInDoubt(U, Asked, Sites);
       if (!Doubt)
