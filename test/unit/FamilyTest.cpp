@@ -255,8 +255,18 @@ TEST(FamilyFile, SaysWhereItIsWrong) {
   EXPECT_EQ(wrong("name: x\ntype: x_t\n"),
             "x.yaml:1:1: missing required key 'predicate'");
   EXPECT_EQ(wrong("name: x\ntype: x_t\npredicate: is_x\n"),
-            "x.yaml:1:1: 'predicate' needs one '*', which stands for the kind");
-  EXPECT_NE(wrong(""), "");
+            "x.yaml:3:12: a pattern needs one '*', which stands for the kind");
+  EXPECT_EQ(wrong(Good + "to: [to_*, to]\n"),
+            "x.yaml:4:12: a pattern needs one '*', which stands for the kind");
+  for (StringRef Rest : {"", "\n", "\nsummary: y\n"})
+    EXPECT_EQ(wrong(Good + "to-page: *_page" + Rest.str()),
+              "x.yaml:4:10: a value that starts with a star needs quotes");
+  EXPECT_EQ(wrong(Good + "to: [*_x, y]\n"),
+            "x.yaml:4:6: a value that starts with a star needs quotes");
+  EXPECT_EQ(wrong(Good + "to:\n  - a_*\n  - *_x\n"),
+            "x.yaml:6:5: a value that starts with a star needs quotes");
+  for (StringRef Nothing : {"", "\n", "# x\n", "---\n"})
+    EXPECT_EQ(wrong(Nothing), "x.yaml:1:1: no family in it");
 }
 
 TEST(EntryFamily, IsEmptyWithoutDefinitions) {

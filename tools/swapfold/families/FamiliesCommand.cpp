@@ -35,10 +35,7 @@ static std::string listed(const Families &Known, bool AsJSON) {
     return Out;
   }
   for (const FamilyNames &Names : Known)
-    OS << Names.Name << ": "
-       << (Names.Summary.empty() ? "values of type " + Names.EntryType
-                                 : Names.Summary)
-       << "\n";
+    OS << Names.Name << ": " << Names.Summary << "\n";
   return Out;
 }
 
