@@ -61,8 +61,9 @@ public:
     llvm::DenseSet<SourceLocation> Answered;
     for (const ConfigGuard &Guard : Asked.Guards)
       if (std::optional<MismatchedGuard> Wrong =
-              mismatch(Guard, *Result.Context);
-          Wrong && report(*Wrong, Sources))
+              mismatch(Guard, *Result.Context, *Preprocessed);
+          Wrong && (!Wrong->IsNeedless || isNew(Guard, Sources)) &&
+          report(*Wrong, Sources))
         Answered.insert(Guard.If);
     // Of a guard that can go nobody needs to know which option was meant.
     for (const OptionUse &Use : Asked.Uses)
@@ -78,6 +79,12 @@ public:
   }
 
 private:
+  /// True if a patch adds \p Guard. Trees are full of guards that a stub makes
+  /// needless, and nobody wants them all gone.
+  bool isNew(const ConfigGuard &Guard, const SourceManager &Sources) const {
+    return unit().Diff && isAdded(Guard.If, Sources);
+  }
+
   /// Reading every header of a unit for nothing would be slow.
   bool isOfInterest(FileID File, const SourceManager &Sources) const {
     if (File == Sources.getMainFileID())
@@ -117,8 +124,9 @@ private:
   bool report(const MismatchedGuard &Wrong, const SourceManager &Sources) {
     const Kconfig &Tree = options(Sources);
     for (const std::string &Option : Wrong.Guard->Options)
-      if (Tree.forbids({{Option, true}, {Wrong.HelperOption, false}}) ||
-          Tree.forbids({{Option, false}, {Wrong.HelperOption, true}}))
+      if (!Wrong.IsNeedless &&
+          (Tree.forbids({{Option, true}, {Wrong.HelperOption, false}}) ||
+           Tree.forbids({{Option, false}, {Wrong.HelperOption, true}})))
         return false;
     Finding F;
     F.Loc = Wrong.Guard->If;
@@ -128,7 +136,8 @@ private:
     F.End = Wrong.Guard->Endif;
     F.Message = "guard of a test asks for CONFIG_" +
                 Wrong.Guard->Options.front() + ", " + quoted(Wrong.Helper) +
-                " for CONFIG_" + Wrong.HelperOption;
+                (Wrong.IsNeedless ? FindingText(" does so itself")
+                                  : " for CONFIG_" + Wrong.HelperOption);
     F.Notes.push_back(
         {Wrong.Stub, "'" + Wrong.Helper + "' without that option"});
     say(F, Sources);

@@ -221,10 +221,14 @@ public:
     return add(E->getLocation(), *E->getDecl());
   }
 
-  llvm::SmallPtrSet<const ValueDecl *, 8> Names;
+  bool VisitGotoStmt(GotoStmt *S) override {
+    return add(S->getLabelLoc(), *S->getLabel());
+  }
+
+  llvm::SmallPtrSet<const NamedDecl *, 8> Names;
 
 private:
-  bool add(SourceLocation Loc, const ValueDecl &Named) {
+  bool add(SourceLocation Loc, const NamedDecl &Named) {
     // A builtin stands where it is first used.
     if (!Named.isImplicit() && isInside(Loc) && !isInside(Named.getLocation()))
       Names.insert(&Named);
@@ -242,48 +246,62 @@ private:
 
 } // namespace
 
-/// True if what \p Guard holds names something that is there only where one of
-/// its options is on, and has no stub for where it is off.
-static bool namesWhatItGuards(const ConfigGuard &Guard, ASTContext &Context) {
-  const SourceManager &Sources = Context.getSourceManager();
-  NamedInside Inside(Guard, Sources);
-  Inside.TraverseDecl(Context.getTranslationUnitDecl());
-  return any_of(Inside.Names, [&](const ValueDecl *Named) {
-    const auto [File, Offset] =
-        Sources.getDecomposedExpansionLoc(Named->getLocation());
-    const std::optional<OptionSettings> Settings =
-        Conditionals(Sources.getBufferData(File)).settingsFor(Offset);
-    const auto *F = dyn_cast<FunctionDecl>(Named);
-    return Settings &&
-           any_of(Guard.Options,
-                  [&](const std::string &Option) {
-                    auto Found = Settings->find(Option);
-                    return Found != Settings->end() && Found->second;
-                  }) &&
-           !(F && ownOption(*F, Sources));
-  });
+/// True if \p Loc is reached only where one of \p Guard's options is on.
+static bool isGuardedAlike(SourceLocation Loc, const ConfigGuard &Guard,
+                           const SourceManager &Sources) {
+  const auto [File, Offset] = Sources.getDecomposedExpansionLoc(Loc);
+  const std::optional<OptionSettings> Settings =
+      Conditionals(Sources.getBufferData(File)).settingsFor(Offset);
+  return Settings && any_of(Guard.Options, [&](const std::string &Option) {
+           auto Found = Settings->find(Option);
+           return Found != Settings->end() && Found->second;
+         });
+}
+
+/// True if what \p Inside names, or a macro of \p Tokens, is there only where
+/// an option of \p Guard is on, and has no stub for where it is off.
+static bool needsGuard(const ConfigGuard &Guard, const NamedInside &Inside,
+                       ArrayRef<Token> Tokens, const Preprocessor &PP) {
+  const SourceManager &Sources = PP.getSourceManager();
+  return any_of(Inside.Names,
+                [&](const NamedDecl *Named) {
+                  const auto *F = dyn_cast<FunctionDecl>(Named);
+                  return isGuardedAlike(Named->getLocation(), Guard, Sources) &&
+                         !(F && ownOption(*F, Sources));
+                }) ||
+         any_of(Tokens, [&](const Token &T) {
+           const MacroInfo *Macro =
+               T.Kind == Token::Identifier
+                   ? PP.getMacroInfo(PP.getIdentifierInfo(T.Text))
+                   : nullptr;
+           return Macro && Macro->getDefinitionLoc().isValid() &&
+                  isGuardedAlike(Macro->getDefinitionLoc(), Guard, Sources);
+         });
 }
 
 std::optional<MismatchedGuard> mismatch(const ConfigGuard &Guard,
-                                        ASTContext &Context) {
+                                        ASTContext &Context,
+                                        const Preprocessor &PP) {
   const SourceManager &Sources = Context.getSourceManager();
   auto [File, Begin] = Sources.getDecomposedLoc(Guard.If);
   const unsigned End = Sources.getFileOffset(Guard.Endif);
   StringRef Text = Sources.getBufferData(File);
-  StringRef Inside =
-      Text.slice(Begin, End).drop_front(logicalLine(Guard.If, Sources).size());
+  const StringRef Asks = logicalLine(Guard.If, Sources);
+  StringRef Guarded = Text.slice(Begin, End).drop_front(Asks.size());
   // A test is short; do not read whole files.
-  if (Inside.count('\n') > 20)
+  if (Guarded.count('\n') > 20)
     return std::nullopt;
-  std::vector<Token> Tokens = tokenize(Inside);
+  std::vector<Token> Tokens = tokenize(Guarded);
   if (!Tokens.empty() && Tokens.back().is("#"))
     Tokens.pop_back(); // of the #endif
   ArrayRef<Token> Condition = onlyTest(Tokens);
   if (Condition.empty())
     return std::nullopt;
   std::optional<MismatchedGuard> Out;
-  const std::optional<OptionSettings> Here =
-      Conditionals(Text).settingsFor(End);
+  const Conditionals All(Text);
+  const std::optional<OptionSettings> Around = All.settingsFor(End);
+  const std::optional<OptionSettings> Within = All.settingsFor(Begin);
+  const bool IsOneQuestion = !Asks.contains("&&") && !Asks.contains("||");
   for (size_t I = 0; I + 1 < Condition.size(); ++I) {
     if (Condition[I].Kind != Token::Identifier || !Condition[I + 1].is("("))
       continue;
@@ -295,14 +313,26 @@ std::optional<MismatchedGuard> mismatch(const ConfigGuard &Guard,
         Own = ownOption(*F, Sources);
       if (!Own)
         continue;
-      if (is_contained(Guard.Options, Own->Name) ||
-          (Here && Here->count(Own->Name)))
+      const bool IsAsked = is_contained(Guard.Options, Own->Name);
+      const bool IsOn =
+          Within && Within->count(Own->Name) != 0 && Within->at(Own->Name);
+      if ((IsAsked && !(IsOneQuestion && IsOn)) ||
+          (Around && Around->count(Own->Name)))
         return std::nullopt;
-      if (!Out)
-        Out = {&Guard, Condition[I].Text, Own->Name, Own->Stub};
+      if (!Out || (IsAsked && !Out->IsNeedless))
+        Out = {&Guard, Condition[I].Text, Own->Name, Own->Stub, IsAsked};
     }
   }
-  return Out && !namesWhatItGuards(Guard, Context) ? Out : std::nullopt;
+  if (!Out)
+    return std::nullopt;
+  NamedInside Inside(Guard, Sources);
+  Inside.TraverseDecl(Context.getTranslationUnitDecl());
+  // What else needs the option shows only where the guard hides nothing.
+  if (Out->IsNeedless && none_of(Inside.Names, [&](const NamedDecl *Named) {
+        return Named->getName() == Out->Helper;
+      }))
+    return std::nullopt;
+  return needsGuard(Guard, Inside, Tokens, PP) ? std::nullopt : Out;
 }
 
 } // namespace swapfold

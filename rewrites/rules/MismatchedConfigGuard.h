@@ -45,18 +45,21 @@ private:
   friend class GuardRecorder;
 };
 
-/// A guarded test, and the function in it that needs another option.
+/// A guarded test, and the function in it that answers for an option itself.
 struct MismatchedGuard {
   const ConfigGuard *Guard;
   std::string Helper;
   std::string HelperOption;
   clang::SourceLocation Stub; ///< what the helper is without it
+  bool IsNeedless; ///< the guard asks for that option, and nothing else
 };
 
 /// If all that \p Guard holds is one test, and what the test calls has a stub
-/// for when other options than the guard's are off: that function.
+/// for when other options than the guard's are off, or for when the guard's
+/// only one is: that function.
 std::optional<MismatchedGuard> mismatch(const ConfigGuard &Guard,
-                                        clang::ASTContext &Context);
+                                        clang::ASTContext &Context,
+                                        const clang::Preprocessor &PP);
 
 } // namespace swapfold
 
