@@ -107,6 +107,8 @@ struct Proposal {
   std::vector<std::string> MissingKinds;
 
   auto key() const { return std::tie(Where, Rule, Message); }
+  /// The order of reports.
+  bool operator<(const Proposal &O) const { return key() < O.key(); }
 };
 
 /// What the compiler says of a place.

@@ -37,9 +37,7 @@ void CheckResult::add(CheckResult Next) {
     return Next.Checked.count(P.Where.Path) != 0;
   });
   append_range(Findings, Next.Findings);
-  llvm::sort(Findings, [](const Proposal &A, const Proposal &B) {
-    return A.key() < B.key();
-  });
+  llvm::sort(Findings);
   for (auto &[Place, Names] : Next.Shown)
     Shown[Place] = std::move(Names);
   Changes = std::move(Next.Changes);

@@ -49,25 +49,20 @@ Error EarlyFindings::read(const TextFindings &Texts) {
   erase_if(Some, [&](const Proposal &P) {
     return Texts.Unsure.count(P.Where.Path) != 0;
   });
-  llvm::sort(Some, [](const Proposal &A, const Proposal &B) {
-    return A.key() < B.key();
-  });
+  llvm::sort(Some);
   return print(std::move(Some));
 }
 
 void addTexts(std::vector<Proposal> &Findings, ArrayRef<TextFindings> Texts,
               const std::set<std::string> &Entered) {
-  auto Less = [](const Proposal &A, const Proposal &B) {
-    return A.key() < B.key();
-  };
   std::vector<Proposal> New;
   for (const TextFindings &Some : Texts)
     for (const Proposal &P : Some.Proposals)
-      if (!binary_search(Findings, P, Less) &&
+      if (!binary_search(Findings, P) &&
           !(Some.Unsure.count(P.Where.Path) && Entered.count(P.Where.Path)))
         New.push_back(P);
   append_range(Findings, New);
-  llvm::sort(Findings, Less);
+  llvm::sort(Findings);
 }
 
 } // namespace swapfold

@@ -125,12 +125,7 @@ private:
 Parses::Parses(ArrayRef<ParseJob> Given, const RunOptions &Options,
                Outcome &Run, SourcesDone Done)
     : Jobs(Given.vec()), Options(Options), Run(Run),
-      Tidy{Options.Rules,
-           Options.Verbose,
-           Options.RuleOptions,
-           Options.RuleDefaults,
-           headerFilter(Options, Run),
-           Options.Diff},
+      Tidy(tidyOptions(Options, headerFilter(Options, Run))),
       Book(Options.Answers.get()), Answers(Jobs.size()), Done(Done),
       IsSettled(Jobs.size()) {
   // The largest first, so that no worker starts it when the others are done.

@@ -35,12 +35,14 @@ static Error configureMore(RunOptions &Options, ConfigurationRequest Request,
   return Error::success();
 }
 
-/// The files of \p Run whose texts were asked for.
-static std::vector<std::string> textsOf(const Outcome &Run) {
+/// The files of \p Run whose texts were asked for, but for those of \p Known.
+static std::vector<std::string> textsOf(const Outcome &Run,
+                                        const std::set<std::string> &Known) {
   const std::set<std::string> Asked(Run.Files.begin(), Run.Files.end());
   std::vector<std::string> Out;
   for (const ScannedFile &File : Run.Scanned.Files)
-    if (File.EveryBody && (Asked.empty() || Asked.count(File.Path)))
+    if (File.EveryBody && (Asked.empty() || Asked.count(File.Path)) &&
+        !Known.count(File.Path))
       Out.push_back(File.Path);
   return Out;
 }
@@ -68,20 +70,18 @@ Error parseInStages(RunOptions &Options, const ConfigurationRequest &Request,
   if (Error E = parseFirst(Options, Run, IsFirst))
     return E;
   Coverage More(Run, Request);
+  auto TextsRead = [&](TextFindings Some) {
+    append_range(Run.Failed, Some.NotRead);
+    return Say.TextsRead(std::move(Some));
+  };
   if (IsLong) {
     if (Error E = parseFurther(Options, More, Run))
       return E;
     if (Error E = Say.Parsed(Run.Parsed))
       return E;
-  }
-  auto TextsRead = [&](TextFindings Some) {
-    append_range(Run.Failed, Some.NotRead);
-    return Say.TextsRead(std::move(Some));
-  };
-  if (!NoTexts)
-    if (Error E = readTexts(textsOf(Run), Options, Run.Tree, TextsRead))
-      return E;
-  if (IsLong) {
+    if (!NoTexts)
+      if (Error E = readTexts(textsOf(Run, {}), Options, Run.Tree, TextsRead))
+        return E;
     if (!Others.empty())
       if (Error E = configureMore(Options, Request, std::move(Others), Run))
         return E;
@@ -95,6 +95,11 @@ Error parseInStages(RunOptions &Options, const ConfigurationRequest &Request,
     return E;
   if (Error E = parseHeaders(Options, Request, Run))
     return E;
+  // What was parsed is known by now, where nobody waited for the texts.
+  if (!IsLong && !NoTexts)
+    if (Error E =
+            readTexts(textsOf(Run, Run.Entered), Options, Run.Tree, TextsRead))
+      return E;
   return interrupted() ? interruptedError() : Error::success();
 }
 

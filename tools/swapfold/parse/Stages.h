@@ -29,8 +29,9 @@ struct StageReports {
 };
 
 /// Finds the configurations of \p Request for \p Run, which has none yet, and
-/// parses as parseWithHeaders(); in stages if \p IsLong. \p Say is told of the
-/// texts in any case, unless \p NoTexts.
+/// parses as parseWithHeaders(); in stages if \p IsLong. Unless \p NoTexts,
+/// \p Say is told of all texts between the stages, or at the end of those that
+/// no parse has come to.
 llvm::Error parseInStages(RunOptions &Options,
                           const ConfigurationRequest &Request, bool IsLong,
                           bool NoTexts, const StageReports &Say, Outcome &Run);

@@ -145,7 +145,8 @@ static TextFindings read(const Folder &Of, const TidyOptions &Options) {
   return Out;
 }
 
-bool haveTextRules(const TidyOptions &Options) {
+/// True if \p Options select a rule that needs no parse.
+static bool haveTextRules(const TidyOptions &Options) {
   ClangTidyContext Context(optionsProvider(Options));
   Context.setCurrentFile("x.c");
   return !makeTextChecks(Context, std::make_shared<UnitContext>()).empty();
@@ -188,9 +189,7 @@ static std::vector<Folder> byFolders(ArrayRef<std::string> Files) {
 
 Error readTexts(ArrayRef<std::string> Files, const RunOptions &Options,
                 StringRef Tree, function_ref<Error(TextFindings)> Take) {
-  const TidyOptions Tidy{Options.Rules,         Options.Verbose,
-                         Options.RuleOptions,   Options.RuleDefaults,
-                         /*HeaderFilter=*/".*", Options.Diff};
+  const TidyOptions Tidy = tidyOptions(Options, /*HeaderFilter=*/".*");
   if (Files.empty() || !haveTextRules(Tidy))
     return Error::success();
   const std::vector<Folder> Folders = byFolders(Files);

@@ -22,9 +22,6 @@ struct TextFindings {
   std::vector<NotParsed> NotRead; ///< files of which nothing is known
 };
 
-/// True if \p Options select a rule that needs no parse.
-bool haveTextRules(const TidyOptions &Options);
-
 /// Reads \p Files, real paths, in workers, and asks those rules that need no
 /// parse. \p Take gets what these say of all files of a folder, the folders in
 /// the order of their paths; an error of it ends the work. Fails if the user

@@ -31,6 +31,11 @@ using namespace llvm;
 
 namespace swapfold {
 
+TidyOptions tidyOptions(const RunOptions &Options, std::string HeaderFilter) {
+  return {Options.Rules,        Options.Verbose,         Options.RuleOptions,
+          Options.RuleDefaults, std::move(HeaderFilter), Options.Diff};
+}
+
 std::unique_ptr<ClangTidyOptionsProvider>
 optionsProvider(const TidyOptions &Options) {
   ClangTidyOptions Defaults = ClangTidyOptions::getDefaults();

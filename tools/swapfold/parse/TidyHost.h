@@ -18,6 +18,7 @@
 #include "rewrites/scan/Scan.h"
 #include "rewrites/text/UnifiedDiff.h"
 #include "tools/swapfold/build/Configuration.h"
+#include "tools/swapfold/options/RunOptions.h"
 #include "tools/swapfold/support/FilesRead.h"
 
 namespace swapfold {
@@ -35,6 +36,9 @@ struct TidyOptions {
   /// it.
   std::shared_ptr<const std::vector<DiffFile>> Diff;
 };
+
+/// What \p Options ask of the checks.
+TidyOptions tidyOptions(const RunOptions &Options, std::string HeaderFilter);
 
 /// Parses \p Path, one of the files that \p How has a command for, and asks the
 /// checks. Never fails: what does not parse says so in the answer. A crash or a

@@ -133,9 +133,7 @@ void Reviewer::collect(const Outcome &Run, Side &S) const {
     }
   for (const CompileError &E : unexplained(Run.Errors, Stubless))
     S.From.insert({E.Path, E.Configuration});
-  llvm::sort(S.Findings, [](const Proposal &A, const Proposal &B) {
-    return A.key() < B.key();
-  });
+  llvm::sort(S.Findings);
 }
 
 /// True if the parse of \p Path under \p How has something to compare with what

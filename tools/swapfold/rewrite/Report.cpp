@@ -138,9 +138,7 @@ Report report(const Outcome &Run, bool Verbose) {
     std::vector<Proposal> All = Run.Done.Applied;
     append_range(All, Run.Done.Left);
     append_range(All, Run.Done.Remarks);
-    llvm::sort(All, [](const Proposal &A, const Proposal &B) {
-      return A.key() < B.key();
-    });
+    llvm::sort(All);
     Finds.findings(All);
   } else {
     Finds.findings(Run.Done.Left);
