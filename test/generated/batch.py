@@ -129,10 +129,24 @@ class Batch:
         """What the tool has said of what it has changed, or None if it has failed."""
         try:
             said = self.program.rewrite()
-            return "\n".join([said, *REFUSED.findall(self.program.fix())])
+            first = self.program.texts()
+            refused = REFUSED.findall(self.program.fix())
+            fixed = self.program.texts()
+            if fixed != first:
+                # Of two edits that overlap the rewrite does neither, and the fix was one.
+                said = self.program.rewrite()
+                self.compare_same(first, fixed, self.program.texts())
+            return "\n".join([said, *refused])
         except RuntimeError as error:
             self.problem(None, "crash", str(error))
             return None
+
+    def compare_same(self, first, fixed, again):
+        """What no fix has changed a second rewrite leaves as it is."""
+        first, fixed, again = (pieces(texts[FILE]) for texts in (first, fixed, again))
+        for number in self.texts:
+            if first.get(number) == fixed.get(number) != again.get(number):
+                self.problem(number, "twice", "a second rewrite changes more")
 
     def compare_outputs(self, before, after):
         for options, *both in zip(OPTIONS, before, after):
@@ -214,11 +228,8 @@ class Batch:
 
     def compare_twice(self, after, said):
         twice = self.program.texts()
-        old, new = pieces(after[FILE]), pieces(twice[FILE])
-        for number in self.texts:
-            if old.get(number) != new.get(number):
-                self.problem(number, "twice", "a second rewrite changes more")
+        self.compare_same(after, after, twice)
         if twice == after:
             self.look_for_silence(after[FILE], said)
-        elif old == new:
+        elif pieces(twice[FILE]) == pieces(after[FILE]):
             self.problem(None, "twice", "a second rewrite changes more of the header")
