@@ -11,8 +11,10 @@
 #include "rewrites/plan/Surroundings.h"
 #include "rewrites/text/UnifiedDiff.h"
 #include "tools/swapfold/build/Flags.h"
+#include "tools/swapfold/patch/MailText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include <cstdlib>
 
@@ -127,6 +129,31 @@ void fuzzHeader(StringRef Text) {
   EntryFamily Family = EntryFamily::discover({{Path, Text}});
   for (const Kind &K : Family.kinds())
     require(!K.Name.empty());
+}
+
+void fuzzMail(StringRef Text) {
+  isMail(Text);
+  for (const auto &Field : fieldsOf(Text))
+    require(!StringRef(Field.second).contains('\n'));
+  readDiffStat(Text);
+  numberInSeries(Text);
+
+  // Whole lines go, and only where something says that it is HTML.
+  std::string Plain = withoutHtml(Text);
+  require(Plain == Text || Text.contains_insensitive("text/html"));
+  StringRef Left = Plain;
+  for (StringRef Line : split(Text, '\n'))
+    if (StringRef Rest = Left;
+        Rest.consume_front(Line) && (Rest.empty() || Rest.consume_front("\n")))
+      Left = Rest;
+  require(Left.empty());
+
+  auto WithoutAny = [](StringRef Of) {
+    std::string Out = Of.str();
+    erase_if(Out, [](char C) { return C == '\r'; });
+    return Out;
+  };
+  require(WithoutAny(withoutReturns(Text)) == WithoutAny(Text));
 }
 
 } // namespace swapfold

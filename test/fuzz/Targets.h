@@ -28,10 +28,12 @@ void fuzzFamily(llvm::StringRef Text);
 void fuzzFlags(llvm::StringRef Text);
 /// EntryFamily::discover(): a kernel's header.
 void fuzzHeader(llvm::StringRef Text);
+/// What is read of a mail beside git (MailText.h).
+void fuzzMail(llvm::StringRef Text);
 
 inline constexpr FuzzTarget FuzzTargets[] = {
     {"diff", fuzzDiff},   {"edits", fuzzEdits},   {"family", fuzzFamily},
-    {"flags", fuzzFlags}, {"header", fuzzHeader},
+    {"flags", fuzzFlags}, {"header", fuzzHeader}, {"mail", fuzzMail},
 };
 
 /// Aborts if \p Holds is false, whatever the build.

@@ -7,6 +7,7 @@
 #ifndef SWAPFOLD_TOOLS_PATCH_PATCHMAIL_H
 #define SWAPFOLD_TOOLS_PATCH_PATCHMAIL_H
 
+#include "tools/swapfold/patch/MailText.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -20,11 +21,6 @@ namespace swapfold {
 struct MailHeaders {
   std::string Author, Title; ///< who sent it and its subject, decoded
   std::string From, ReplyTo, To, Cc, Subject, Date, MessageID, References;
-};
-
-/// How much a patch changes.
-struct DiffStat {
-  unsigned Files = 0, Added = 0, Removed = 0; ///< files, and lines
 };
 
 /// A patch out of a mail, or one without a mail around it.
