@@ -131,10 +131,17 @@ void Planner::dropOverlaps() {
         Clashes[A->second].insert(B->second);
         Clashes[B->second].insert(A->second);
       }
-  for (auto &[P, Others] : Clashes)
+  for (auto &[P, Others] : Clashes) {
+    const bool OfOtherRules = none_of(Others, [P = P](const Proposal *Other) {
+      return Other->Rule == P->Rule;
+    });
     for (const Proposal *Other : Others)
-      drop(*P, "its edit overlaps that of '" + Other->Message.str() + "'",
+      drop(*P,
+           "its edit overlaps that of '" + Other->Message.str() + "'" +
+               (OfOtherRules ? "; --rules=" + P->Rule + " alone applies it"
+                             : ""),
            Other->Where);
+  }
 }
 
 /// Without the definition in its header, what uses it would not compile.

@@ -10,7 +10,7 @@ long run(swp_entry_t e)
 	bool b = swp_offset(e) & 1;
 
 	// CHECK: :[[@LINE+5]]:2: warning: 4 tests of an entry's kind have arms that differ
-	// CHECK-NEXT: note: not applied: its edit overlaps that of ''make_device_private_entry'
+	// CHECK-NEXT: note: not applied: its edit overlaps that of ''make_device_private_entry'{{.*}}'; --rules=swapops-entry-chain alone applies it
 	// CHECK-NEXT: :[[@LINE+4]]:10: note: 'migration_entry_to_page' stays
 	// CHECK-NEXT: :[[@LINE+5]]:10: note: 'device_private_entry_to_page' stays
 	// CHECK: :[[@LINE+10]]:7: warning: 'make_device_private_entry' chooses what it makes

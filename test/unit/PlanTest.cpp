@@ -90,6 +90,17 @@ TEST_F(PlanTest, AppliesNeitherOfTwoThatOverlap) {
   EXPECT_EQ(P.Changes[0].New, "012345678w\n");
 }
 
+TEST_F(PlanTest, SaysWhichRuleAloneAppliesWhatOverlaps) {
+  Proposal Other = proposal(3, "two", {{A, 3, 2, "z"}});
+  Other.Rule = "another";
+  Plan P = plan({parsed({proposal(1, "one", {{A, 1, 3, "x"}}), Other})});
+  ASSERT_EQ(P.Left.size(), 2u);
+  EXPECT_EQ(lastNote(P.Left[0]), "not applied: its edit overlaps that of "
+                                 "'two'; --rules=rule alone applies it");
+  EXPECT_EQ(lastNote(P.Left[1]), "not applied: its edit overlaps that of "
+                                 "'one'; --rules=another alone applies it");
+}
+
 TEST_F(PlanTest, LetsEditsTouch) {
   Plan P = plan({parsed({proposal(1, "one", {{A, 1, 2, "x"}}),
                          proposal(3, "two", {{A, 3, 2, "y"}}),
