@@ -7,6 +7,7 @@
 #include "tools/swapfold/build/Configuration.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/tree/RealPath.h"
+#include "tools/swapfold/build/CmdFiles.h"
 #include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/build/Flags.h"
 #include "tools/swapfold/build/Kbuild.h"
@@ -59,8 +60,9 @@ static Expected<Configuration> flagsFile(StringRef Path,
                     Files);
 }
 
-/// What the compile_commands.json in \p Dir says, and Kbuild about the rest if
-/// \p Dir is configured. \p Dir has one or the other.
+/// What the compile_commands.json in \p Dir says; about the rest, if \p Dir is
+/// configured, what a build has left there, and else Kbuild. \p Dir has one or
+/// the other.
 static Expected<Configuration>
 buildDirectory(StringRef Dir, const ConfigurationRequest &Request) {
   Configuration Result;
@@ -71,8 +73,10 @@ buildDirectory(StringRef Dir, const ConfigurationRequest &Request) {
   if (sys::fs::exists(Database)) {
     if (Error E = readCompileCommands(Database, Request.Files, Result.Commands))
       return E;
-    erase_if(Rest, [&](auto &File) { return Result.Commands.count(File); });
   }
+  if (Configured)
+    readCmdFiles(Dir, Request.Tree, Request.Files, Result.Commands);
+  erase_if(Rest, [&](auto &File) { return Result.Commands.count(File); });
   if (!Configured)
     for (const std::string &File : Rest)
       Result.NotCompiled[File] = "not in " + Database;
