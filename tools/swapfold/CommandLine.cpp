@@ -12,7 +12,7 @@
 #include "tools/swapfold/families/FamiliesCommand.h"
 #include "tools/swapfold/options/Invocation.h"
 #include "tools/swapfold/options/Rules.h"
-#include "tools/swapfold/parse/AnswerLog.h"
+#include "tools/swapfold/parse/Shards.h"
 #include "tools/swapfold/report/Output.h"
 #include "tools/swapfold/review/ReviewCommand.h"
 #include "tools/swapfold/rewrite/RewriteCommand.h"
@@ -133,7 +133,9 @@ static std::vector<const char *> asFlags(ArrayRef<const char *> Words) {
   return Out;
 }
 
-static Expected<Status> run(const Command &C, ArrayRef<const char *> Words) {
+/// Runs \p C, to join \p Shards if there are any.
+static Expected<Status> run(const Command &C, ArrayRef<const char *> Words,
+                            std::shared_ptr<ShardLogs> Shards = nullptr) {
   std::vector<const char *> Flags;
   if (C.Options == KbuildOption)
     Words = Flags = asFlags(Words);
@@ -141,6 +143,7 @@ static Expected<Status> run(const Command &C, ArrayRef<const char *> Words) {
       Invocation::read(Words, C.Options, "swapfold " + C.Name.str());
   if (!Given)
     return Given.takeError();
+  Given->takeShards(std::move(Shards));
   Expected<bool> Printed = printIfAsked(*Given, [&] {
     return helpOn(C.Options,
                   ("swapfold " + C.Name + " [options] " + C.Inputs).str(),
@@ -154,29 +157,28 @@ static Expected<Status> run(const Command &C, ArrayRef<const char *> Words) {
 /// Runs the command that the shards are of, which finds in them what it would
 /// else parse.
 static Expected<Status> runMerge(const Invocation &Given) {
-  const std::vector<std::string> Shards = Given.inputs();
-  if (Shards.empty())
+  const std::vector<std::string> Files = Given.inputs();
+  if (Files.empty())
     return failure("merge: no shard given; see swapfold merge --help");
-  Expected<LogTitle> Title = AnswerLog::readTitle(Shards.front());
-  if (!Title)
-    return Title.takeError();
-  ArrayRef<std::string> Of = Title->Command;
+  Expected<std::shared_ptr<ShardLogs>> Shards = readShards(Files);
+  if (!Shards)
+    return Shards.takeError();
+  const std::vector<std::string> Of =
+      (*Shards)->Logs.front().second.Title.Command;
   const Command *Named = find_if(Commands, [&](const Command &C) {
     return !Of.empty() && C.Name == Of.front() &&
            (C.Options == CheckOption || C.Options == RewriteOption);
   });
   if (Named == std::end(Commands))
-    return failure(Shards.front() + ": it is of no command that has shards");
+    return failure(Files.front() + ": it is of no command that has shards");
   std::vector<std::string> Words;
-  for (const std::string &Shard : Shards)
-    Words.push_back("--merged=" + Shard);
   if (Given.has(OPT_j))
     Words.push_back("-j" + Given.value(OPT_j));
-  append_range(Words, Of.drop_front());
+  append_range(Words, drop_begin(Of));
   std::vector<const char *> Spelled;
   for (const std::string &Word : Words)
     Spelled.push_back(Word.c_str());
-  return run(*Named, Spelled);
+  return run(*Named, Spelled, std::move(*Shards));
 }
 
 /// swapfold complete WORD...: what the last of \p Words may go on to, a line

@@ -187,7 +187,7 @@ Error Checker::look(const Input &Files) {
   std::list<Configuration> Configurations;
   Outcome Run(*Scanned, Configurations, Files);
   // A fix changes what is read, and shards have their own logs.
-  if (!Options.Fix && Options.Shards.empty())
+  if (!Options.Fix && !Options.Shards)
     keepAnswers(Options, Files, Request.Files.size(), Options.Resume);
   if (Error E = parse(Request, Files, Run)) {
     if (Options.Answers && interrupted())
@@ -200,7 +200,7 @@ Error Checker::look(const Input &Files) {
       !needsEveryBody(Options.Rules))
     errs() << "swapfold: no entry family in " << In.Tree << "\n";
   // They are of this look; a fix changes what they were made of.
-  Options.Shards.clear();
+  Options.Shards.reset();
   Options.Answers.reset();
 
   CheckResult Out;

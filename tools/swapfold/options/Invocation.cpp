@@ -109,7 +109,7 @@ std::vector<std::string> Invocation::command() const {
   std::vector<std::string> Out = {For == CheckOption ? "check" : "rewrite"};
   for (const Arg *Given : Args) {
     const Option &Of = Given->getOption();
-    if (Of.matches(OPT_shard) || Of.matches(OPT_merged) || Of.matches(OPT_j))
+    if (Of.matches(OPT_shard) || Of.matches(OPT_j))
       continue;
     ArgStringList Words;
     // As it was typed.
@@ -126,7 +126,7 @@ std::vector<std::string> Invocation::command() const {
 /// Which part of the work is asked for, and which were made.
 Error Invocation::readShard(RunOptions &Out) const {
   Out.Command = command();
-  Out.Shards = values(OPT_merged);
+  Out.Shards = Shards;
   if (!has(OPT_shard))
     return Error::success();
   const std::string Given = value(OPT_shard);

@@ -64,6 +64,9 @@ public:
   /// What is no option: trees, files, patches, names.
   std::vector<std::string> inputs() const { return values(OPT_INPUT); }
 
+  /// The command is to join \p Logs, which shards of it have printed.
+  void takeShards(std::shared_ptr<ShardLogs> Logs) { Shards = std::move(Logs); }
+
   /// The command as it was given, but for what may differ between shards.
   std::vector<std::string> command() const;
 
@@ -84,6 +87,7 @@ private:
   llvm::opt::InputArgList Args;
   CommandOptions For;
   std::optional<std::vector<std::string>> Flags;
+  std::shared_ptr<ShardLogs> Shards;
 };
 
 /// The options in \p For that start with \p Word, as one may type them.

@@ -25,6 +25,7 @@ enum Status {
 };
 
 class AnswerBook;
+struct ShardLogs;
 
 /// The part of a work that one of several machines does: the first of four,
 /// say.
@@ -49,8 +50,8 @@ struct RunOptions : CompileOptions {
   /// What need not be parsed again, and where what is parsed goes; or null.
   std::shared_ptr<AnswerBook> Answers;
   std::optional<ShardNumber> Part; ///< of the work, if not all of it
-  /// Logs of all parts of the work, to make it one again; or none.
-  std::vector<std::string> Shards;
+  /// Logs of all parts of the work, to make it one again; or null.
+  std::shared_ptr<ShardLogs> Shards;
   /// What the user has typed, but for what may differ between parts of a work.
   std::vector<std::string> Command;
   /// Options of rules ("RULE.NAME"), over what .clang-tidy says.

@@ -109,10 +109,6 @@ defm shard
             "what swapfold merge joins">,
       Visibility<[RewriteOption, CheckOption]>;
 
-// What swapfold merge makes of its inputs for the command that they are of.
-def merged : Joined<["--"], "merged=">,
-             Visibility<[RewriteOption, CheckOption]>, Flags<[HelpHidden]>;
-
 def no_cache : Switch<"no-cache">, WhereCompiled,
                HelpText<"forget earlier runs">;
 

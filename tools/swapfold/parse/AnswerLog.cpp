@@ -198,13 +198,6 @@ static Expected<LogTitle> titleOf(StringRef Text, StringRef File) {
   return Out;
 }
 
-Expected<LogTitle> AnswerLog::readTitle(StringRef File) {
-  Expected<std::string> Text = readFile(File);
-  if (!Text)
-    return Text.takeError();
-  return titleOf(*Text, File);
-}
-
 Expected<AnswerLog> AnswerLog::read(StringRef File) {
   Expected<std::string> Text = readFile(File);
   if (!Text)

@@ -68,8 +68,6 @@ public:
   /// Reads \p File as far as its lines are whole. Fails if it is no log, or one
   /// of another version.
   static llvm::Expected<AnswerLog> read(llvm::StringRef File);
-  /// The same for the title alone.
-  static llvm::Expected<LogTitle> readTitle(llvm::StringRef File);
 
   LogTitle Title;
   std::vector<Configuration> Configurations;

@@ -110,35 +110,33 @@ namespace {
 /// Logs, by their files, on their way into one run.
 class Joining {
 public:
-  Joining(const RunOptions &Options, const ConfigurationRequest &Request)
-      : Options(Options), Request(Request) {}
+  Joining(ShardLogs &All, const ConfigurationRequest &Request)
+      : Logs(All.Logs), Request(Request) {}
 
-  Error read();
   Error checkTitles() const;
   Error checkContents();
   Expected<std::list<Configuration>> configurations() const;
 
-  std::vector<std::pair<std::string, AnswerLog>> Logs;
-
 private:
   Error checkFlags() const;
 
-  const RunOptions &Options;
+  std::vector<std::pair<std::string, AnswerLog>> &Logs;
   const ConfigurationRequest &Request;
 };
 
 } // namespace
 
-Error Joining::read() {
-  for (const std::string &File : Options.Shards) {
+Expected<std::shared_ptr<ShardLogs>> readShards(ArrayRef<std::string> Files) {
+  auto Out = std::make_shared<ShardLogs>();
+  for (const std::string &File : Files) {
     Expected<AnswerLog> Log = AnswerLog::read(File);
     if (!Log)
       return Log.takeError();
     if (!Log->Ended)
       return failure(File + ": it is cut off; make it again");
-    Logs.emplace_back(File, std::move(*Log));
+    Out->Logs.emplace_back(File, std::move(*Log));
   }
-  return Error::success();
+  return Out;
 }
 
 Error Joining::checkTitles() const {
@@ -261,11 +259,9 @@ Expected<std::list<Configuration>> Joining::configurations() const {
 
 Expected<std::list<Configuration>>
 configureOrJoin(RunOptions &Options, const ConfigurationRequest &Request) {
-  if (Options.Shards.empty())
+  if (!Options.Shards)
     return configure(Request);
-  Joining Joined(Options, Request);
-  if (Error E = Joined.read())
-    return E;
+  Joining Joined(*Options.Shards, Request);
   if (Error E = Joined.checkTitles())
     return E;
   if (Error E = Joined.checkContents())
@@ -275,7 +271,7 @@ configureOrJoin(RunOptions &Options, const ConfigurationRequest &Request) {
     return Out;
   Options.Answers = std::make_shared<AnswerBook>();
   Options.Answers->IsWhole = true;
-  for (auto &[File, Log] : Joined.Logs)
+  for (auto &[File, Log] : Options.Shards->Logs)
     Options.Answers->read(std::move(Log));
   return Out;
 }

@@ -15,6 +15,7 @@
 
 #include "tools/swapfold/options/Input.h"
 #include "tools/swapfold/options/RunOptions.h"
+#include "tools/swapfold/parse/AnswerLog.h"
 #include <list>
 
 namespace swapfold {
@@ -32,9 +33,18 @@ std::vector<std::string> partOf(std::vector<FileCost> Files, ShardNumber Part);
 llvm::Expected<Status> makeShard(const RunOptions &Options, const Input &In,
                                  bool IsEmpty = false);
 
+/// What shards have printed: the files that it is in, and the logs.
+struct ShardLogs {
+  std::vector<std::pair<std::string, AnswerLog>> Logs;
+};
+
+/// Reads \p Files, each a shard. Fails if one is none, or cut off.
+llvm::Expected<std::shared_ptr<ShardLogs>>
+readShards(llvm::ArrayRef<std::string> Files);
+
 /// The configurations that \p Request asks for: configure(), or as the logs
 /// Options.Shards have them, whose answers \p Options has then. Fails if a
-/// shard is missing, doubled, cut off, of another tree, or made with other
+/// shard is missing, doubled, of another tree, or made with other
 /// options or flags; says which.
 llvm::Expected<std::list<Configuration>>
 configureOrJoin(RunOptions &Options, const ConfigurationRequest &Request);

@@ -55,7 +55,7 @@ Error parseInStages(RunOptions &Options, const ConfigurationRequest &Request,
   };
   // Shards have the flags of all sources.
   std::vector<std::string> First = Request.Files, Others;
-  if (IsLong && Options.Shards.empty()) {
+  if (IsLong && !Options.Shards) {
     std::set<std::string> Entries;
     for (const ScannedFile &File : Run.Scanned.Files)
       if (IsFirst(File))
