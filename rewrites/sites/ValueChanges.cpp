@@ -114,6 +114,7 @@ public:
       }
     for (const Candidate &C : Found)
       if (C.Sure || (Shared && (!C.Of || AddressTaken.count(C.Of)) &&
+                     !onlyReads(*C.What.By) &&
                      !isDeadEnd(*C.What.By, [&](const Stmt *S) {
                        return Sites.parent(S);
                      })))
@@ -189,13 +190,7 @@ public:
         written(*Call, Address->getSubExpr(), nullptr);
         return true;
       }
-    // A constructor may assert something of the page, and is looked into like
-    // any other call: what takes its place has that assertion before it.
-    bool OnlyReads =
-        (U && U->Does != Role::Mutator && U->Does != Role::Constructor) ||
-        changesNothing(*Call);
-    if (!OnlyReads)
-      Found.push_back({{Call, nullptr}, false, nullptr});
+    Found.push_back({{Call, nullptr}, false, nullptr});
     return true;
   }
   bool VisitAtomicExpr(AtomicExpr *Op) override {
@@ -238,6 +233,16 @@ private:
     bool Sure;
     const VarDecl *Of;
   };
+
+  /// True if \p By is a call that leaves everything as it is. A constructor may
+  /// assert something of the page, and is looked into like any other call: what
+  /// takes its place has that assertion before it.
+  bool onlyReads(const Stmt &By) const {
+    const auto *Call = dyn_cast<CallExpr>(&By);
+    const Use *U = Call ? Sites.useOf(Call) : nullptr;
+    return (U && U->Does != Role::Mutator && U->Does != Role::Constructor) ||
+           (Call && changesNothing(*Call));
+  }
 
   void written(const Stmt &By, const Expr *Target, const Expr *Value) {
     if (Subject && differentMembers(Target, Subject, Sites.context()))
