@@ -84,16 +84,20 @@ std::vector<Finding> findConstantResults(const FunctionDecl &Function,
   Found.TraverseStmt(Function.getBody());
   EditPolicy Policy(Context);
   const SourceManager &Sources = Context.getSourceManager();
+  Found.Locals.remove_if([](const auto &Local) {
+    const Mentions &Of = Local.second;
+    return !Of.Returned || Of.Returned != Of.All;
+  });
+  if (Found.Locals.empty())
+    return Out;
+  const auto [File, Begin] =
+      Sources.getDecomposedExpansionLoc(Function.getBeginLoc());
+  const unsigned End =
+      Sources.getFileOffset(Sources.getExpansionLoc(Function.getEndLoc()));
+  // What the preprocessor has left out may set one.
+  const std::vector<Token> Tokens =
+      tokenize(Policy.fileText(File).slice(Begin, End));
   for (const auto &[Local, Of] : Found.Locals) {
-    if (!Of.Returned || Of.Returned != Of.All)
-      continue;
-    const auto [File, Begin] =
-        Sources.getDecomposedExpansionLoc(Function.getBeginLoc());
-    const unsigned End =
-        Sources.getFileOffset(Sources.getExpansionLoc(Function.getEndLoc()));
-    // What the preprocessor has left out may set it.
-    const std::vector<Token> Tokens =
-        tokenize(Policy.fileText(File).slice(Begin, End));
     unsigned Written = 0;
     for (size_t I = 1; I < Tokens.size(); ++I)
       Written += Tokens[I].Kind == Token::Identifier &&
