@@ -64,13 +64,78 @@ HeaderAddition::Insertion behind(const HeaderFunction &F, StringRef Header,
   return {At, Text};
 }
 
+/// A branch of a header that has no definition of a function.
+struct BareBranch {
+  StringRef Path;
+  unsigned Conditional, Arm;
+
+  bool operator==(const BareBranch &Other) const {
+    return Path == Other.Path && Conditional == Other.Conditional &&
+           Arm == Other.Arm;
+  }
+  bool holds(const HeaderFunction &F) const {
+    return F.Path == Path && !F.Branches.empty() &&
+           F.Branches.back().Conditional == Conditional &&
+           F.Branches.back().Arm == Arm;
+  }
+};
+
+/// The one branch of their #if, if it has an #else, in which none of
+/// \p Definitions stands.
+std::optional<BareBranch>
+bareBranch(ArrayRef<const HeaderFunction *> Definitions) {
+  if (Definitions.empty() || Definitions[0]->Branches.empty())
+    return std::nullopt;
+  const Branch &If = Definitions[0]->Branches.back();
+  if (!If.HasElse)
+    return std::nullopt;
+  std::set<unsigned> Bare;
+  for (unsigned Arm = 0; Arm <= If.LastArm; ++Arm)
+    Bare.insert(Arm);
+  for (const HeaderFunction *F : Definitions) {
+    if (F->Path != Definitions[0]->Path || F->Branches.empty() ||
+        F->Branches.back().Conditional != If.Conditional)
+      return std::nullopt;
+    Bare.erase(F->Branches.back().Arm);
+  }
+  if (Bare.size() != 1)
+    return std::nullopt;
+  return BareBranch{Definitions[0]->Path, If.Conditional, *Bare.begin()};
+}
+
+/// The definition in \p Bare that a stub of what replaces \p Old goes behind,
+/// or null. Each such stub has its own, behind which nothing else is added: two
+/// that are inserted at one place clash.
+const HeaderFunction *stubAnchor(const EntryFamily &Family, StringRef Old,
+                                 const BareBranch &Bare) {
+  std::vector<const HeaderFunction *> Anchors;
+  for (const auto &[Name, F] : Family.functions())
+    if (Bare.holds(F) && !Family.kindOfConstructor(Name) &&
+        !Family.kindOfWritePredicate(Name))
+      Anchors.push_back(&F);
+  sort(Anchors, [](const HeaderFunction *A, const HeaderFunction *B) {
+    return A->Begin > B->Begin;
+  });
+  size_t Taken = 0;
+  for (const Kind &K : Family.kinds())
+    for (const std::string *Name : {&K.Constructor, &K.WritePredicate}) {
+      if (*Name == Old)
+        return Taken < Anchors.size() ? Anchors[Taken] : nullptr;
+      Taken += bareBranch(definitions(Family, *Name)) == Bare;
+    }
+  return nullptr;
+}
+
 /// Calls \p Write for each definition of \p Old, to get what goes behind it.
+/// If one branch of their #if has none, \p Stub goes there.
 Expected<HeaderAddition> besideEach(
     const EntryFamily &Family, StringRef Old, HeaderTexts Texts,
     function_ref<Expected<std::string>(const HeaderFunction &, StringRef)>
-        Write) {
+        Write,
+    StringRef Stub) {
   HeaderAddition Out;
-  for (const HeaderFunction *F : definitions(Family, Old)) {
+  const std::vector<const HeaderFunction *> Found = definitions(Family, Old);
+  for (const HeaderFunction *F : Found) {
     if (!Out.Path.empty() && F->Path != Out.Path)
       return failure("'" + Old + "' is defined in two headers");
     Out.Path = F->Path;
@@ -82,6 +147,9 @@ Expected<HeaderAddition> besideEach(
   }
   if (Out.Insertions.empty())
     return failure("'" + Old + "' is defined in no header of the family");
+  if (std::optional<BareBranch> Bare = bareBranch(Found); Bare)
+    if (const HeaderFunction *F = stubAnchor(Family, Old, *Bare))
+      Out.Insertions.push_back(behind(*F, Texts(F->Path), Stub));
   return Out;
 }
 
@@ -96,6 +164,17 @@ Expected<HeaderAddition> deriveConstructors(const EntryFamily &Family,
     return failure("there is no constructor to make '" + Readable + "' from");
   bool HasReadable = Family.defines(Readable);
   bool HasWritable = Family.defines(Writable);
+  auto Write = [&](StringRef OnRead, StringRef OnWrite, bool Named) {
+    std::string Text;
+    if (!HasReadable)
+      Text = constructorText(Family, Readable, OnRead, Named);
+    if (!HasReadable && !HasWritable)
+      Text += "\n\n";
+    if (!HasWritable)
+      Text += constructorText(Family, Writable, OnWrite, Named);
+    return Text;
+  };
+  const std::string None = N.MakeEntry + "(0, 0)";
   Expected<HeaderAddition> Out = besideEach(
       Family, K.Constructor, Texts,
       [&](const HeaderFunction &F, StringRef) -> Expected<std::string> {
@@ -103,16 +182,10 @@ Expected<HeaderAddition> deriveConstructors(const EntryFamily &Family,
         if (!Body)
           return Body.takeError();
         // A stub in C++ need not name what it ignores, and then did not.
-        bool Named = F.IsMacro || !F.ParamNames[0].empty();
-        std::string Text;
-        if (!HasReadable)
-          Text = constructorText(Family, Readable, Body->Readable, Named);
-        if (!HasReadable && !HasWritable)
-          Text += "\n\n";
-        if (!HasWritable)
-          Text += constructorText(Family, Writable, Body->Writable, Named);
-        return Text;
-      });
+        return Write(Body->Readable, Body->Writable,
+                     F.IsMacro || !F.ParamNames[0].empty());
+      },
+      Write(None, None, /*Named=*/true));
   if (Out)
     Out->Lacking =
         "readable and writable constructor of " + K.Name + " entries";
@@ -123,6 +196,9 @@ Expected<HeaderAddition> deriveWritablePredicate(const EntryFamily &Family,
                                                  const Kind &K,
                                                  HeaderTexts Texts) {
   std::string New = fillPattern(Family.names().WritablePredicate, K.Name);
+  const std::string Stub =
+      ("static inline bool " + New + "(" + Family.names().EntryType +
+       " entry)\n{\n\treturn false;\n}");
   Expected<HeaderAddition> Out = besideEach(
       Family, K.WritePredicate, Texts,
       [&](const HeaderFunction &F, StringRef Header) -> Expected<std::string> {
@@ -144,7 +220,8 @@ Expected<HeaderAddition> deriveWritablePredicate(const EntryFamily &Family,
           if (C != '\r')
             Unix += C;
         return Unix;
-      });
+      },
+      Stub);
   if (Out)
     Out->Lacking = quoted(New);
   return Out;

@@ -6,8 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // What replaces an obsolete definition of a family is written behind it, in
-// every #if branch that has one. The old one stays for as long as something
-// uses it: a tree that is half converted compiles too.
+// every #if branch that has one; a branch that should have one gets a stub.
+// The old one stays for as long as something uses it: a tree that is half
+// converted compiles too.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_FAMILY_HEADERADDITION_H
@@ -31,7 +32,7 @@ struct HeaderAddition {
   };
   std::string Path;
   FindingText Lacking;               ///< "header has no " this
-  std::vector<Insertion> Insertions; ///< in order, at least one
+  std::vector<Insertion> Insertions; ///< at least one, a stub's last
 };
 
 /// Gives the text of a header, or nothing if it is not at hand.
