@@ -114,6 +114,29 @@ std::string withoutHtml(StringRef Mail) {
   return Out;
 }
 
+std::string asFixed(StringRef Mail) {
+  const size_t End = std::min(Mail.find("\n\n"), Mail.size());
+  const StringRef Flowed = "format=flowed";
+  std::string Out = Mail.str();
+  if (size_t At = Mail.take_front(End).find_insensitive(Flowed);
+      At != StringRef::npos)
+    Out.replace(At, Flowed.size(), "format=fixed");
+  return Out;
+}
+
+std::string unflowed(StringRef Text, bool DropsSpace) {
+  std::string Out;
+  for (StringRef Rest = Text, Line; !Rest.empty();) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    Line.consume_front(" ");
+    const bool GoesOn =
+        Line.ends_with(" ") && Line != "-- " && !Line.trim().empty();
+    Out += Line.drop_back(GoesOn && DropsSpace);
+    Out += GoesOn ? "" : "\n";
+  }
+  return Out;
+}
+
 std::string withoutReturns(StringRef Text) {
   const auto Lines = split(Text, '\n');
   if (none_of(Lines, [](StringRef Line) {

@@ -44,6 +44,15 @@ unsigned numberInSeries(llvm::StringRef Subject);
 /// same as plain text, and git would take both for the patch.
 std::string withoutHtml(llvm::StringRef Mail);
 
+/// \p Mail with its headers' format=flowed renamed, so that git leaves the
+/// lines as they are.
+std::string asFixed(llvm::StringRef Mail);
+
+/// The lines that the sender of \p Text, which is format=flowed, had, as RFC
+/// 3676 says. But a line of blanks alone goes on in no other: it is a blank
+/// line of a hunk, whose space mutt stuffs like that of any other.
+std::string unflowed(llvm::StringRef Text, bool DropsSpace);
+
 /// \p Text without the carriage returns that mail programs put at the end of
 /// all lines. Those of a file that has them leave the headers of its diff
 /// alone.

@@ -76,7 +76,15 @@ static Expected<MailedPatch> readMail(const std::string &Number,
   Expected<std::string> Mail = readFile((Scratch + "/" + Number).str());
   if (!Mail)
     return Mail.takeError();
-  const std::string Plain = withoutHtml(*Mail);
+  StringRef Headers = *Mail;
+  if (Headers.starts_with("From "))
+    Headers = Headers.split('\n').second;
+  const std::string Type = fieldsOf(Headers)["content-type"];
+  MailedPatch Out;
+  Out.IsFlowed = StringRef(Type).contains_insensitive("format=flowed");
+  std::string Plain = withoutHtml(*Mail);
+  if (Out.IsFlowed)
+    Plain = asFixed(Plain);
   if (Plain != *Mail)
     if (Error E = writeWhole((Scratch + "/" + Number).str(), Plain))
       return E;
@@ -91,15 +99,11 @@ static Expected<MailedPatch> readMail(const std::string &Number,
   Expected<std::string> Text = readFile((Scratch + "/patch").str());
   if (!Text)
     return Text.takeError();
-  StringRef Headers = *Mail;
-  if (Headers.starts_with("From "))
-    Headers = Headers.split('\n').second;
-  MailedPatch Out;
   Out.Headers = headersOf(Headers, Info);
   Out.Text = std::move(*Text);
-  // git gives such a mail its lines back, as RFC 3676 says how.
-  Out.IsFlowed = StringRef(fieldsOf(Headers)["content-type"])
-                     .contains_insensitive("format=flowed");
+  if (Out.IsFlowed)
+    Out.Text =
+        unflowed(Out.Text, StringRef(Type).contains_insensitive("delsp=yes"));
   Out.Stat = readDiffStat(Out.Text);
   return Out;
 }
