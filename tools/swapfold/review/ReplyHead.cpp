@@ -4,9 +4,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/text/Conjoined.h"
+#include "tools/swapfold/report/FindingsPrinter.h"
 #include "tools/swapfold/review/ReplyText.h"
 #include "tools/swapfold/review/Review.h"
 #include "tools/swapfold/support/Count.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
@@ -62,7 +65,28 @@ std::string replyHeaders(const MailHeaders &Mail) {
   return Out.empty() ? Out : Out + "\n";
 }
 
-std::string replyOpening(const Review &Found) {
+/// What was left out, in sentences.
+static std::string unseen(const Review &Found, StringRef Tree) {
+  constexpr size_t Few = 3;
+  std::vector<std::string> Files;
+  for (const NotParsed &File : Found.NotChecked)
+    if (std::string Name = relativeTo(Tree, File.Path).str();
+        !is_contained(Files, Name))
+      Files.push_back(std::move(Name));
+  if (Files.size() > Few + 1) {
+    const size_t Others = Files.size() - Few;
+    Files.resize(Few);
+    Files.push_back(std::to_string(Others) + " others");
+  }
+  std::string Out;
+  if (!Files.empty())
+    Out = "It could not look at all of " + conjoined(Files) + ". ";
+  for (const std::string &Warning : Found.Warnings)
+    Out += Warning + ". ";
+  return Out;
+}
+
+std::string replyOpening(const Review &Found, StringRef Tree) {
   const ReviewScope &Looked = Found.Looked;
   std::string Text = "This is a tool's reply (swapfold), and may be wrong. It "
                      "looked at " +
@@ -71,8 +95,7 @@ std::string replyOpening(const Review &Found) {
     Text +=
         " and " + counted(Looked.Users, "other") + " that the change concerns";
   Text += ", in " + counted(Looked.Configurations, "configuration") + ". ";
-  if (!Found.NotChecked.empty())
-    Text += "It could not look at everything. ";
+  Text += unseen(Found, Tree);
   return wrapped(Text + "Defects come first, then structure, then layout; "
                         "--rules='*,-NAME' turns the rule NAME off.");
 }

@@ -131,8 +131,8 @@ void addNewErrors(const ReviewedPatch &Patch,
 std::string replyHeaders(const MailHeaders &Mail);
 
 /// What a reply says of itself: that it is a tool's, how a rule is turned off,
-/// and what was looked at.
-std::string replyOpening(const Review &Found);
+/// and what of \p Tree was looked at, and what was not.
+std::string replyOpening(const Review &Found, llvm::StringRef Tree);
 
 /// The reply to the patch, as maintainers write them.
 std::string replyTo(const ReviewedPatch &Patch, const Review &Found);

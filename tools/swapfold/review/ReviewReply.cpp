@@ -126,7 +126,7 @@ std::string Reply::run() {
     return "";
   All = inOrder(Patch, Found, Texts);
   const MailHeaders &Mail = Patch.Mail;
-  Out = replyHeaders(Mail) + replyOpening(Found) + "\n";
+  Out = replyHeaders(Mail) + replyOpening(Found, Patch.Tree) + "\n";
   if (!Mail.Author.empty())
     Out += wrapped((Mail.Date.empty() ? "" : "On " + Mail.Date + ", ") +
                    Mail.Author + " wrote:");
