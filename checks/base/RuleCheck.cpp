@@ -51,4 +51,14 @@ bool RuleCheck::isAdded(SourceRange Range, const SourceManager &Sources) const {
   return Line > Last;
 }
 
+unsigned RuleCheck::limitOf(StringRef Rule, unsigned Otherwise) const {
+  const auto &All = Tidy.getOptions().CheckOptions;
+  auto Given = All.find((Rule + ".Limit").str());
+  unsigned Limit;
+  if (Given == All.end() ||
+      StringRef(Given->getValue().Value).getAsInteger(10, Limit))
+    return Otherwise;
+  return Limit;
+}
+
 } // namespace swapfold

@@ -46,6 +46,9 @@ protected:
   bool isAdded(clang::SourceRange Range,
                const clang::SourceManager &Sources) const;
 
+  /// The option Limit of \p Rule if it is a number, else \p Otherwise.
+  unsigned limitOf(llvm::StringRef Rule, unsigned Otherwise) const;
+
   const clang::tidy::ClangTidyContext &Tidy;
   UnitContext &unit() const { return *Shared; }
 

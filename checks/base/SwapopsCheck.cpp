@@ -296,7 +296,8 @@ Expected<HeaderAddition> SwapopsCheck::derive(const HeaderNeed &Need,
   if (std::string Why = whyTaken(Need); !Why.empty())
     return failure(Why);
   if (Need.What == HeaderNeed::UnifiedPair)
-    return deriveUnifiedPair(*Family, Text(unifiedPairHeader(*Family)));
+    return deriveUnifiedPair(*Family, Text(unifiedPairHeader(*Family)),
+                             limitOf("kstyle-line-length", ~0u));
   const Kind &K = *find_if(Family->kinds(), [&](const Kind &Known) {
     return Known.Name == Need.Kind;
   });

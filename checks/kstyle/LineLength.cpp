@@ -61,13 +61,7 @@ private:
 unsigned LineLengthCheck::limitOfOperands() const {
   if (!Tidy.isCheckEnabled("kstyle-condition-layout"))
     return ~0u;
-  const auto &All = Tidy.getOptions().CheckOptions;
-  auto Given = All.find("kstyle-condition-layout.Limit");
-  unsigned Columns = 80;
-  if (Given != All.end() &&
-      StringRef(Given->getValue().Value).getAsInteger(10, Columns))
-    Columns = 80;
-  return Columns;
+  return limitOf("kstyle-condition-layout", 80);
 }
 
 /// True if one of \p Edits breaks a line behind a comparison: its halves are

@@ -66,9 +66,41 @@ std::string unifiedPredicateText(const FamilyNames &N,
   return Out + Line + "\n}\n";
 }
 
+/// \p Lines, which go a tab deeper, with the words of block comments that are
+/// then beyond \p Columns moved to the next line of the same comment.
+static std::vector<std::string> deeper(ArrayRef<StringRef> Lines,
+                                       unsigned Columns) {
+  std::vector<std::string> Out;
+  std::string Carried; // words that the line before had no room for
+  auto Put = [&](StringRef Indent, std::string Words) {
+    const unsigned Room = 8 * Indent.count('\t') + 3;
+    size_t End = Words.size();
+    while (Room + End > Columns && End != StringRef::npos)
+      End = StringRef(Words).rfind(' ', End);
+    if (Room + Words.size() <= Columns || End == StringRef::npos)
+      End = Words.size();
+    Out.push_back((Indent + " * " + Words.substr(0, End)).str());
+    Carried = StringRef(Words).drop_front(End).ltrim().str();
+  };
+  for (StringRef Line : Lines) {
+    Line = Line.rtrim();
+    StringRef Text = Line.ltrim('\t');
+    const std::string Indent = "\t" + Line.drop_back(Text.size()).str();
+    const bool GoesOn = Text.consume_front(" * ");
+    while (!Carried.empty() && !GoesOn)
+      Put(Indent, Carried);
+    if (GoesOn)
+      Put(Indent, (Carried.empty() ? "" : Carried + " ") + Text.str());
+    else
+      Out.push_back(Line.empty() ? "" : ("\t" + Line).str());
+  }
+  return Out;
+}
+
 std::string unifiedConverterText(const FamilyNames &N, StringRef PfnFunction,
                                  StringRef PageType,
-                                 ArrayRef<PairMember> Members) {
+                                 ArrayRef<PairMember> Members,
+                                 unsigned Columns) {
   StringRef Space = PageType.ends_with("*") ? "" : " ";
   std::string Out = ("static inline " + PageType + Space + N.UnifiedToPage +
                      "(" + N.EntryType + " entry)\n{\n")
@@ -85,10 +117,8 @@ std::string unifiedConverterText(const FamilyNames &N, StringRef PfnFunction,
     Out += "\tif (" + M.Predicate + "(entry))" + (Braces ? " {\n" : "\n");
     SmallVector<StringRef> Lines;
     Text.split(Lines, '\n');
-    for (StringRef Line : Lines) {
-      Line = Line.rtrim();
-      Out += Line.empty() ? "\n" : ("\t" + Line + "\n").str();
-    }
+    for (const std::string &Line : deeper(Lines, Columns))
+      Out += Line + "\n";
     Out += Braces ? "\t}\n\n" : "\n";
   }
   return Out + "\treturn p;\n}\n";

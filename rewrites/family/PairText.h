@@ -26,11 +26,13 @@ std::string unifiedPredicateText(const FamilyNames &N,
                                  llvm::ArrayRef<PairMember> Members);
 
 /// The unified converter, with every effect under its own kind's test. It
-/// returns \p PageType, a type as written.
+/// returns \p PageType, a type as written. Block comments of effects have no
+/// more than \p Columns where blanks part their words.
 std::string unifiedConverterText(const FamilyNames &N,
                                  llvm::StringRef PfnFunction,
                                  llvm::StringRef PageType,
-                                 llvm::ArrayRef<PairMember> Members);
+                                 llvm::ArrayRef<PairMember> Members,
+                                 unsigned Columns);
 
 } // namespace swapfold
 

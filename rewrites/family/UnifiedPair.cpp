@@ -27,8 +27,8 @@ bool sameBranch(const Branch &A, const Branch &B) {
 
 class PairBuilder {
 public:
-  PairBuilder(const EntryFamily &Family, StringRef HeaderText)
-      : Family(Family), HeaderText(HeaderText) {}
+  PairBuilder(const EntryFamily &Family, StringRef HeaderText, unsigned Columns)
+      : Family(Family), HeaderText(HeaderText), Columns(Columns) {}
 
   Expected<HeaderAddition> build();
 
@@ -45,6 +45,7 @@ private:
 
   const EntryFamily &Family;
   StringRef HeaderText;
+  const unsigned Columns;
   std::vector<const Kind *> Kinds; ///< in the header's order
   std::string ReturnType;
   std::string Path;
@@ -295,7 +296,7 @@ Expected<HeaderAddition> PairBuilder::build() {
     Text += "\n" + unifiedPredicateText(Family.names(), Members);
   if (!Family.hasUnifiedToPage())
     Text += "\n" + unifiedConverterText(Family.names(), Family.pfnFunction(),
-                                        ReturnType, Members);
+                                        ReturnType, Members, Columns);
   StringRef Next = HeaderText.substr(Offset);
   if (!Next.empty() && !Next.starts_with("\n") && !Next.starts_with("\r\n"))
     Text += "\n";
@@ -323,8 +324,9 @@ std::string unifiedPairHeader(const EntryFamily &Family) {
 }
 
 Expected<HeaderAddition> deriveUnifiedPair(const EntryFamily &Family,
-                                           StringRef HeaderText) {
-  return PairBuilder(Family, HeaderText).build();
+                                           StringRef HeaderText,
+                                           unsigned Columns) {
+  return PairBuilder(Family, HeaderText, Columns).build();
 }
 
 } // namespace swapfold

@@ -22,9 +22,11 @@ namespace swapfold {
 /// The addition for a family that lacks the unified predicate, converter or
 /// both. Fails, with the reason as a clause ("'x' is defined in two ways"), if
 /// it cannot be derived so that it compiles in every configuration.
-/// \p HeaderText is the text that the family was read from.
+/// \p HeaderText is the text that the family was read from. Comments that come
+/// along have no more than \p Columns where they can be wrapped.
 llvm::Expected<HeaderAddition> deriveUnifiedPair(const EntryFamily &Family,
-                                                 llvm::StringRef HeaderText);
+                                                 llvm::StringRef HeaderText,
+                                                 unsigned Columns = ~0u);
 
 /// What the header of such a family lacks.
 FindingText unifiedPairLacking();

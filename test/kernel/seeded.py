@@ -5,6 +5,7 @@ looks whether `swapfold review` says it, at its line.
     --swapfold PROGRAM
     --every N           takes one patch in N
     --only FILE         takes the constructs of this file
+    --apply             applies what is suggested, and reviews that
 
 constructs/*.txt have the constructs. `--- RULE` begins one; @ before a line says that
 the remark is expected there. They go behind the last line of a source, but what starts
@@ -12,17 +13,15 @@ with ^, which goes behind the blank line below its first function. `--- header F
 begins what replaces the line behind = in a header that they need; the rule that speaks
 there is HEADER_RULE. HOSTS says which patches of commits.tsv, or which files, get which
 of them. Fails if fewer than nine in ten are said at their
-line, or if something does not compile."""
+line, if something does not compile, or if what is suggested brings something new to say."""
 import argparse
 import collections
-import json
 import pathlib
-import subprocess
 import sys
-import tempfile
 
 import commits
 import sample
+import suggested
 
 CONSTRUCTS = pathlib.Path(__file__).with_name("constructs")
 ANY = "*,-swapops-*"
@@ -99,20 +98,6 @@ def headers(tree, name):
         yield (file, before, before[:at] + new + before[at + 1 :]), expected
 
 
-def review(args, tree, rules, changes):
-    """Where something is said, and by which rule."""
-    with tempfile.NamedTemporaryFile("w", suffix=".patch", errors="surrogateescape") as file:
-        file.write(commits.diff(changes))
-        file.flush()
-        command = [args.swapfold, "review", "--format=json", f"--rules={rules}"]
-        run = subprocess.run([*command, "--tree", tree, file.name], stdout=subprocess.PIPE, text=True)
-    if run.returncode not in (0, 1):
-        sys.exit(f"review: status {run.returncode}")
-    for found in json.loads(run.stdout)["findings"]:
-        for rule in found["rule"].split(","):
-            yield found["file"], rule, found["line"], found["message"]
-
-
 def host(args, name):
     """The tree and the changes that constructs are added to, the last in a source."""
     if " " in name:
@@ -131,8 +116,9 @@ def main():
     parser.add_argument("--swapfold", required=True)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--only", help="these constructs")
+    parser.add_argument("--apply", action="store_true")
     args = parser.parse_args()
-    seeds, said, wrong = collections.Counter(), collections.Counter(), []
+    seeds, said, wrong, applied = collections.Counter(), collections.Counter(), [], 0
     for constructs_of, rules, names in HOSTS:
         for name in names:
             if args.only not in (None, constructs_of):
@@ -146,9 +132,20 @@ def main():
             for change, lines in headers(tree, constructs_of):
                 changes.append(change)
                 expected += [(change[0], *line) for line in lines]
-            found = list(review(args, tree, rules, [*changes, (file, before, after)]))
-            wrong += [f"{name}: {m}" for _, rule, _, m in found if rule == "clang-diagnostic-error"]
-            there = {(of, rule, line) for of, rule, line, _ in found}
+            changes = {file: both for file, *both in [*changes, (file, before, after)]}
+
+            def review(changes):
+                sides = [(file, *both) for file, both in changes.items()]
+                return suggested.review(args, tree, sides, f"--rules={rules}")
+
+            found = review(changes)
+            wrong += [f"{name}: {f['message']}" for f in found if f["rule"] == "clang-diagnostic-error"]
+            there = {(f["file"], rule, f["line"]) for f in found for rule in f["rule"].split(",")}
+            if args.apply:
+                mended, _, done = suggested.applied(tree, changes, found)
+                applied += done
+                new = suggested.said(review(mended)) - suggested.said(found)
+                wrong += [f"{name}: {' '.join(what)}" for what in sorted(new)]
             for of, rule, line in expected:
                 seeds[rule] += 1
                 said[rule] += (of, rule, line) in there
@@ -157,6 +154,8 @@ def main():
     for rule in sorted(seeds):
         print(f"{rule}: {said[rule]} of {seeds[rule]}")
     print(f"all: {said.total()} of {seeds.total()}")
+    if args.apply:
+        print(f"{applied} suggestions applied")
     if wrong or said.total() * 10 < seeds.total() * 9:
         sys.exit("\n".join(wrong) or "fewer than nine in ten")
 

@@ -21,12 +21,12 @@ import commits
 import sample
 
 
-def review(args, tree, changes):
+def review(args, tree, changes, *options):
     """The findings of a patch, which is names of files and their lines."""
     with tempfile.NamedTemporaryFile("w", suffix=".patch", errors="surrogateescape") as file:
         file.write(commits.diff(changes))
         file.flush()
-        command = [args.swapfold, "review", "--format=json", "--tree", tree, file.name]
+        command = [args.swapfold, "review", "--format=json", *options, "--tree", tree, file.name]
         run = subprocess.run(command, stdout=subprocess.PIPE, text=True)
     if run.returncode not in (0, 1):
         sys.exit(f"review: status {run.returncode}")
@@ -73,6 +73,18 @@ def compiled(args, tree, patched, suggested):
     return [] if run.returncode == 0 else [f"verify: status {run.returncode}"]
 
 
+def applied(tree, changes, findings):
+    """The changes, by file, with what the findings suggest; what the suggestions change, in
+    the same form; and how many they are."""
+    edits, done = chosen(findings)
+    changes, suggested = dict(changes), {}
+    for file, made in edits.items():
+        before, after = changes.get(file) or [commits.lines(tree / file)] * 2
+        changes[file] = before, edited(after, made)
+        suggested[file] = after, changes[file][1]
+    return changes, suggested, done
+
+
 def said(findings):
     """What does not depend on where it is said."""
     return {(f["file"], f["rule"], re.sub(r"\d+", "", f["message"])) for f in findings}
@@ -93,18 +105,13 @@ def main():
         tree = args.kernels / f"linux-source-{row[1]}"
         changes = {file: (before, after) for file, before, after in commits.sides(args.kernels, row)}
         first = review(args, tree, [(file, *both) for file, both in changes.items()])
-        edits, done = chosen(first)
+        mended, suggested, done = applied(tree, changes, first)
         if not done:
             continue
         total += done
-        patched, suggested = dict(changes), {}
-        for file, made in edits.items():
-            before, after = changes.get(file) or [commits.lines(tree / file)] * 2
-            changes[file] = before, edited(after, made)
-            suggested[file] = after, changes[file][1]
         if args.compile:
-            wrong += [f"{row[0]}: {problem}" for problem in compiled(args, tree, patched, suggested)]
-        again = review(args, tree, [(file, *both) for file, both in sorted(changes.items())])
+            wrong += [f"{row[0]}: {problem}" for problem in compiled(args, tree, changes, suggested)]
+        again = review(args, tree, [(file, *both) for file, both in sorted(mended.items())])
         wrong += [f"{row[0]}: {' '.join(new)}" for new in sorted(said(again) - said(first))]
     print(f"{total} suggestions applied")
     if wrong:

@@ -20,9 +20,10 @@ const char FarPage[] = "static inline struct page *far_entry_to_page("
                        "{ return pfn_to_page(swp_offset(e)); }\n";
 
 /// The text that is added to \p Header, or why there is none.
-std::string pairFor(StringRef Header) {
+std::string pairFor(StringRef Header, unsigned Columns = ~0u) {
   EntryFamily Family = EntryFamily::discover({{"swapops.h", Header}});
-  Expected<HeaderAddition> Addition = deriveUnifiedPair(Family, Header);
+  Expected<HeaderAddition> Addition =
+      deriveUnifiedPair(Family, Header, Columns);
   if (!Addition)
     return toString(Addition.takeError());
   EXPECT_EQ(Addition->Path, "swapops.h");
@@ -30,10 +31,11 @@ std::string pairFor(StringRef Header) {
 }
 
 /// The same for a kind "far" whose page converter has this \p Body.
-std::string pairForBody(const std::string &Body) {
+std::string pairForBody(const std::string &Body, unsigned Columns = ~0u) {
   return pairFor(FarPredicate + ("static inline struct page *far_entry_to_page("
                                  "swp_entry_t e)\n{\n" +
-                                 Body + "}\n"));
+                                 Body + "}\n"),
+                 Columns);
 }
 
 TEST(UnifiedPair, IsAsSmallAsTheConvertersAllow) {
@@ -68,6 +70,38 @@ TEST(UnifiedPair, KeepsEffectsUnderTheirKind) {
                       "\treturn p;\n"),
             std::string::npos)
       << Text;
+}
+
+TEST(UnifiedPair, WrapsCommentsThatComeAlong) {
+  const std::string Body = "\tstruct page *page = pfn_to_page(swp_offset(e));\n"
+                           "\n"
+                           "\t/*\n"
+                           "\t * One two three four\n"
+                           "\t * five.\n"
+                           "\t *\n"
+                           "\t * Six seven eight ni\n"
+                           "\t */\n"
+                           "\tcheck(page);\n"
+                           "\treturn page;\n";
+  auto Comment = [&](unsigned Columns) {
+    const std::string Text = pairForBody(Body, Columns);
+    const size_t At = Text.find("\t\t/*");
+    return Text.substr(At, Text.find("\t\tcheck") - At);
+  };
+  EXPECT_EQ(Comment(~0u), "\t\t/*\n"
+                          "\t\t * One two three four\n"
+                          "\t\t * five.\n"
+                          "\t\t *\n"
+                          "\t\t * Six seven eight ni\n"
+                          "\t\t */\n");
+  EXPECT_EQ(Comment(37), Comment(~0u));
+  EXPECT_EQ(Comment(36), "\t\t/*\n"
+                         "\t\t * One two three\n"
+                         "\t\t * four five.\n"
+                         "\t\t *\n"
+                         "\t\t * Six seven eight\n"
+                         "\t\t * ni\n"
+                         "\t\t */\n");
 }
 
 TEST(UnifiedPair, LeavesATypeOfTheLocalsNameAlone) {
