@@ -5,7 +5,7 @@ looks whether `swapfold review` says it, at its line.
     --swapfold PROGRAM
     --every N           takes one patch in N
     --only FILE         takes the constructs of this file
-    --apply             applies what is suggested, and reviews that
+    --apply             applies what is suggested, reviews that and compiles it
 
 constructs/*.txt have the constructs. `--- RULE` begins one; @ before a line says that
 the remark is expected there. They go behind the last line of a source, but what starts
@@ -13,7 +13,8 @@ with ^, which goes behind the blank line below its first function. `--- header F
 begins what replaces the line behind = in a header that they need; the rule that speaks
 there is HEADER_RULE. HOSTS says which patches of commits.tsv, or which files, get which
 of them. Fails if fewer than nine in ten are said at their
-line, if something does not compile, or if what is suggested brings something new to say."""
+line, if something does not compile, or if what is suggested brings something new to say,
+or a compiler."""
 import argparse
 import collections
 import pathlib
@@ -142,8 +143,10 @@ def main():
             wrong += [f"{name}: {f['message']}" for f in found if f["rule"] == "clang-diagnostic-error"]
             there = {(f["file"], rule, f["line"]) for f in found for rule in f["rule"].split(",")}
             if args.apply:
-                mended, _, done = suggested.applied(tree, changes, found)
+                mended, edits, done = suggested.applied(tree, changes, found)
                 applied += done
+                if edits:
+                    wrong += [f"{name}: {problem}" for problem in suggested.compiled(args, tree, changes, edits)]
                 new = suggested.said(review(mended)) - suggested.said(found)
                 wrong += [f"{name}: {' '.join(what)}" for what in sorted(new)]
             for of, rule, line in expected:
