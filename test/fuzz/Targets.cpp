@@ -148,6 +148,10 @@ void fuzzMail(StringRef Text) {
       Left = Rest;
   require(Left.empty());
 
+  require(asFixed(Text).size() == Text.size());
+  for (bool DropsSpace : {false, true})
+    require(unflowed(Text, DropsSpace).size() <= Text.size() + 1);
+
   auto WithoutAny = [](StringRef Of) {
     std::string Out = Of.str();
     erase_if(Out, [](char C) { return C == '\r'; });
