@@ -113,11 +113,11 @@ public:
         Shared = true;
       }
     for (const Candidate &C : Found)
-      if (C.Sure || (Shared && (!C.Of || AddressTaken.count(C.Of)) &&
-                     !onlyReads(*C.What.By) &&
-                     !isDeadEnd(*C.What.By, [&](const Stmt *S) {
-                       return Sites.parent(S);
-                     })))
+      if (C.Sure ||
+          (Shared && (!C.Of || AddressTaken.count(C.Of)) &&
+           !onlyReads(*C.What.By) && !isDeadEnd(*C.What.By, [&](const Stmt *S) {
+             return Sites.parent(S);
+           })))
         Out.Writes.push_back(C.What);
   }
 
