@@ -306,13 +306,11 @@ Expected<HeaderAddition> SwapopsCheck::derive(const HeaderNeed &Need,
              : deriveWritablePredicate(*Family, K, Text);
 }
 
-/// Says, once, what a header lacks. That there can be no unified pair is said
-/// there too; of others, where they are needed.
+/// Says, once, what a header lacks; of a pair also that there can be none.
 void SwapopsCheck::reportHeader(const HeaderNeed &Need,
                                 const EditPolicy &Policy) {
   HeaderAnswer &Answer = answer(Need, Policy);
-  const bool IsPair = Need.What == HeaderNeed::UnifiedPair;
-  if (Answer.Reported || (!Answer.Addition && !IsPair))
+  if (Answer.Reported || !(Answer.Addition || Need == HeaderNeed()))
     return;
   Answer.Reported = true;
   const std::string Path =
@@ -322,15 +320,18 @@ void SwapopsCheck::reportHeader(const HeaderNeed &Need,
   F.Loc = Policy.sources().getLocForStartOfFile(File);
   F.Asks = Request::AddToHeader;
   F.Adds = Need;
+  const FindingText Lacking =
+      Answer.Addition ? Answer.Addition->Lacking : unifiedPairLacking();
+  F.Details = {Lacking.str()};
+  F.Message = "header has no " + Lacking;
   if (Answer.Addition) {
-    F.Details = {Answer.Addition->Lacking.str()};
-    F.Message = "header has no " + Answer.Addition->Lacking;
     F.Loc = F.Loc.getLocWithOffset(Answer.Addition->Insertions.front().Offset);
     for (const HeaderAddition::Insertion &I : Answer.Addition->Insertions)
       F.Edits.push_back({{File, I.Offset, I.Offset}, I.Text});
+    if (Answer.Addition->WantsElse)
+      F.Notes.push_back({F.Loc, "its #if needs an #else with a stub"});
   } else {
-    F.Details = {unifiedPairLacking().str(), Answer.WhyNot};
-    F.Message = "header has no " + unifiedPairLacking();
+    F.Details.push_back(Answer.WhyNot);
     F.refuse("not added", Answer.WhyNot);
   }
   say(F, Policy.sources());

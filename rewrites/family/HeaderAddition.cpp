@@ -103,6 +103,27 @@ bareBranch(ArrayRef<const HeaderFunction *> Definitions) {
   return BareBranch{Definitions[0]->Path, If.Conditional, *Bare.begin()};
 }
 
+/// True if an option hides all of \p Definitions, has no #else to do so, and
+/// leaves others of the family in their header.
+bool wantsElse(const EntryFamily &Family,
+               ArrayRef<const HeaderFunction *> Definitions) {
+  if (Definitions.empty() || Definitions[0]->Branches.empty())
+    return false;
+  const Branch &If = Definitions[0]->Branches.back();
+  auto IsHidden = [&](const HeaderFunction &F) {
+    return any_of(F.Branches, [&](const Branch &B) {
+      return B.Conditional == If.Conditional;
+    });
+  };
+  return !If.LastArm && StringRef(If.Text).contains("CONFIG_") &&
+         all_of(Definitions,
+                [&](const HeaderFunction *F) { return IsHidden(*F); }) &&
+         any_of(Family.functions(), [&](const auto &Function) {
+           const HeaderFunction &F = Function.second;
+           return F.Path == Definitions[0]->Path && !IsHidden(F);
+         });
+}
+
 /// The definition in \p Bare that a stub of what replaces \p Old goes behind,
 /// or null. Each such stub has its own, behind which nothing else is added: two
 /// that are inserted at one place clash.
@@ -150,6 +171,7 @@ Expected<HeaderAddition> besideEach(
   if (std::optional<BareBranch> Bare = bareBranch(Found); Bare)
     if (const HeaderFunction *F = stubAnchor(Family, Old, *Bare))
       Out.Insertions.push_back(behind(*F, Texts(F->Path), Stub));
+  Out.WantsElse = wantsElse(Family, Found);
   return Out;
 }
 

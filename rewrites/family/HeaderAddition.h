@@ -33,6 +33,8 @@ struct HeaderAddition {
   std::string Path;
   FindingText Lacking;               ///< "header has no " this
   std::vector<Insertion> Insertions; ///< at least one, a stub's last
+  /// An option hides it where there is no branch for a stub.
+  bool WantsElse = false;
 };
 
 /// Gives the text of a header, or nothing if it is not at hand.
