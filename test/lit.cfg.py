@@ -98,7 +98,7 @@ config.substitutions += [
     ("%fewer", "1" if nightly else "8"),
     ("%few", "1" if nightly else "4"),
     # Of defects that are seeded: some ten.
-    ("%defects", "1" if nightly else "48"),
+    ("%defects", "1" if nightly else "60"),
     # Another compiler than the one the tool is built on; Debian's releases have
     # different ones (tools/lib/packages).
     ("%old_clang", next((v for v in ("14", "17") if shutil.which(f"clang-{v}")), "missing")),

@@ -27,7 +27,8 @@ class Family:
         self.predicates = {p["name"]: frozenset(p["accepts"]) for p in known}
         self.joint = {p["name"] for p in known if p["joint"]}
         self.exact = {p["name"] for p in known if p["exact"]}
-        self.takes = {c["name"]: frozenset(c["requires"]) for c in told["converters"] if c["requires"]}
+        partial = [c for c in told["converters"] if c["partial"]]
+        self.takes = {c["name"]: frozenset(c["requires"]) for c in partial if c["requires"]}
         self.converters = {c["name"] for c in told["converters"]}
         self.bits = [name for name in told["flags"] if "_swp_mk" in name]
         # One that gives an entry of a page table is not asked about an entry.
@@ -110,7 +111,7 @@ def wrong_converter(family, code, function):
 
 
 def _gives_number(converter):
-    return re.search("pfn$|marker$", converter) is not None
+    return re.search("pfn$|marker$|value$|internal$", converter) is not None
 
 
 def _made(converter, number):
@@ -120,7 +121,12 @@ def _made(converter, number):
     return f"page_folio(pfn_to_page({number}))" if converter.endswith("folio") else number
 
 
-TYPES = {"page": "struct page *", "folio": "struct folio *"}
+TYPES = {
+    "page": "struct page *",
+    "folio": "struct folio *",
+    "node": "struct xa_node *",
+    "iov": "struct net_iov *",
+}
 
 
 @defect("swapops-unguarded-convert")
@@ -140,13 +146,17 @@ def moved_conversion(family, code, function):
         yield [(at, at, made), (conversion.begin, conversion.end, f"seeded{count}")]
 
 
+# What is there to say what should be known already.
+ASSERTION = r"(WARN|BUG)_ON"
+
+
 @defect("swapops-dead-test")
 def doubled_arm(family, code, function):
     """What a test has done, and leaves behind, is there twice; or an arm of a ladder."""
     for one in text.ifs(code, function.begin, function.end):
         asked = family.asked(code, one.bracket, one.condition_end)
         words = code[one.bracket : one.condition_end]
-        if len(asked) != 1 or "&&" in words or "||" in words or re.search(r"\b[a-z_]*lock|=", words):
+        if len(asked) != 1 or "&&" in words or "||" in words or re.search(rf"\b[a-z_]*lock|=|{ASSERTION}", words):
             continue
         copy = code[one.begin : one.then_end]
         if one.has_else or one.is_arm:
