@@ -25,6 +25,8 @@
 #include "checks/base/RuleCheck.h"
 #include "rewrites/edit/EditPolicy.h"
 #include "rewrites/family/EntryFamily.h"
+#include "rewrites/kconfig/Conditionals.h"
+#include "rewrites/text/Conjoined.h"
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "llvm/Support/Regex.h"
 
@@ -78,6 +80,8 @@ private:
                 .getLocForStartOfFile(Found.File)
                 .getLocWithOffset(M.NameOffset);
     F.Asks = M.Real ? Request::MakeInline : Request::DropBraces;
+    if (M.Real)
+      F.Details = {formOf(*M.Real, Policy.fileText(Found.File))};
     F.Message =
         "macro " + quoted(M.Macro.Name) + " " +
         (M.Real ? "stands in for a function with" : "wraps one expression in") +
@@ -87,6 +91,18 @@ private:
     else
       Form.rewrite(Found, F);
     say(F, Policy.sources());
+  }
+
+  /// What \p Real, a function of the header \p Text, is to a macro in another
+  /// branch, as a clause.
+  static std::string formOf(const HeaderFunction &Real, StringRef Text) {
+    std::vector<std::string> Options;
+    if (auto Settings = Conditionals(Text).settingsFor(Real.Begin))
+      for (const auto &[Name, IsOn] : *Settings)
+        Options.push_back("CONFIG_" + Name + (IsOn ? "=y" : "=n"));
+    return Options.empty()
+               ? "as it is a function in the other branch of the #if"
+               : "as the " + conjoined(Options) + " one is";
   }
 
   /// What a fold rewrites is the other rule's.
