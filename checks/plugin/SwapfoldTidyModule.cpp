@@ -16,8 +16,9 @@ using namespace clang::tidy;
 
 namespace swapfold {
 
-void registerRules(ClangTidyCheckFactories &Factories,
-                   std::function<std::shared_ptr<UnitContext>()> Context) {
+void registerRules(
+    ClangTidyCheckFactories &Factories,
+    const std::function<std::shared_ptr<UnitContext>()> &Context) {
 #define SWAPFOLD_RULE(NAME, ID, SPEAKS, SUMMARY)                               \
   Factories.registerCheckFactory(                                              \
       NAME,                                                                    \

@@ -85,7 +85,7 @@ void keepAnswers(RunOptions &Options, const Input &In, size_t Files,
     return;
   // A last line that was written half is written over.
   if (Known && fs::resize_file(FD, Known->size())) {
-    fs::closeFile(FD);
+    (void)fs::closeFile(FD);
     return;
   }
   AnswerLogWriter &Log = Book->write(std::make_unique<KeptFile>(FD));

@@ -110,12 +110,10 @@ private:
 static TextFindings read(const Folder &Of, const TidyOptions &Options) {
   const std::string &First = Of.Files.front();
   Configuration How;
-  const std::vector<std::string> Line = {Of.IsCPlusPlus ? "clang++" : "clang",
-                                         "-resource-dir=" SWAPFOLD_RESOURCE_DIR,
-                                         "-fsyntax-only",
-                                         "-w",
-                                         Of.IsCPlusPlus ? "-xc++" : "-xc",
-                                         First};
+  static constexpr char ResourceDir[] = "-resource-dir=" SWAPFOLD_RESOURCE_DIR;
+  const std::vector<std::string> Line = {
+      Of.IsCPlusPlus ? "clang++" : "clang", ResourceDir, "-fsyntax-only", "-w",
+      Of.IsCPlusPlus ? "-xc++" : "-xc",     First};
   How.Commands[First] = {Of.Path, First, Line, ""};
   ClangTidyContext Context(optionsProvider(Options));
   Context.setCurrentFile(First);
