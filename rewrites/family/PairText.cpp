@@ -72,7 +72,7 @@ static std::vector<std::string> deeper(ArrayRef<StringRef> Lines,
                                        unsigned Columns) {
   std::vector<std::string> Out;
   std::string Carried; // words that the line before had no room for
-  auto Put = [&](StringRef Indent, std::string Words) {
+  auto Put = [&](StringRef Indent, const std::string &Words) {
     const unsigned Room = 8 * Indent.count('\t') + 3;
     size_t End = Words.size();
     while (Room + End > Columns && End != StringRef::npos)
