@@ -16,7 +16,9 @@ import concurrent.futures
 import hashlib
 import os
 import re
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -30,7 +32,9 @@ sys.path.insert(0, str(root))
 from forms import CONFIGURATIONS, flags, layered, macro  # noqa: E402
 
 FORM = "after"
-FLAGS = ["-O0", "-w", macro(root, FORM), *flags(root, FORM, CONFIGURATIONS["full"])]
+# What a mutant leaves uninitialised is no page, rather than what was there before.
+FLAGS = ["-O0", "-w", "-ftrivial-auto-var-init=pattern", macro(root, FORM)]
+FLAGS += flags(root, FORM, CONFIGURATIONS["full"])
 # Not the core's: what only tells, and what only stops.
 SKIPPED = {"bug.cpp", "bug.h", "types.h"}
 # Of the tests, what is quick and says most goes first.
@@ -39,6 +43,51 @@ STD = (
     "algorithm array atomic cerrno chrono condition_variable functional map memory mutex"
     " thread vector"
 ).split()
+
+
+# A program that waits for something takes no CPU time; one that others keep from the
+# CPU takes some within this many seconds of the clock.
+PATIENCE = 10
+
+
+def cpu_ticks(process):
+    """How long a process and what it has waited for had a CPU."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15]))
+
+
+def ends(process):
+    """Whether a process ends, rather than wait for ever."""
+    ticks, since = -1, time.monotonic()
+    while True:
+        try:
+            process.wait(timeout=0.5)
+            return True
+        except subprocess.TimeoutExpired:
+            pass
+        now = cpu_ticks(process)
+        if now != ticks:
+            ticks, since = now, time.monotonic()
+        elif time.monotonic() - since > PATIENCE:
+            return False
+
+
+def run_tests(command, seconds, where):
+    """(whether the tests end within so much CPU time, whether they pass, what they
+    say)."""
+    environment = {**os.environ, "EXCLUSIVE_CORE_OPERATIONS": "3000", "EXCLUSIVE_CORE_SHRINK": "0"}
+    command = ["prlimit", f"--cpu={seconds}", *command]
+    with (where / "said").open("w+", encoding="utf-8", errors="replace") as said:
+        with subprocess.Popen(
+            command, stdout=said, stderr=said, env=environment, cwd=where, start_new_session=True
+        ) as process:
+            ended = ends(process)
+            try:
+                os.killpg(process.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        said.seek(0)
+        return ended and process.returncode != -signal.SIGKILL, not process.returncode, said.read()
 
 
 class Bench:
@@ -50,10 +99,9 @@ class Bench:
         files = layered(root, FORM).values()
         self.core = [file for file in files if file.suffix == ".cpp"]
         self.headers = [file for file in files if file.suffix == ".h"]
-        self.tests = sorted((root / "test").glob("*.cpp"))
         self.headers_first = []
-        # How long the tests may take, in seconds: as long as without a mutation,
-        # many times over.
+        # How long the tests of a phase may take, in seconds of CPU time: as long as
+        # without a mutation, many times over.
         self.limits = {}
 
     def compile(self, source, to, before=()):
@@ -78,7 +126,7 @@ class Bench:
         if done.returncode:
             sys.exit(done.stderr)
         self.headers_first = ["-include-pch", str(compiled)]
-        all_tests = self.unity("tests.cc", self.tests)
+        all_tests = self.unity("tests.cc", sorted((root / "test").rglob("*.cpp")))
         work = [(source, self.object_of(source)) for source in self.core]
         work.append((all_tests, self.build / "all-tests.o"))
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
@@ -97,21 +145,20 @@ class Bench:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             return "does not link"
-        environment = {**os.environ, "EXCLUSIVE_CORE_OPERATIONS": "3000"}
         for which in PHASES:
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             command = [str(program), f"--gtest_filter={which}", "--gtest_fail_fast"]
-            start = time.monotonic()
-            try:
-                done = subprocess.run(
-                    command, capture_output=True, text=True, errors="replace",
-                    timeout=self.limits.get(which, 600), env=environment, cwd=where, check=False,
-                )
-            except subprocess.TimeoutExpired:
+            ended, passed, said = run_tests(command, self.limits.get(which, 600), where)
+            if not ended:
                 return "hangs"
-            if done.returncode:
-                failed = re.search(r"^\[  FAILED  \] (\S+)", done.stdout, re.M)
+            if not passed:
+                failed = re.search(r"^\[  FAILED  \] (\S+)", said, re.M)
                 return failed[1].rstrip(",") if failed else "dies"
-            self.limits.setdefault(which, max(8, 12 * (time.monotonic() - start)))
+            if "[  PASSED  ] 0 tests" in said:
+                return f"there is no test {which}"
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            took = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            self.limits.setdefault(which, max(8, int(12 * took)))
         return ""
 
     def judge(self, mutant):

@@ -43,6 +43,17 @@ TEST_F(FileTest, SharedMapping)
 	EXPECT_EQ(-EFAULT, c->write(nth(3), 1));
 }
 
+TEST_F(FileTest, WhatIsWrittenIsDirtyBehindTheMapping)
+{
+	ASSERT_EQ(0, do_mmap(mm, nth(0), nth(2), VM_READ | VM_WRITE | VM_SHARED,
+			     f));
+	write(nth(0), 1);
+	EXPECT_EQ(101ul, read(nth(1)));
+	ASSERT_EQ(0, do_munmap(mm, nth(0), nth(2)));
+	EXPECT_TRUE(PageDirty(f->at(0)));
+	EXPECT_FALSE(PageDirty(f->at(1)));
+}
+
 TEST_F(FileTest, PrivateMapping)
 {
 	ASSERT_EQ(0, do_mmap(mm, nth(0), nth(2), VM_READ | VM_WRITE, f));

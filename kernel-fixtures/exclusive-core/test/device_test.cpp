@@ -177,6 +177,18 @@ TEST_F(DeviceTest, OnlyAtomicsMakeItExclusive)
 	EXPECT_EQ(5ul, read(nth(0)));
 }
 
+TEST_F(DeviceTest, OnlyWritesMakeThePageDirty)
+{
+	struct page *page;
+
+	fill(1);
+	page = page_at(mm, nth(0));
+	EXPECT_EQ(0ul, device_read(d, nth(0)));
+	EXPECT_FALSE(PageDirty(page));
+	EXPECT_EQ(0, d->write(nth(0), 1));
+	EXPECT_TRUE(PageDirty(page));
+}
+
 TEST_F(DeviceTest, AnotherDevicesExclusivePageIsFaultedBack)
 {
 	fill(1);

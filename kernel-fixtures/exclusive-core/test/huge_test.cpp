@@ -178,6 +178,24 @@ TEST_F(HugeTest, SmallPagesIfThereIsNoHugeOne)
 	EXPECT_FALSE(pmd_trans_huge(mm->pgd.at(next)));
 	for (struct page *page : hoard)
 		put_page(page);
+	// They stay when there is a huge one again.
+	write(next + PAGE_SIZE, 2);
+	EXPECT_FALSE(pmd_trans_huge(mm->pgd.at(next)));
+	EXPECT_EQ(1ul, read(next));
+}
+
+TEST_F(HugeTest, AsWritableAsItsArea)
+{
+	unsigned long next = BASE + 2 * PMD_SIZE;
+
+	for (unsigned int write : {0u, unsigned(VM_WRITE)}) {
+		ASSERT_EQ(0, do_mmap(mm, next, next + PMD_SIZE,
+				     VM_READ | VM_HUGEPAGE | write));
+		EXPECT_EQ(0ul, read(next));
+		EXPECT_TRUE(pmd_trans_huge(mm->pgd.at(next)));
+		EXPECT_EQ(write != 0, pte_write(entry_at(mm, next)));
+		ASSERT_EQ(0, do_munmap(mm, next, next + PMD_SIZE));
+	}
 }
 
 TEST_F(HugeTest, ForkKeepsSoftDirtyOnly)

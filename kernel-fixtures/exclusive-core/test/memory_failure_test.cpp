@@ -51,6 +51,18 @@ TEST_F(BrokenTest, BrokenPages)
 	EXPECT_EQ(1, page_count(page));
 }
 
+TEST_F(BrokenTest, OtherPagesAtItsAddressAreNotBroken)
+{
+	class cpu *other = w.add_cpu(fork());
+
+	EXPECT_EQ(0, other->write(nth(0), 20));
+	w.pin(page);
+	EXPECT_EQ(0, memory_failure(page));
+	w.unpin(page);
+	EXPECT_EQ(kind::hwpoison, kind_at(mm, nth(0)));
+	EXPECT_EQ(20ul, read(other, nth(0)));
+}
+
 TEST_F(BrokenTest, PagesInUseAreNotBroken)
 {
 	w.pin(page);

@@ -149,15 +149,19 @@ TEST_F(ProtocolTest, ReadBeginWaitsForAChange)
 {
 	mmu_notifier_range range = {mm, nth(0), nth(1), MMU_NOTIFY_CLEAR,
 				    nullptr};
+	std::atomic<bool> begun{false};
 	std::atomic<bool> over{false};
 	unsigned long before = d->read_begin();
 	std::thread other;
 
 	mmu_notifier_invalidate_range_start(range);
 	other = std::thread([&] {
+		begun = true;
 		EXPECT_NE(before, d->read_begin());
 		EXPECT_TRUE(over);
 	});
+	while (!begun)
+		std::this_thread::yield();
 	std::this_thread::sleep_for(5ms);
 	over = true;
 	mmu_notifier_invalidate_range_end(range);

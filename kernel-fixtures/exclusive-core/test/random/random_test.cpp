@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Long random sequences, compared with the reference after each step. More of
-// them, or a certain one, by the environment:
+// them, or a certain one, by the environment, or without making one that fails
+// shorter:
 //
 //	EXCLUSIVE_CORE_OPERATIONS=1000000 EXCLUSIVE_CORE_SEED=17
+//	EXCLUSIVE_CORE_SHRINK=0
 #include "sequence.h"
 #include <cstdlib>
 #include <gtest/gtest.h>
@@ -32,7 +34,8 @@ TEST(RandomTest, EverythingIsAsTheReferenceSays)
 
 		if (!fails(operations))
 			continue;
-		operations = shrink(operations, fails);
+		if (number("EXCLUSIVE_CORE_SHRINK", 1))
+			operations = shrink(operations, fails);
 		FAIL() << "seed " << seed << " fails; shortest:\n"
 		       << to_string(operations) << run_isolated(operations);
 	}
