@@ -171,21 +171,31 @@ private:
   }
 
   void readAttribute(StringRef Word, StringRef Rest) {
-    bool IsType = Word == "bool" || Word == "tristate" || Word == "prompt";
-    if (IsType && !Rest.empty())
+    bool IsType = Word == "bool" || Word == "tristate";
+    bool IsTypeWithDefault = Word == "def_bool" || Word == "def_tristate";
+    Current->IsSwitch |= IsType || IsTypeWithDefault;
+    if ((IsType || Word == "prompt") && !Rest.empty())
       Current->HasPrompt = true;
-    else if (Word == "select" && !Rest.contains(" if "))
-      Current->Selects.insert(getToken(Rest).first.str());
-    else if (Word == "def_bool" || Word == "default" || Word == "def_tristate")
+    else if (Word == "select" || Word == "imply") {
+      std::string Name = getToken(Rest).first.str();
+      Out.Selected.insert(Name);
+      if (Word == "select" && !Rest.contains(" if "))
+        Current->Selects.insert(std::move(Name));
+    } else if (Word == "default" || IsTypeWithDefault)
       readDefault(Rest);
   }
 
   /// The first default that holds counts.
-  void readDefault(StringRef Value) {
-    bool IsFirst = !std::exchange(Current->HasDefault, true);
+  void readDefault(StringRef Text) {
+    if (Current->Defaults++)
+      return;
+    auto [Value, Where] = Text.split(" if ");
     Conjunction Known = readCondition(Value);
-    if (IsFirst && !Value.contains(" if ") && Value != "n" && !Known.HasMore)
-      Current->DefaultsToOnIf = std::move(Known.Terms);
+    if (Where.empty() && Value != "n" && !Known.HasMore)
+      Current->DefaultsToOnIf = Known.Terms;
+    Current->DefaultNeeds = std::move(Known.Terms);
+    Conjunction Asked = readCondition(Where);
+    Current->DefaultNeeds.insert(Asked.Terms.begin(), Asked.Terms.end());
   }
 
   void readSource(const std::string &Name) {
@@ -220,6 +230,16 @@ Kconfig Kconfig::read(StringRef Tree, ArrayRef<std::string> Names,
   KconfigReader Reader(Tree, Archs, Files, Out);
   for (const std::string &Name : Names)
     Reader.readFile(Name);
+  Out.KnowsSelected = !Names.empty() && Names.front() == "Kconfig";
+  if (!Out.KnowsSelected)
+    return Out;
+  const std::vector<std::string> All = architectures(Tree, Files);
+  Kconfig Others;
+  KconfigReader OthersReader(Tree, All, Files, Others);
+  for (const std::string &Arch : All)
+    if (!is_contained(Archs, Arch))
+      OthersReader.readFile("arch/" + Arch + "/Kconfig");
+  Out.Selected.merge(Others.Selected);
   return Out;
 }
 
@@ -241,6 +261,11 @@ std::vector<std::string> architectures(StringRef Tree, vfs::FileSystem &Files) {
       Out.push_back(sys::path::filename(It->path()).str());
   llvm::sort(Out);
   return Out;
+}
+
+bool Kconfig::followsDefault(const std::string &Name, const Option &O) const {
+  return KnowsSelected && O.IsSwitch && !O.HasPrompt && O.Defaults == 1 &&
+         !Selected.count(Name);
 }
 
 bool Kconfig::forbids(const OptionSettings &Settings) const {
@@ -266,6 +291,9 @@ bool Kconfig::forbids(const OptionSettings &Settings) const {
       Learn(Selected, true);
     for (const auto &[Needed, On] : It->second.Needs)
       Learn(Needed, On);
+    if (followsDefault(Name, It->second))
+      for (const auto &[Needed, On] : It->second.DefaultNeeds)
+        Learn(Needed, On);
   }
   // An option without a prompt is on where its dependencies are.
   for (const auto &[Name, On] : Settings) {

@@ -27,7 +27,9 @@ namespace swapfold {
 class Kconfig {
 public:
   /// Reads \p Names, files below \p Tree, and all that they source. \p Archs
-  /// are the directories of arch/ whose files count.
+  /// are the directories of arch/ whose files count. If the first of \p Names
+  /// is the tree's own, Kconfig, then it is known which options are selected,
+  /// for what other architectures select is read, too.
   /// Files that are not there have no options.
   static Kconfig read(llvm::StringRef Tree, llvm::ArrayRef<std::string> Names,
                       llvm::ArrayRef<std::string> Archs,
@@ -51,14 +53,22 @@ private:
     /// What all must be as said for it to be on.
     OptionSettings Needs;
     std::set<std::string> Selects; ///< on if this is on
+    bool IsSwitch = false;         ///< bool or tristate
     bool HasPrompt = false;
-    bool HasDefault = false;
+    unsigned Defaults = 0;
     /// Where this holds it is on by default; nothing if that is not known.
     std::optional<OptionSettings> DefaultsToOnIf;
+    /// What must be as said for its first default to have it on.
+    OptionSettings DefaultNeeds;
     bool NeedsMore = false; ///< than Needs
   };
 
+  /// True if \p O, called \p Name, is on only where its one default is.
+  bool followsDefault(const std::string &Name, const Option &O) const;
+
   std::map<std::string, Option> Options;
+  std::set<std::string> Selected; ///< what any option selects or implies
+  bool KnowsSelected = false;     ///< all of the tree's
 };
 
 /// The tree that \p File, an absolute path, stands in: the nearest directory

@@ -89,6 +89,45 @@ TEST(Kconfig, ADefaultMayBeAnotherOption) {
   EXPECT_FALSE(K.forbids({{"F", false}}));
 }
 
+TEST(Kconfig, WhatOnlyADefaultTurnsOnNeedsWhatThatNeeds) {
+  Tree T;
+  T.add("Kconfig", "config A\n\tdef_bool B && !C\n"
+                   "config D\n\ttristate\n\tdefault y if B && (C || E)\n"
+                   "config F\n\tbool \"F\"\n\tdefault B\n"
+                   "config G\n\tbool\n\tdefault B\n\tdefault C\n"
+                   "config H\n\tdef_bool B || C\n"
+                   "config I\n\tint\n\tdefault 4 if B\n");
+  Kconfig K = T.kconfig();
+  EXPECT_TRUE(K.forbids({{"A", true}, {"B", false}}));
+  EXPECT_TRUE(K.forbids({{"A", true}, {"C", true}}));
+  EXPECT_FALSE(K.forbids({{"A", true}, {"B", true}}));
+  EXPECT_TRUE(K.forbids({{"D", true}, {"B", false}}));
+  EXPECT_FALSE(K.forbids({{"D", true}, {"C", false}}));
+  for (const char *Option : {"F", "G", "H", "I"})
+    EXPECT_FALSE(K.forbids({{Option, true}, {"B", false}})) << Option;
+}
+
+TEST(Kconfig, WhatAnyArchitectureSelectsMayBeOnWithoutItsDefault) {
+  Tree T;
+  T.add("Kconfig", "source \"arch/$(SRCARCH)/Kconfig\"\n"
+                   "source \"mm/Kconfig\"\n");
+  T.add("mm/Kconfig", "config A\n\tdef_bool B\n"
+                      "config C\n\tdef_bool B\n"
+                      "config D\n\tdef_bool B\n"
+                      "config E\n\tdef_bool B\n"
+                      "config F\n\tbool \"F\"\n\timply E\n");
+  T.add("arch/arm/Kconfig", "config ARM\n\tdef_bool y\n\tselect C\n"
+                            "\tselect D if F\n");
+  Kconfig K = T.kconfig();
+  EXPECT_FALSE(K.defines("ARM"));
+  EXPECT_TRUE(K.forbids({{"A", true}, {"B", false}}));
+  for (const char *Option : {"C", "D", "E"})
+    EXPECT_FALSE(K.forbids({{Option, true}, {"B", false}})) << Option;
+  // Who selects is not known unless all files are read.
+  Kconfig Some = Kconfig::read("/k", {"mm/Kconfig"}, {}, T.Files);
+  EXPECT_FALSE(Some.forbids({{"A", true}, {"B", false}}));
+}
+
 TEST(Kconfig, OneOfSeveralDefinitionsWillDo) {
   Tree T;
   T.add("Kconfig", "config A\n\tbool \"A\"\n\tdepends on B\n"
