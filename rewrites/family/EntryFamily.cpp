@@ -50,16 +50,20 @@ bool EntryFamily::definesFamily(StringRef Text, const Families &Known) {
   });
 }
 
+static bool define(const std::vector<EntryFamily::Source> &Headers,
+                   const FamilyNames &Names) {
+  return any_of(Headers, [&](const EntryFamily::Source &Header) {
+    return textDefines(Header.Text, Names);
+  });
+}
+
 /// The first of \p Known that \p Headers define, and in it what it leaves out
 /// and others say of the same values that the headers define too.
 static FamilyNames namesIn(const std::vector<EntryFamily::Source> &Headers,
                            const Families &Known) {
   std::optional<FamilyNames> Out;
   for (const FamilyNames &Names : Known)
-    if ((!Out || nameSameValues(*Out, Names)) &&
-        any_of(Headers, [&](const EntryFamily::Source &Header) {
-          return textDefines(Header.Text, Names);
-        })) {
+    if ((!Out || nameSameValues(*Out, Names)) && define(Headers, Names)) {
       if (Out)
         Out->complete(Names);
       else
@@ -68,12 +72,53 @@ static FamilyNames namesIn(const std::vector<EntryFamily::Source> &Headers,
   return Out ? *Out : Known.empty() ? FamilyNames() : Known.back();
 }
 
+/// What \p Tag, a function of \p Functions, makes of the values of another tag:
+/// case SWP_X: return SOFTLEAF_X;
+static std::map<std::string, std::string>
+renamedTypes(const std::multimap<std::string, HeaderFunction> &Functions,
+             const std::string &Tag) {
+  std::map<std::string, std::string> Out;
+  auto [Begin, End] = Functions.equal_range(Tag);
+  for (const auto &[_, F] : make_range(Begin, End)) {
+    ArrayRef<Token> B = F.Body;
+    for (size_t I = 0; I + 5 < B.size(); ++I)
+      if (B[I].is("case") && B[I + 2].is(":") && B[I + 3].is("return") &&
+          B[I + 5].is(";"))
+        Out.emplace(B[I + 1].Text, B[I + 4].Text);
+  }
+  return Out;
+}
+
+/// Nothing if there is none, or if one has no other name.
+static std::set<std::string>
+renamed(const std::set<std::string> &Types,
+        const std::map<std::string, std::string> &By) {
+  std::set<std::string> Out;
+  for (const std::string &Type : Types) {
+    auto It = By.find(Type);
+    if (It == By.end())
+      return {};
+    Out.insert(It->second);
+  }
+  return Out;
+}
+
 EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
                                   const Families &Known) {
   EntryFamily Family;
   Family.Names = namesIn(Headers, Known);
   Family.readFunctions(Headers);
   Family.readPredicates();
+  // Those that ask another family's tag, in terms of this one's.
+  const auto By = renamedTypes(Family.Functions, Family.Names.TypeOf);
+  for (const FamilyNames &Other : Known)
+    if (!By.empty() && Other.TypeOf != Family.Names.TypeOf &&
+        nameSameValues(Family.Names, Other) && define(Headers, Other))
+      for (auto [Name, Accepted] : discover(Headers, {Other}).Predicates) {
+        Accepted.Types = renamed(Accepted.Types, By);
+        if (!Accepted.Types.empty())
+          Family.Predicates.emplace(Name, std::move(Accepted));
+      }
   Family.readKinds();
   Family.readConverters();
   return Family;

@@ -94,7 +94,12 @@ std::set<std::string> EntryFamily::interestingNames() const {
     if (!K.Predicate.empty())
       Out.insert(K.Predicate);
   for (const auto &[Name, _] : Predicates)
-    if (isPredicate(Name) && matchPattern(Names.Predicate, Name))
+    if (isPredicate(Name) &&
+        (matchPattern(Names.Predicate, Name) ||
+         any_of(builtInFamilies(), [&, &Name = Name](const FamilyNames &Other) {
+           return nameSameValues(Names, Other) &&
+                  matchPattern(Other.Predicate, Name);
+         })))
       Out.insert(Name);
   if (Names.isBeside())
     for (const auto &[Name, C] : Converters)
