@@ -52,8 +52,8 @@ PATIENCE = 10
 
 def cpu_ticks(process):
     """How long a process and what it has waited for had a CPU."""
-    fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return sum(map(int, fields[11:15]))
+    stat = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8")
+    return sum(map(int, stat.rpartition(")")[2].split()[11:15]))
 
 
 def ends(process):
