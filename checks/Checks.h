@@ -21,9 +21,8 @@ namespace swapfold {
 
 /// Registers every rule. \p Context is asked, for each check that is made, what
 /// it shares with the other checks of its translation unit.
-void registerRules(
-    clang::tidy::ClangTidyCheckFactories &Factories,
-    const std::function<std::shared_ptr<UnitContext>()> &Context);
+void registerRules(clang::tidy::ClangTidyCheckFactories &Factories,
+                   std::function<std::shared_ptr<UnitContext>()> Context);
 
 } // namespace swapfold
 
