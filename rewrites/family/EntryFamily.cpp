@@ -113,12 +113,18 @@ EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
   const auto By = renamedTypes(Family.Functions, Family.Names.TypeOf);
   for (const FamilyNames &Other : Known)
     if (!By.empty() && Other.TypeOf != Family.Names.TypeOf &&
-        nameSameValues(Family.Names, Other) && define(Headers, Other))
-      for (auto [Name, Accepted] : discover(Headers, {Other}).Predicates) {
+        nameSameValues(Family.Names, Other) && define(Headers, Other)) {
+      EntryFamily Asking;
+      Asking.Names = Other;
+      Asking.Functions.swap(Family.Functions);
+      Asking.readPredicates();
+      Asking.Functions.swap(Family.Functions);
+      for (auto &[Name, Accepted] : Asking.Predicates) {
         Accepted.Types = renamed(Accepted.Types, By);
         if (!Accepted.Types.empty())
           Family.Predicates.emplace(Name, std::move(Accepted));
       }
+    }
   Family.readKinds();
   Family.readConverters();
   return Family;

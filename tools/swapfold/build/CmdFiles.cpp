@@ -6,11 +6,10 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/build/CmdFiles.h"
 #include "rewrites/text/Compat.h"
+#include "tools/swapfold/build/CompileCommands.h"
 #include "llvm/Support/Chrono.h"
-#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/StringSaver.h"
 #include <fstream>
 #include <optional>
 
@@ -48,29 +47,13 @@ static std::string commandIn(StringRef Line, StringRef &Object) {
   return Out;
 }
 
-/// The words of \p Command up to the source \p File. Empty if it has none.
-static std::vector<std::string> wordsOf(StringRef Command, StringRef Dir,
-                                        StringRef File) {
-  BumpPtrAllocator Memory;
-  StringSaver Saver(Memory);
-  SmallVector<const char *, 256> Words;
-  cl::TokenizeGNUCommandLine(Command, Saver, Words);
-  std::vector<std::string> Out;
-  for (StringRef Word : Words) {
-    if (Word.consume_back(";"); !Word.starts_with("-") &&
-                                path::filename(Word) == path::filename(File)) {
-      SmallString<256> Named(Word), Real;
-      makeAbsolute(Dir, Named);
-      if (!sys::fs::real_path(Named, Real) && Real == File) {
-        Out.push_back(File.str());
-        return Out;
-      }
-    }
-    // No tool wants the dependency file.
-    if (!Word.starts_with("-Wp,-M"))
-      Out.push_back(Word.str());
-  }
-  return {};
+/// True if \p Word names the real path \p File, seen from \p Dir.
+static bool isFile(StringRef Word, StringRef Dir, StringRef File) {
+  if (path::filename(Word) != path::filename(File))
+    return false;
+  SmallString<256> Named(Word), Real;
+  makeAbsolute(Dir, Named);
+  return !sys::fs::real_path(Named, Real) && Real == File;
 }
 
 void readCmdFiles(StringRef Dir, StringRef Tree, ArrayRef<std::string> Files,
@@ -96,7 +79,8 @@ void readCmdFiles(StringRef Dir, StringRef Tree, ArrayRef<std::string> Files,
     if (!std::getline(In, Line))
       continue;
     const std::string Command = commandIn(Line, Object);
-    std::vector<std::string> Words = wordsOf(Command, Dir, File);
+    std::vector<std::string> Words = wordsUpTo(
+        File, Command, [&](StringRef Word) { return isFile(Word, Dir, File); });
     if (!Words.empty())
       Commands.try_emplace(File, CompileCommand(Dir, File, Words, Object));
   }

@@ -135,4 +135,23 @@ Error writeCompileCommands(StringRef Path, const CommandMap &Commands) {
   return writeAtomically(Path, Text);
 }
 
+std::vector<std::string> wordsUpTo(StringRef File, StringRef Command,
+                                   function_ref<bool(StringRef)> IsSource) {
+  BumpPtrAllocator Memory;
+  StringSaver Saver(Memory);
+  SmallVector<const char *, 256> Words;
+  cl::TokenizeGNUCommandLine(Command, Saver, Words);
+  std::vector<std::string> Out;
+  for (StringRef Word : Words) {
+    // 6.x goes on with "; ./tools/objtool/objtool ...".
+    if (!Word.starts_with("-") && IsSource(Word.rtrim(';'))) {
+      Out.push_back(File.str());
+      return Out;
+    }
+    if (!Word.starts_with("-Wp,-M"))
+      Out.push_back(Word.str());
+  }
+  return {};
+}
+
 } // namespace swapfold

@@ -29,6 +29,13 @@ llvm::Error readCompileCommands(llvm::StringRef Path,
 llvm::Error writeCompileCommands(llvm::StringRef Path,
                                  const CommandMap &Commands);
 
+/// The words of \p Command, a shell's, up to the source that \p IsSource knows,
+/// which becomes \p File; without the dependency file, which no tool wants, and
+/// whose directory may not exist. Empty if the source is not there.
+std::vector<std::string>
+wordsUpTo(llvm::StringRef File, llvm::StringRef Command,
+          llvm::function_ref<bool(llvm::StringRef)> IsSource);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_TOOLS_BUILD_COMPILECOMMANDS_H

@@ -30,13 +30,12 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/build/DryRun.h"
 #include "rewrites/text/Failure.h"
+#include "tools/swapfold/build/CompileCommands.h"
 #include "tools/swapfold/support/Files.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/StringSaver.h"
 
 using namespace llvm;
 namespace path = llvm::sys::path;
@@ -92,26 +91,13 @@ Error DryRun::create() {
 
 std::vector<std::string> DryRun::wordsOf(StringRef Command, StringRef Name,
                                          StringRef File) const {
-  BumpPtrAllocator Memory;
-  StringSaver Saver(Memory);
-  SmallVector<const char *, 256> Words;
-  cl::TokenizeGNUCommandLine(Command, Saver, Words);
+  std::vector<std::string> Result = wordsUpTo(
+      File, Command, [&](StringRef Word) { return Word.ends_with(Name); });
   const StringRef Dir = Shadow.path();
-  std::vector<std::string> Result;
-  for (StringRef Word : Words) {
-    // 6.x goes on with "; ./tools/objtool/objtool ...".
-    if (Word.rtrim(';').ends_with(Name) && !Word.starts_with("-")) {
-      Result.push_back(File.str());
-      return Result;
-    }
-    // No tool wants the dependency file, and its directory may not exist.
-    if (Word.starts_with("-Wp,-M"))
-      continue;
-    Result.push_back(Word.str());
-    for (size_t At; (At = Result.back().find(Dir)) != std::string::npos;)
-      Result.back().replace(At, Dir.size(), Build.Path);
-  }
-  return {};
+  for (std::string &Word : Result)
+    for (size_t At; (At = Word.find(Dir)) != std::string::npos;)
+      Word.replace(At, Dir.size(), Build.Path);
+  return Result;
 }
 
 Expected<std::map<std::string, std::string>>

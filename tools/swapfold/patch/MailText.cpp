@@ -1,5 +1,4 @@
-//===- MailText.cpp - what a mail's text says
-//-------------------------------===//
+//===- MailText.cpp - what a mail's text says -----------------------------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
