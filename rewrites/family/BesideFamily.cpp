@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/EntryFamily.h"
+#include "rewrites/family/HeaderConstants.h"
 #include "rewrites/family/ValueTest.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -19,10 +20,13 @@ EntryFamily EntryFamily::beside(const std::vector<Source> &Headers,
   EntryFamily Family;
   Family.Names = Names;
   Family.readFunctions(Headers);
+  HeaderConstants Constants;
+  for (const Source &Header : Headers)
+    Constants.add(Header.Text);
   if (Names.TypeOf == "&")
     Family.readValueKinds(Headers);
   else
-    Family.readPredicates();
+    Family.readPredicates(Constants);
   Family.readKinds();
   Family.readConverters();
   return Family;

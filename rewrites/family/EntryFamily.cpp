@@ -5,7 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/EntryFamily.h"
+#include "rewrites/family/PredicateReader.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/Stub.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -108,7 +110,10 @@ EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
   EntryFamily Family;
   Family.Names = namesIn(Headers, Known);
   Family.readFunctions(Headers);
-  Family.readPredicates();
+  HeaderConstants Constants;
+  for (const Source &Header : Headers)
+    Constants.add(Header.Text);
+  Family.readPredicates(Constants);
   // Those that ask another family's tag, in terms of this one's.
   const auto By = renamedTypes(Family.Functions, Family.Names.TypeOf);
   for (const FamilyNames &Other : Known)
@@ -117,7 +122,7 @@ EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
       EntryFamily Asking;
       Asking.Names = Other;
       Asking.Functions.swap(Family.Functions);
-      Asking.readPredicates();
+      Asking.readPredicates(Constants);
       Asking.Functions.swap(Family.Functions);
       for (auto &[Name, Accepted] : Asking.Predicates) {
         Accepted.Types = renamed(Accepted.Types, By);
@@ -138,45 +143,14 @@ void EntryFamily::readFunctions(const std::vector<Source> &Headers) {
     }
 }
 
-std::optional<KindSet> EntryFamily::readPredicate(const std::string &Name) {
-  if (auto It = Predicates.find(Name); It != Predicates.end())
-    return It->second;
-  if (!Reading.insert(Name).second)
-    return std::nullopt;
-  std::optional<KindSet> Joined;
-  bool AllRead = true;
-  auto [Begin, End] = Functions.equal_range(Name);
-  for (const auto &[_, F] : make_range(Begin, End)) {
-    if (F.ParamNames.size() != 1)
-      continue;
-    std::optional<KindSet> One =
-        acceptedByBody(F.Body, Names.TypeOf, [&](StringRef Called) {
-          return readPredicate(Called.str());
-        });
-    if (!One) {
-      AllRead = false;
-      continue;
-    }
-    if (!Joined)
-      Joined.emplace();
-    Joined->Types.insert(One->Types.begin(), One->Types.end());
-    Joined->Exact &= One->Exact && !F.HasDirectives;
-    Joined->Compound |= One->Compound;
-  }
-  Reading.erase(Name);
-  if (!Joined || (Joined->Types.empty() && !AllRead))
-    return std::nullopt;
-  Joined->Exact &= AllRead;
-  Predicates.emplace(Name, *Joined);
-  return Joined;
-}
-
-void EntryFamily::readPredicates() {
+void EntryFamily::readPredicates(const HeaderConstants &Constants) {
+  PredicateReader Reader(Functions, Names, Constants);
   for (const auto &[Name, F] : Functions)
-    if (F.ParamNames.size() == 1 &&
+    if (F.ParamNames.size() == 1 && !Predicates.count(Name) &&
         (!Names.isBeside() ||
          (takesEntry(F) && matchPattern(Names.Predicate, Name))))
-      readPredicate(Name);
+      if (const EvaluatedPredicate *Read = Reader.read(Name))
+        Predicates.emplace(Name, Read->Accepts);
 }
 
 /// make_K_entry(page, write): the second parameter chooses between two types.

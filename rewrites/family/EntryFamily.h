@@ -15,7 +15,7 @@
 #define SWAPFOLD_REWRITES_FAMILY_ENTRYFAMILY_H
 
 #include "rewrites/family/FamilyFile.h"
-#include "rewrites/family/PredicateBody.h"
+#include "rewrites/family/KindSet.h"
 #include "rewrites/text/HeaderText.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -26,6 +26,8 @@
 #include <vector>
 
 namespace swapfold {
+
+class HeaderConstants;
 
 /// One kind of entry. A name that the tree does not have is empty.
 struct Kind {
@@ -163,10 +165,9 @@ public:
 
 private:
   void readFunctions(const std::vector<Source> &Headers);
-  void readPredicates();
+  void readPredicates(const HeaderConstants &Constants);
   void readValueKinds(const std::vector<Source> &Headers);
   void readConverters();
-  std::optional<KindSet> readPredicate(const std::string &Name);
   void readKinds();
   void readObsolete(std::map<std::string, Kind> &ByName) const;
   bool isFlagConstructor(const HeaderFunction &F) const;
@@ -179,7 +180,6 @@ private:
   std::map<std::string, KindSet> Predicates;
   std::map<std::string, FamilyConverter> Converters;
   std::map<std::string, uint64_t> AllTypes;
-  std::set<std::string> Reading; ///< predicates being read: stops recursion
   std::vector<Kind> Kinds;
   std::set<std::string> UnifiedTypes;
   bool UnifiedIsExact = true;

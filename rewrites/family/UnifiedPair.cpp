@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/UnifiedPair.h"
+#include "rewrites/text/Stub.h"
 #include "rewrites/family/PairText.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/Lines.h"

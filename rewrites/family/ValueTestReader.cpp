@@ -4,9 +4,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/family/PredicateBody.h"
 #include "rewrites/family/ValueTest.h"
 #include "rewrites/text/AssertionName.h"
+#include "rewrites/text/Stub.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/SaveAndRestore.h"

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/MismatchedConfigGuard.h"
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
-#include "rewrites/family/PredicateBody.h"
+#include "rewrites/text/Stub.h"
 #include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/text/AssertionName.h"
 #include "rewrites/text/HeaderText.h"

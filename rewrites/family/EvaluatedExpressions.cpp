@@ -1,0 +1,398 @@
+//===- EvaluatedExpressions.cpp - expressions evaluated for one tag -------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/family/EvaluatorFrame.h"
+#include "rewrites/text/Stub.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+std::optional<bool> TagEvaluator::truth(Value Of) const {
+  if (Of.Is == Value::Number && !Of.Arbitrary)
+    return Of.Bits != 0;
+  // There is something whose member is the tag.
+  if (Of.Is == Value::Entry && Of.ReadBy.empty() &&
+      StringRef(Names.TypeOf).starts_with("->"))
+    return true;
+  return std::nullopt;
+}
+
+/// \p Of as a value of \p Type.
+TagEvaluator::Value TagEvaluator::fit(Value Of, QualType Type) const {
+  if (Of.Is != Value::Number || Of.Arbitrary)
+    return Of;
+  if (Type->isBooleanType())
+    return Value::number(Of.Bits != 0);
+  if (!Type->isIntegralOrEnumerationType())
+    return Of;
+  unsigned Width = 64;
+  if (const auto *Builtin = Type->getAs<BuiltinType>())
+    switch (Builtin->getKind()) {
+    case BuiltinType::Char_U:
+    case BuiltinType::Char_S:
+    case BuiltinType::UChar:
+    case BuiltinType::SChar:
+      Width = 8;
+      break;
+    case BuiltinType::UShort:
+    case BuiltinType::Short:
+      Width = 16;
+      break;
+    case BuiltinType::UInt:
+    case BuiltinType::Int:
+      Width = 32;
+      break;
+    case BuiltinType::ULong:
+    case BuiltinType::Long:
+    case BuiltinType::ULongLong:
+    case BuiltinType::LongLong:
+      break;
+    default:
+      return {};
+    }
+  else
+    Width = 32; // an enumeration
+  if (Width == 64)
+    return Of;
+  const uint64_t Low = Of.Bits & maskTrailingOnes<uint64_t>(Width);
+  Of.Bits = Type->isSignedIntegerType()
+                ? static_cast<uint64_t>(SignExtend64(Low, Width))
+                : Low;
+  return Of;
+}
+
+/// The answer to a question about the tag of the entry that \p ReadBy reads.
+TagEvaluator::Value TagEvaluator::ask(StringRef ReadBy, Value Answer) {
+  AsksSeveral |= Asked && *Asked != ReadBy;
+  Asked = ReadBy.str();
+  return Answer;
+}
+
+/// True if \p Function gives an entry, whatever that is in.
+bool TagEvaluator::readsEntry(StringRef Function) const {
+  if (any_of(Names.Carriers,
+             [&](const Carrier &C) { return C.From == Function; }))
+    return true;
+  ArrayRef<FamilyUnit::Definition> All = Unit.definitions(Function);
+  return !All.empty() && all_of(All, [&](const FamilyUnit::Definition &D) {
+    return Names.isEntryType(D.Text->ReturnType);
+  });
+}
+
+void TagEvaluator::assign(const Expr *To, Value Of) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(To->IgnoreParens());
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  if (V && V->hasLocalStorage())
+    Current->Known[V] =
+        Current->Escaped.count(V) ? Value() : fit(Of, V->getType());
+  else
+    read(To);
+}
+
+/// What becomes of the operands of \p E: something that \p ReadBy names reads
+/// from what was given, if that is among them.
+TagEvaluator::Value TagEvaluator::readChildren(const Expr *E,
+                                               StringRef ReadBy) {
+  Value Out;
+  for (const Stmt *Child : E->children())
+    if (const auto *Operand = dyn_cast_or_null<Expr>(Child))
+      if (Value Of = read(Operand); Of.Is == Value::Entry && Of.ReadBy.empty())
+        Out = Value::entry(ReadBy);
+  return Out;
+}
+
+TagEvaluator::Value TagEvaluator::read(const Expr *E) {
+  if (GaveUp)
+    return {};
+  E = E->IgnoreParens();
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return readCast(*Cast);
+  if (const auto *Constant = dyn_cast<ConstantExpr>(E))
+    return read(Constant->getSubExpr());
+  if (const auto *Literal = dyn_cast<IntegerLiteral>(E))
+    return Value::number(Literal->getType()->isSignedIntegerType()
+                             ? Literal->getValue().getSExtValue()
+                             : Literal->getValue().getZExtValue());
+  if (const auto *Literal = dyn_cast<CharacterLiteral>(E))
+    return Value::number(Literal->getValue());
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
+    if (isa<EnumConstantDecl>(Ref->getDecl())) {
+      auto Known = Unit.constant(Ref->getDecl()->getName());
+      return Known ? Value::constant(*Known) : Value();
+    }
+    const auto *V = dyn_cast<VarDecl>(Ref->getDecl());
+    auto It = V ? Current->Known.find(V) : Current->Known.end();
+    return It == Current->Known.end() || Current->Escaped.count(V) ? Value()
+                                                                   : It->second;
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return readUnary(*Unary);
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E))
+    return readBinary(*Binary);
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(E))
+    return readChoice(Choice->getCond(), Choice->getTrueExpr(),
+                      Choice->getFalseExpr());
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    return readCall(*Call);
+  if (const auto *Block = dyn_cast<StmtExpr>(E)) {
+    const CompoundStmt *Body = Block->getSubStmt();
+    for (const Stmt *Each : Body->body()) {
+      if (const auto *Last = dyn_cast<Expr>(Each);
+          Last && Each == Body->body_back())
+        return read(Last);
+      if (!run(Each))
+        GaveUp = true;
+    }
+    return {};
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    const Value Base = read(Member->getBase());
+    const StringRef Name = Member->getMemberDecl()->getName();
+    if (Base.Is != Value::Entry || !Base.ReadBy.empty())
+      return {};
+    return "->" + Name.str() == Names.TypeOf ? ask("", Value::constant(Tag))
+                                             : Value::entry("->");
+  }
+  if (isa<UnaryExprOrTypeTraitExpr>(E))
+    return {}; // its types are not the kernel's
+  if (isa<BinaryConditionalOperator, GenericSelectionExpr, ChooseExpr>(E)) {
+    GaveUp = true;
+    return {};
+  }
+  // A member of what is declared as a number, and the like.
+  return readChildren(E, "->");
+}
+
+TagEvaluator::Value TagEvaluator::readCast(const CastExpr &E) {
+  const Value Of = read(E.getSubExpr());
+  switch (E.getCastKind()) {
+  case CK_IntegralToBoolean:
+  case CK_PointerToBoolean: {
+    std::optional<bool> Holds = truth(Of);
+    return Holds ? Value::number(*Holds) : Value();
+  }
+  default:
+    if (E.getType()->isBooleanType() && Of.Arbitrary)
+      return {};
+    return fit(Of, E.getType());
+  }
+}
+
+TagEvaluator::Value TagEvaluator::readUnary(const UnaryOperator &E) {
+  const Expr *Sub = E.getSubExpr();
+  if (E.getOpcode() == UO_AddrOf) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(Sub->IgnoreParens());
+    const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+    if (!V)
+      return readChildren(&E, "->");
+    if (!V->hasLocalStorage()) {
+      auto Known = Unit.constant(V->getName());
+      return Known ? Value::constant(*Known) : Value();
+    }
+    const Value Held = read(Sub);
+    Current->Escaped.insert(V);
+    return Held.Is == Value::Entry ? Held : Value();
+  }
+  if (E.isIncrementDecrementOp()) {
+    assign(Sub, {});
+    return {};
+  }
+  const Value Of = read(Sub);
+  switch (E.getOpcode()) {
+  case UO_Deref:
+    return Of.Is == Value::Entry ? Of : Value();
+  case UO_Extension:
+  case UO_Plus:
+    return Of;
+  case UO_LNot: {
+    std::optional<bool> Holds = truth(Of);
+    return Holds ? Value::number(!*Holds) : Value();
+  }
+  case UO_Minus:
+  case UO_Not:
+    if (Of.Is != Value::Number || Of.Arbitrary)
+      return {};
+    return fit(Value::number(E.getOpcode() == UO_Not ? ~Of.Bits : -Of.Bits),
+               E.getType());
+  default:
+    return {};
+  }
+}
+
+TagEvaluator::Value TagEvaluator::readChoice(const Expr *Condition,
+                                             const Expr *True,
+                                             const Expr *False) {
+  if (std::optional<bool> Holds = truth(read(Condition)))
+    return read(*Holds ? True : False);
+  Variables Other = Current->Known;
+  const Value Left = read(True);
+  std::swap(Other, Current->Known);
+  const Value Right = read(False);
+  Current->Known = join(Other, Current->Known);
+  return join(Left, Right);
+}
+
+TagEvaluator::Value TagEvaluator::readLogical(const BinaryOperator &E) {
+  const bool Decides = E.getOpcode() == BO_LOr;
+  const std::optional<bool> Left = truth(read(E.getLHS()));
+  if (Left == Decides)
+    return Value::number(Decides);
+  Variables Before = Current->Known;
+  const std::optional<bool> Right = truth(read(E.getRHS()));
+  if (!Left)
+    Current->Known = join(Before, Current->Known);
+  if (Right == Decides)
+    return Value::number(Decides);
+  return Left && Right ? Value::number(!Decides) : Value();
+}
+
+TagEvaluator::Value TagEvaluator::readBinary(const BinaryOperator &E) {
+  const QualType Type = E.getType();
+  if (E.isLogicalOp())
+    return readLogical(E);
+  if (E.getOpcode() == BO_Comma) {
+    read(E.getLHS());
+    return read(E.getRHS());
+  }
+  if (E.getOpcode() == BO_Assign) {
+    const Value Of = read(E.getRHS());
+    assign(E.getLHS(), Of);
+    return fit(Of, Type);
+  }
+  if (const auto *Compound = dyn_cast<CompoundAssignOperator>(&E)) {
+    const QualType In = Compound->getComputationResultType();
+    const Value Of =
+        fit(compute(E.getOpForCompoundAssignment(E.getOpcode()),
+                    fit(read(E.getLHS()), In), read(E.getRHS()), In, In),
+            Type);
+    assign(E.getLHS(), Of);
+    return Of;
+  }
+  const Value Left = read(E.getLHS());
+  return compute(E.getOpcode(), Left, read(E.getRHS()), E.getLHS()->getType(),
+                 Type);
+}
+
+TagEvaluator::Value TagEvaluator::compute(unsigned Opcode, Value Left,
+                                          Value Right, QualType Operands,
+                                          QualType Result) const {
+  // What has a tag is not NULL.
+  if (Opcode == BO_EQ || Opcode == BO_NE)
+    for (auto [A, B] : {std::pair(Left, Right), {Right, Left}})
+      if (A.Is == Value::Entry && truth(A) == true && B == Value::number(0))
+        return Value::number(Opcode == BO_NE);
+  if (Left.Is != Value::Number || Right.Is != Value::Number)
+    return {};
+  const uint64_t A = Left.Bits, B = Right.Bits;
+  // A constant may be any number, but is no other constant.
+  if ((Left.Arbitrary && !Right.Named) || (Right.Arbitrary && !Left.Named))
+    return {};
+  if (Opcode == BO_EQ)
+    return Value::number(A == B);
+  if (Opcode == BO_NE)
+    return Value::number(A != B);
+  if (Left.Arbitrary || Right.Arbitrary)
+    return {};
+  const bool Signed = Operands->isSignedIntegerType();
+  const bool Less =
+      Signed ? static_cast<int64_t>(A) < static_cast<int64_t>(B) : A < B;
+  switch (Opcode) {
+  case BO_LT:
+    return Value::number(Less);
+  case BO_GE:
+    return Value::number(!Less);
+  case BO_GT:
+    return Value::number(!Less && A != B);
+  case BO_LE:
+    return Value::number(Less || A == B);
+  case BO_And:
+    return fit(Value::number(A & B), Result);
+  case BO_Or:
+    return fit(Value::number(A | B), Result);
+  case BO_Xor:
+    return fit(Value::number(A ^ B), Result);
+  case BO_Add:
+    return fit(Value::number(A + B), Result);
+  case BO_Sub:
+    return fit(Value::number(A - B), Result);
+  case BO_Mul:
+    return fit(Value::number(A * B), Result);
+  case BO_Shl:
+    return B < 64 ? fit(Value::number(A << B), Result) : Value();
+  case BO_Shr:
+    if (B >= 64)
+      return {};
+    return fit(Value::number(Signed ? static_cast<int64_t>(A) >> B : A >> B),
+               Result);
+  default:
+    return {};
+  }
+}
+
+TagEvaluator::Value TagEvaluator::readCall(const CallExpr &E) {
+  const FunctionDecl *Callee = E.getDirectCallee();
+  if (!Callee || !Callee->getIdentifier())
+    return readChildren(&E, "()");
+  const StringRef Name = Callee->getName();
+  std::vector<Value> Arguments;
+  const bool AskedSeveral = AsksSeveral, AskedPredicates = AsksPredicates;
+  const std::optional<std::string> AskedBefore = Asked;
+  for (const Expr *Argument : E.arguments())
+    Arguments.push_back(read(Argument));
+  const Value First = Arguments.empty() ? Value() : Arguments[0];
+  if (Name == "__builtin_expect")
+    return First;
+  if (Name == Names.TypeOf)
+    return First.Is == Value::Entry ? ask(First.ReadBy, Value::constant(Tag))
+                                    : Value();
+  if (Name == "IS_ERR_OR_NULL" && truth(First) == true)
+    return Value::number(0);
+  if (readsEntry(Name))
+    return any_of(Arguments,
+                  [](const Value &A) { return A.Is == Value::Entry; })
+               ? Value::entry(Name)
+               : Value();
+  if (const EvaluatedPredicate *Known =
+          Arguments.size() == 1 && First.Is == Value::Entry ? Predicates(Name)
+                                                            : nullptr) {
+    AsksPredicates = true;
+    const std::string Reads = Known->Asked.value_or("");
+    if (!Reads.empty() && !First.ReadBy.empty() && First.ReadBy != Reads)
+      return {};
+    const bool Accepts = Known->Accepts.Types.count(TagName.str());
+    if (Known->Asked)
+      ask(Reads.empty() ? First.ReadBy : StringRef(*Known->Asked), {});
+    return Accepts && !Known->Accepts.Exact ? Value() : Value::number(Accepts);
+  }
+  std::optional<Value> Joined;
+  for (const FamilyUnit::Definition &D : Unit.definitions(Name))
+    if (!isStub(*D.Text)) {
+      const Value One = call(D, Arguments);
+      Joined = Joined ? join(*Joined, One) : One;
+    }
+  if (Joined && Joined->Is != Value::Unknown)
+    return *Joined;
+  if (!Joined) {
+    // What is asked for an unknown function's sake is asked by nobody.
+    AsksSeveral = AskedSeveral;
+    AsksPredicates = AskedPredicates;
+    Asked = AskedBefore;
+  }
+  return any_of(Arguments,
+                [](const Value &A) {
+                  return A.Is == Value::Entry && A.ReadBy.empty();
+                })
+             ? Value::entry(Name)
+             : Value();
+}
+
+} // namespace swapfold

@@ -1,0 +1,96 @@
+//===- FamilyUnit.h - a family's functions as syntax trees ------*- C++ -*-===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A header cannot be parsed alone, and a parse shows one configuration only. So
+// those functions of a family's headers that answers depend on are put into one
+// unit of C, each definition of each #if branch under a name of its own, and
+// Clang parses that. What the headers do not define is declared: types as
+// numbers, constants as enumerators. A function that is no C then is unknown.
+//
+//===----------------------------------------------------------------------===//
+#ifndef SWAPFOLD_REWRITES_FAMILY_FAMILYUNIT_H
+#define SWAPFOLD_REWRITES_FAMILY_FAMILYUNIT_H
+
+#include "rewrites/family/FamilyNames.h"
+#include "rewrites/family/HeaderConstants.h"
+#include "rewrites/text/HeaderText.h"
+#include <memory>
+
+namespace clang {
+class ASTUnit;
+class DiagnosticConsumer;
+class FunctionDecl;
+} // namespace clang
+
+namespace swapfold {
+
+/// The functions and macros with parameters of headers, by name; a name that is
+/// defined in several #if branches has several.
+using HeaderFunctions = std::multimap<std::string, HeaderFunction>;
+
+class FamilyUnit {
+public:
+  /// Parses those of \p Functions that ask for the tag of \p Names, or whose
+  /// name is that of a predicate if the value itself is the tag, and what these
+  /// call.
+  FamilyUnit(const HeaderFunctions &Functions, const FamilyNames &Names,
+             const HeaderConstants &Constants);
+  ~FamilyUnit();
+
+  /// One definition of a function, or of a macro with one parameter.
+  struct Definition {
+    const HeaderFunction *Text;
+    /// Null if it is no C.
+    const clang::FunctionDecl *Tree = nullptr;
+  };
+
+  /// Every definition of \p Name that answers may depend on.
+  llvm::ArrayRef<Definition> definitions(llvm::StringRef Name) const;
+
+  /// The names that have definitions, and of these those that ask for the tag.
+  const std::map<std::string, std::vector<Definition>> &all() const {
+    return Definitions;
+  }
+  const std::set<std::string> &asking() const { return Asking; }
+
+  /// The names of all values that the tag can have, if its type is an
+  /// enumeration that the headers define; else none.
+  const std::set<std::string> &tags() const { return Tags; }
+
+  /// What a constant comes to, with every option on. Of one that needs more
+  /// than the headers it is known only that it is no other's.
+  struct Constant {
+    uint64_t Number;
+    bool Arbitrary;
+  };
+  /// Nothing if \p Name is no constant of the unit.
+  std::optional<Constant> constant(llvm::StringRef Name) const;
+
+private:
+  void choose(const HeaderFunctions &Functions, const FamilyNames &Names);
+  void write(const FamilyNames &Names, const HeaderConstants &From);
+  void parse();
+  std::string typeText(llvm::StringRef Written);
+  void readTypes(llvm::ArrayRef<Token> Body);
+  std::set<std::string> readConstants(const HeaderConstants &From,
+                                      bool KeepsMacros);
+
+  std::map<std::string, std::vector<Definition>> Definitions;
+  std::set<std::string> Asking, Tags;
+  std::vector<const HeaderFunction *> Macros; ///< that stay macros
+  std::map<std::string, Constant> Constants;
+  std::set<std::string> Types, Enums, Objects;
+  std::string Code;
+  unsigned FirstLine = 0;            ///< of the first function in Code
+  std::vector<Definition *> Written; ///< the function on each line from there
+  std::unique_ptr<clang::DiagnosticConsumer> Diagnostics;
+  std::unique_ptr<clang::ASTUnit> Unit;
+};
+
+} // namespace swapfold
+
+#endif // SWAPFOLD_REWRITES_FAMILY_FAMILYUNIT_H

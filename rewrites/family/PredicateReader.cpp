@@ -1,0 +1,173 @@
+//===- PredicateReader.cpp - what the predicates of a family accept -------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/family/PredicateReader.h"
+#include "rewrites/text/Stub.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+/// Tags without a name that are tried: every number below this, and some above.
+static constexpr uint64_t SmallTags = 256;
+
+PredicateReader::PredicateReader(const HeaderFunctions &Functions,
+                                 const FamilyNames &Names,
+                                 const HeaderConstants &Constants)
+    : Functions(Functions), Names(Names), Unit(Functions, Names, Constants) {
+  readTags();
+}
+
+/// The constant that \p E names, or nothing.
+static StringRef constantIn(const Expr *E) {
+  E = E->IgnoreParenCasts();
+  if (const auto *Address = dyn_cast<UnaryOperator>(E);
+      Address && Address->getOpcode() == UO_AddrOf)
+    E = Address->getSubExpr()->IgnoreParens();
+  const auto *Ref = dyn_cast<DeclRefExpr>(E);
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return Ref && (isa<EnumConstantDecl>(Ref->getDecl()) ||
+                 (V && !V->hasLocalStorage()))
+             ? Ref->getDecl()->getName()
+             : StringRef();
+}
+
+/// Adds to \p Out the names that something is compared with in \p S.
+static void addCompared(const Stmt *S, std::set<std::string> &Out) {
+  if (!S)
+    return;
+  if (const auto *Case = dyn_cast<CaseStmt>(S)) {
+    Out.insert(constantIn(Case->getLHS()).str());
+    if (Case->getRHS())
+      Out.insert(constantIn(Case->getRHS()).str());
+  } else if (const auto *Compared = dyn_cast<BinaryOperator>(S);
+             Compared && Compared->isEqualityOp()) {
+    Out.insert(constantIn(Compared->getLHS()).str());
+    Out.insert(constantIn(Compared->getRHS()).str());
+  }
+  for (const Stmt *Child : S->children())
+    addCompared(Child, Out);
+}
+
+void PredicateReader::readTags() {
+  // What an enumeration has is all that there is.
+  std::set<std::string> Compared = Unit.tags();
+  const bool All = !Compared.empty();
+  if (!All)
+    for (const auto &[_, Same] : Unit.all())
+      for (const FamilyUnit::Definition &D : Same)
+        if (D.Tree)
+          addCompared(D.Tree->getBody(), Compared);
+  std::set<uint64_t> Numbers;
+  bool Arbitrary = false;
+  for (const std::string &Name : Compared)
+    if (std::optional<FamilyUnit::Constant> Of = Unit.constant(Name)) {
+      Tags[Name] = *Of;
+      Numbers.insert(Of->Number);
+      Arbitrary |= Of->Arbitrary;
+    }
+  if (All)
+    return;
+  if (Arbitrary)
+    Others.push_back({uint64_t(1) << 29, true});
+  std::vector<uint64_t> Candidates;
+  for (uint64_t Number = 0; Number < SmallTags; ++Number)
+    Candidates.push_back(Number);
+  for (uint64_t Number = SmallTags; Number >> 31 == 0; Number <<= 1)
+    append_values(Candidates, Number, Number * 2 - 1);
+  for (uint64_t Number : Candidates)
+    if (!Numbers.count(Number))
+      Others.push_back({Number, false});
+}
+
+const EvaluatedPredicate *PredicateReader::read(StringRef Name) {
+  auto [It, IsNew] = Known.try_emplace(Name.str());
+  if (IsNew) {
+    // What is asked meanwhile may add others.
+    std::optional<EvaluatedPredicate> Read = join(Name);
+    It = Known.find(Name.str());
+    It->second = std::move(Read);
+  }
+  return It->second ? &*It->second : nullptr;
+}
+
+std::optional<EvaluatedPredicate> PredicateReader::join(StringRef Name) {
+  std::optional<EvaluatedPredicate> Out;
+  bool AllRead = true;
+  ArrayRef<FamilyUnit::Definition> Trees = Unit.definitions(Name);
+  auto [Begin, End] = Functions.equal_range(Name.str());
+  for (const auto &[_, F] : make_range(Begin, End)) {
+    if (F.ParamNames.size() != 1)
+      continue;
+    std::optional<EvaluatedPredicate> One;
+    auto Tree = find_if(Trees, [&, &F = F](const FamilyUnit::Definition &D) {
+      return D.Text == &F;
+    });
+    if (isStub(F))
+      One.emplace();
+    else if (Tree != Trees.end() && Tree->Tree)
+      One = evaluate(*Tree);
+    // Two that look at different entries are no one predicate.
+    if (!One || (Out && One->Asked && Out->Asked && One->Asked != Out->Asked)) {
+      AllRead = false;
+      continue;
+    }
+    if (!Out)
+      Out.emplace();
+    KindSet &Accepts = Out->Accepts;
+    Accepts.Types.insert(One->Accepts.Types.begin(), One->Accepts.Types.end());
+    Accepts.Exact &= One->Accepts.Exact && !F.HasDirectives;
+    Accepts.Compound |= One->Accepts.Compound;
+    if (One->Asked)
+      Out->Asked = One->Asked;
+  }
+  if (!Out || (Out->Accepts.Types.empty() && !AllRead))
+    return std::nullopt;
+  Out->Accepts.Exact &= AllRead;
+  return Out;
+}
+
+/// True if \p D gives an answer and not a page, a number or the like.
+static bool answers(const FamilyUnit::Definition &D) {
+  if (D.Text->IsMacro)
+    return true;
+  const QualType Type = D.Tree->getReturnType();
+  return Type->isBooleanType() ||
+         Type->isSpecificBuiltinType(BuiltinType::Int) ||
+         Type->isSpecificBuiltinType(BuiltinType::UInt);
+}
+
+std::optional<EvaluatedPredicate>
+PredicateReader::evaluate(const FamilyUnit::Definition &D) {
+  if (!answers(D))
+    return std::nullopt;
+  auto Lookup = [this](StringRef Called) { return read(Called); };
+  TagEvaluator Evaluator(Unit, Names, Lookup);
+  // One that accepts what has no name cannot be said by names.
+  for (const FamilyUnit::Constant &Other : Others)
+    if (Evaluator.holds(D, Other, "") != false) 
+      return std::nullopt;
+  EvaluatedPredicate Out;
+  for (const auto &[Name, Number] : Tags) {
+    std::optional<bool> Holds = Evaluator.holds(D, Number, Name);
+    if (Holds != false)
+      Out.Accepts.Types.insert(Name);
+    Out.Accepts.Exact &= Holds.has_value();
+  }
+  Out.Accepts.Compound = Evaluator.asksPredicates();
+  Out.Asked = Evaluator.asked();
+  // One that accepts everything says nothing.
+  if (Evaluator.asksSeveral() ||
+      (Others.empty() && Out.Accepts.Types.size() == Tags.size()))
+    return std::nullopt;
+  return Out;
+}
+
+} // namespace swapfold

@@ -1,0 +1,203 @@
+//===- TagEvaluator.cpp - functions evaluated for one tag -----------------===//
+//
+// Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rewrites/family/EvaluatorFrame.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/Expr.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
+
+using namespace clang;
+using namespace llvm;
+
+namespace swapfold {
+
+/// Statements of one answer, and calls within calls, that are gone through.
+static constexpr unsigned MaxSteps = 20000, MaxDepth = 16;
+
+std::optional<bool> TagEvaluator::holds(const FamilyUnit::Definition &D,
+                                        FamilyUnit::Constant Of,
+                                        StringRef Name) {
+  Tag = Of;
+  TagName = Name;
+  Steps = 0;
+  GaveUp = false;
+  const Value Answer = call(D, Value::entry());
+  return GaveUp ? std::nullopt : truth(Answer);
+}
+
+TagEvaluator::Value TagEvaluator::call(const FamilyUnit::Definition &D,
+                                       ArrayRef<Value> Arguments) {
+  if (!D.Tree || Depth >= MaxDepth || D.Tree->getNumParams() > Arguments.size())
+    return {};
+  SaveAndRestore Deeper(Depth, Depth + 1);
+  Frame Own;
+  Own.HasDirectives = D.Text->HasDirectives;
+  for (unsigned I = 0; I < D.Tree->getNumParams(); ++I)
+    Own.Known[D.Tree->getParamDecl(I)] =
+        fit(Arguments[I], D.Tree->getParamDecl(I)->getType());
+  SaveAndRestore Entered(Current, &Own);
+  if (run(D.Tree->getBody()))
+    give({}); // behind the last statement
+  return Own.Result.value_or(Value());
+}
+
+void TagEvaluator::give(Value Result) {
+  Current->Result = Current->Result ? join(*Current->Result, Result) : Result;
+}
+
+/// Goes both ways. \returns whether control comes behind them.
+bool TagEvaluator::runEither(const Stmt *Then, const Stmt *Else) {
+  Variables Other = Current->Known;
+  const bool Falls = run(Then);
+  std::swap(Other, Current->Known);
+  const bool OtherFalls = !Else || run(Else);
+  if (Falls && OtherFalls)
+    Current->Known = join(Other, Current->Known);
+  else if (Falls)
+    Current->Known = std::move(Other);
+  return Falls || OtherFalls;
+}
+
+/// \returns whether control comes behind \p S.
+bool TagEvaluator::run(const Stmt *S) {
+  if (!S || GaveUp)
+    return true;
+  if (++Steps > MaxSteps) {
+    GaveUp = true;
+    return true;
+  }
+  if (const auto *E = dyn_cast<Expr>(S)) {
+    read(E);
+    return true;
+  }
+  switch (S->getStmtClass()) {
+  case Stmt::NullStmtClass:
+    return true;
+  case Stmt::CompoundStmtClass:
+    for (const auto &Each : cast<CompoundStmt>(S)->children()) {
+      if (!run(Each)) {
+        // Which of several branches comes first is not known.
+        GaveUp |= Current->HasDirectives &&
+                  Each != cast<CompoundStmt>(S)->body_back();
+        return false;
+      }
+    }
+    return true;
+  case Stmt::DeclStmtClass:
+    for (const Decl *D : cast<DeclStmt>(S)->decls())
+      if (const auto *V = dyn_cast<VarDecl>(D))
+        Current->Known[V] = V->getInit() && !V->isStaticLocal()
+                                ? fit(read(V->getInit()), V->getType())
+                                : Value();
+    return true;
+  case Stmt::ReturnStmtClass: {
+    const Expr *E = cast<ReturnStmt>(S)->getRetValue();
+    give(E ? read(E) : Value());
+    return false;
+  }
+  case Stmt::IfStmtClass: {
+    const auto *If = cast<IfStmt>(S);
+    if (std::optional<bool> Holds = truth(read(If->getCond())))
+      return run(*Holds ? If->getThen() : If->getElse());
+    return runEither(If->getThen(), If->getElse());
+  }
+  case Stmt::SwitchStmtClass:
+    return runSwitch(*cast<SwitchStmt>(S));
+  case Stmt::BreakStmtClass:
+    Current->leave();
+    return false;
+  case Stmt::LabelStmtClass:
+    return run(cast<LabelStmt>(S)->getSubStmt());
+  case Stmt::AttributedStmtClass:
+    return run(cast<AttributedStmt>(S)->getSubStmt());
+  default:
+    GaveUp = true; // loops, goto, assembler
+    return true;
+  }
+}
+
+/// The statements of a switch, each with the labels before it.
+static std::vector<std::pair<std::vector<const SwitchCase *>, const Stmt *>>
+labelled(const Stmt &Body) {
+  std::vector<std::pair<std::vector<const SwitchCase *>, const Stmt *>> Out;
+  for (const Stmt *Each : cast<CompoundStmt>(Body).body()) {
+    auto &Next = Out.emplace_back();
+    while (const auto *Label = dyn_cast<SwitchCase>(Each)) {
+      Next.first.push_back(Label);
+      Each = Label->getSubStmt();
+    }
+    Next.second = Each;
+  }
+  return Out;
+}
+
+bool TagEvaluator::runSwitch(const SwitchStmt &S) {
+  const Value On = read(S.getCond());
+  if (!isa<CompoundStmt>(S.getBody())) {
+    GaveUp = true;
+    return true;
+  }
+  const auto Statements = labelled(*S.getBody());
+  size_t Found = 0, All = 0, Default = Statements.size();
+  for (const SwitchCase *C = S.getSwitchCaseList(); C;
+       C = C->getNextSwitchCase())
+    ++All;
+  // Where control may begin.
+  std::vector<size_t> Begins;
+  bool Known = On.Is == Value::Number, Hit = false;
+  for (size_t I = 0; I < Statements.size(); ++I)
+    for (const SwitchCase *Label : Statements[I].first) {
+      ++Found;
+      const auto *Case = dyn_cast<CaseStmt>(Label);
+      if (!Case) {
+        Default = I;
+        continue;
+      }
+      const QualType Type = S.getCond()->getType();
+      std::optional<bool> Here;
+      if (!Case->caseStmtIsGNURange())
+        Here = truth(compute(BO_EQ, On, read(Case->getLHS()), Type, Type));
+      else if (auto Low =
+                   truth(compute(BO_GE, On, read(Case->getLHS()), Type, Type)))
+        if (auto High =
+                truth(compute(BO_LE, On, read(Case->getRHS()), Type, Type)))
+          Here = *Low && *High;
+      Known &= Here.has_value();
+      Hit |= Here.value_or(false);
+      if (Here.value_or(true))
+        Begins.push_back(I);
+    }
+  if (Found != All) { // one is within another statement
+    GaveUp = true;
+    return true;
+  }
+  if (!Known || !Hit)
+    Begins.push_back(Default);
+  // From each, all that follows.
+  const Variables Before = Current->Known;
+  std::optional<Variables> Behind;
+  auto Join = [&](const Variables &Of) {
+    Behind = Behind ? join(*Behind, Of) : Of;
+  };
+  for (size_t Begin : Begins) {
+    Current->Known = Before;
+    Current->Left.emplace_back();
+    bool Falls = true;
+    for (size_t I = Begin; Falls && I < Statements.size(); ++I)
+      Falls = run(Statements[I].second);
+    if (Falls)
+      Join(Current->Known);
+    if (Current->Left.back())
+      Join(*Current->Left.back());
+    Current->Left.pop_back();
+  }
+  if (Behind)
+    Current->Known = std::move(*Behind);
+  return Behind.has_value();
+}
+
+} // namespace swapfold
