@@ -24,7 +24,7 @@ EntryFamily EntryFamily::beside(const std::vector<Source> &Headers,
   for (const Source &Header : Headers)
     Constants.add(Header.Text);
   if (Names.TypeOf == "&")
-    Family.readValueKinds(Headers);
+    Family.readValueKinds(Constants);
   else
     Family.readPredicates(Constants);
   Family.readKinds();
@@ -68,17 +68,15 @@ static std::string nameOf(std::vector<const SampledKind *> Kinds,
 }
 
 /// Numbers that all predicates answer alike are of one type.
-void EntryFamily::readValueKinds(const std::vector<Source> &Headers) {
-  ValueVocabulary Text{Functions, Names.EntryType, {}};
-  for (const Source &Header : Headers)
-    Text.addConstants(Header.Text);
+void EntryFamily::readValueKinds(const HeaderConstants &Constants) {
+  const FamilyUnit Unit(Functions, Names, Constants);
   std::vector<SampledKind> Kinds;
   std::vector<ValueTest> Tests;
   for (auto It = Functions.begin(); It != Functions.end();
        It = Functions.upper_bound(It->first))
     if (std::optional<StringRef> K = matchPattern(Names.Predicate, It->first);
         K && takesEntry(It->second))
-      if (std::optional<ValueTest> Test = ValueTest::read(It->first, Text)) {
+      if (std::optional<ValueTest> Test = ValueTest::read(It->first, Unit)) {
         Kinds.push_back({K->str(), It->first, {}});
         Tests.push_back(std::move(*Test));
       }

@@ -166,7 +166,7 @@ public:
 private:
   void readFunctions(const std::vector<Source> &Headers);
   void readPredicates(const HeaderConstants &Constants);
-  void readValueKinds(const std::vector<Source> &Headers);
+  void readValueKinds(const HeaderConstants &Constants);
   void readConverters();
   void readKinds();
   void readObsolete(std::map<std::string, Kind> &ByName) const;

@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/family/Arithmetic.h"
 #include "rewrites/family/EvaluatorFrame.h"
 #include "rewrites/text/Stub.h"
 #include "clang/AST/ASTContext.h"
@@ -30,44 +31,9 @@ std::optional<bool> TagEvaluator::truth(Value Of) const {
 TagEvaluator::Value TagEvaluator::fit(Value Of, QualType Type) const {
   if (Of.Is != Value::Number || Of.Arbitrary)
     return Of;
-  if (Type->isBooleanType())
-    return Value::number(Of.Bits != 0);
-  if (!Type->isIntegralOrEnumerationType())
-    return Of;
-  unsigned Width = 64;
-  if (const auto *Builtin = Type->getAs<BuiltinType>())
-    switch (Builtin->getKind()) {
-    case BuiltinType::Char_U:
-    case BuiltinType::Char_S:
-    case BuiltinType::UChar:
-    case BuiltinType::SChar:
-      Width = 8;
-      break;
-    case BuiltinType::UShort:
-    case BuiltinType::Short:
-      Width = 16;
-      break;
-    case BuiltinType::UInt:
-    case BuiltinType::Int:
-      Width = 32;
-      break;
-    case BuiltinType::ULong:
-    case BuiltinType::Long:
-    case BuiltinType::ULongLong:
-    case BuiltinType::LongLong:
-      break;
-    default:
-      return {};
-    }
-  else
-    Width = 32; // an enumeration
-  if (Width == 64)
-    return Of;
-  const uint64_t Low = Of.Bits & maskTrailingOnes<uint64_t>(Width);
-  Of.Bits = Type->isSignedIntegerType()
-                ? static_cast<uint64_t>(SignExtend64(Low, Width))
-                : Low;
-  return Of;
+  const std::optional<uint64_t> Bits = fitted(Of.Bits, Type);
+  Of.Bits = Bits.value_or(0);
+  return Bits ? Of : Value();
 }
 
 /// The answer to a question about the tag of the entry that \p ReadBy reads.
@@ -292,50 +258,15 @@ TagEvaluator::Value TagEvaluator::compute(unsigned Opcode, Value Left,
         return Value::number(Opcode == BO_NE);
   if (Left.Is != Value::Number || Right.Is != Value::Number)
     return {};
-  const uint64_t A = Left.Bits, B = Right.Bits;
   // A constant may be any number, but is no other constant.
-  if ((Left.Arbitrary && !Right.Named) || (Right.Arbitrary && !Left.Named))
+  if ((Left.Arbitrary && !Right.Named) || (Right.Arbitrary && !Left.Named) ||
+      ((Left.Arbitrary || Right.Arbitrary) && Opcode != BO_EQ &&
+       Opcode != BO_NE))
     return {};
-  if (Opcode == BO_EQ)
-    return Value::number(A == B);
-  if (Opcode == BO_NE)
-    return Value::number(A != B);
-  if (Left.Arbitrary || Right.Arbitrary)
-    return {};
-  const bool Signed = Operands->isSignedIntegerType();
-  const bool Less =
-      Signed ? static_cast<int64_t>(A) < static_cast<int64_t>(B) : A < B;
-  switch (Opcode) {
-  case BO_LT:
-    return Value::number(Less);
-  case BO_GE:
-    return Value::number(!Less);
-  case BO_GT:
-    return Value::number(!Less && A != B);
-  case BO_LE:
-    return Value::number(Less || A == B);
-  case BO_And:
-    return fit(Value::number(A & B), Result);
-  case BO_Or:
-    return fit(Value::number(A | B), Result);
-  case BO_Xor:
-    return fit(Value::number(A ^ B), Result);
-  case BO_Add:
-    return fit(Value::number(A + B), Result);
-  case BO_Sub:
-    return fit(Value::number(A - B), Result);
-  case BO_Mul:
-    return fit(Value::number(A * B), Result);
-  case BO_Shl:
-    return B < 64 ? fit(Value::number(A << B), Result) : Value();
-  case BO_Shr:
-    if (B >= 64)
-      return {};
-    return fit(Value::number(Signed ? static_cast<int64_t>(A) >> B : A >> B),
-               Result);
-  default:
-    return {};
-  }
+  const std::optional<uint64_t> Bits =
+      computed(static_cast<BinaryOperatorKind>(Opcode), Left.Bits, Right.Bits,
+               Operands, Result);
+  return Bits ? Value::number(*Bits) : Value();
 }
 
 TagEvaluator::Value TagEvaluator::readCall(const CallExpr &E) {

@@ -152,7 +152,7 @@ PredicateReader::evaluate(const FamilyUnit::Definition &D) {
   TagEvaluator Evaluator(Unit, Names, Lookup);
   // One that accepts what has no name cannot be said by names.
   for (const FamilyUnit::Constant &Other : Others)
-    if (Evaluator.holds(D, Other, "") != false) 
+    if (Evaluator.holds(D, Other, "") != false)
       return std::nullopt;
   EvaluatedPredicate Out;
   for (const auto &[Name, Number] : Tags) {

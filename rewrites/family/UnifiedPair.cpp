@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/UnifiedPair.h"
-#include "rewrites/text/Stub.h"
 #include "rewrites/family/PairText.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/Lines.h"
+#include "rewrites/text/Stub.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"

@@ -10,22 +10,6 @@ using namespace llvm;
 
 namespace swapfold {
 
-void ValueVocabulary::addConstants(StringRef Header) {
-  const std::vector<Token> Tokens = tokenize(Header);
-  for (size_t I = 0; I + 3 < Tokens.size(); ++I) {
-    if (!Tokens[I].is("#") || !Tokens[I].StartsLine ||
-        !Tokens[I + 1].is("define") || Tokens[I + 3].StartsLine ||
-        (Tokens[I + 3].is("(") && Tokens[I + 3].Offset == Tokens[I + 2].end()))
-      continue;
-    size_t End = I + 3;
-    while (End < Tokens.size() && !Tokens[End].StartsLine)
-      ++End;
-    Constants.emplace(
-        Tokens[I + 2].Text,
-        std::vector<Token>(Tokens.begin() + I + 3, Tokens.begin() + End));
-  }
-}
-
 uint64_t ValueTest::evaluate(unsigned At, uint64_t Number) const {
   const Node &N = Nodes[At];
   auto Left = [&] { return evaluate(N.Left, Number); };
@@ -49,6 +33,8 @@ uint64_t ValueTest::evaluate(unsigned At, uint64_t Number) const {
     return Left() && Right();
   case Node::Either:
     return Left() || Right();
+  case Node::Choice:
+    return evaluate(N.Condition, Number) ? Left() : Right();
   }
   return 0;
 }

@@ -6,42 +6,26 @@
 //===----------------------------------------------------------------------===//
 //
 // Where the tag of a value is the value itself, some of its bits or its range,
-// a predicate is an expression over one number. This reads it, through the
-// helpers and macros that it names, and answers it for any number.
+// a predicate is an expression over one number. This reads it from its syntax
+// tree, through the helpers that it calls, and answers it for any number.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_FAMILY_VALUETEST_H
 #define SWAPFOLD_REWRITES_FAMILY_VALUETEST_H
 
-#include "rewrites/text/HeaderText.h"
+#include "rewrites/family/FamilyUnit.h"
 #include "llvm/ADT/ArrayRef.h"
-#include <cstdint>
-#include <map>
-#include <optional>
-#include <set>
-#include <vector>
 
 namespace swapfold {
-
-/// What the text of a predicate may name.
-struct ValueVocabulary {
-  const std::multimap<std::string, HeaderFunction> &Functions;
-  std::string Type; ///< of the values
-  /// What macros without parameters stand for.
-  std::map<std::string, std::vector<Token>> Constants;
-
-  /// Adds the macros without parameters that \p Header defines.
-  void addConstants(llvm::StringRef Header);
-};
 
 /// A predicate over a number of 64 bits without a sign. Options that it asks
 /// for are on.
 class ValueTest {
 public:
-  /// Reads \p Predicate. Nothing if it asks for something else than masks and
-  /// comparisons of the number with what is constant.
+  /// Reads \p Predicate of \p Unit. Nothing if it asks for something else than
+  /// masks and comparisons of the number with what is constant.
   static std::optional<ValueTest> read(llvm::StringRef Predicate,
-                                       const ValueVocabulary &Names);
+                                       const FamilyUnit &Unit);
 
   /// Whether it accepts \p Number.
   bool accepts(uint64_t Number) const { return evaluate(Root, Number) != 0; }
@@ -57,10 +41,20 @@ public:
 private:
   friend class ValueTestReader;
   struct Node {
-    enum Kind { Number, Constant, Not, And, Shift, Equal, Less, Both, Either };
-    Kind Is;
+    enum Kind {
+      Number,
+      Constant,
+      Not,
+      And,
+      Shift,
+      Equal,
+      Less,
+      Both,
+      Either,
+      Choice ///< Left if Condition holds, else Right
+    } Is;
     uint64_t Value = 0; ///< of a constant
-    unsigned Left = 0, Right = 0;
+    unsigned Left = 0, Right = 0, Condition = 0;
   };
   uint64_t evaluate(unsigned At, uint64_t Number) const;
 
