@@ -106,14 +106,11 @@ renamed(const std::set<std::string> &Types,
 }
 
 EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
-                                  const Families &Known) {
+                                  const Families &Known, TextReader TextOf) {
   EntryFamily Family;
   Family.Names = namesIn(Headers, Known);
   Family.readFunctions(Headers);
-  HeaderConstants Constants;
-  for (const Source &Header : Headers)
-    Constants.add(Header.Text);
-  Family.readPredicates(Constants);
+  Family.readPredicates(Headers, TextOf);
   // Those that ask another family's tag, in terms of this one's.
   const auto By = renamedTypes(Family.Functions, Family.Names.TypeOf);
   for (const FamilyNames &Other : Known)
@@ -122,7 +119,7 @@ EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
       EntryFamily Asking;
       Asking.Names = Other;
       Asking.Functions.swap(Family.Functions);
-      Asking.readPredicates(Constants);
+      Asking.readPredicates(Headers, TextOf);
       Asking.Functions.swap(Family.Functions);
       for (auto &[Name, Accepted] : Asking.Predicates) {
         Accepted.Types = renamed(Accepted.Types, By);
@@ -143,14 +140,39 @@ void EntryFamily::readFunctions(const std::vector<Source> &Headers) {
     }
 }
 
-void EntryFamily::readPredicates(const HeaderConstants &Constants) {
+/// \returns whether one is not known, and needs more constants to be.
+bool EntryFamily::readPredicates(const HeaderConstants &Constants) {
   PredicateReader Reader(Functions, Names, Constants);
-  for (const auto &[Name, F] : Functions)
-    if (F.ParamNames.size() == 1 && !Predicates.count(Name) &&
-        (!Names.isBeside() ||
-         (takesEntry(F) && matchPattern(Names.Predicate, Name))))
-      if (const EvaluatedPredicate *Read = Reader.read(Name))
-        Predicates.emplace(Name, Read->Accepts);
+  bool Unknown = false;
+  for (const auto &[Name, F] : Functions) {
+    if (F.ParamNames.size() != 1 || Predicates.count(Name))
+      continue;
+    const bool Named =
+        takesEntry(F) && matchPattern(Names.Predicate, Name).has_value();
+    if (Names.isBeside() && !Named)
+      continue;
+    if (const EvaluatedPredicate *Read = Reader.read(Name))
+      Predicates.emplace(Name, Read->Accepts);
+    else
+      Unknown |= Named;
+  }
+  return Unknown && Reader.lacksConstants();
+}
+
+void EntryFamily::readPredicates(const std::vector<Source> &Headers,
+                                 TextReader TextOf) {
+  HeaderConstants Constants;
+  for (const Source &Header : Headers)
+    Constants.add(Header.Text);
+  if (!readPredicates(Constants) || !TextOf)
+    return;
+  HeaderConstants All;
+  for (const std::string &Path : Names.Constants)
+    if (std::optional<std::string> Text = TextOf(Path))
+      All.add(*Text);
+  for (const Source &Header : Headers)
+    All.add(Header.Text);
+  readPredicates(All);
 }
 
 /// make_K_entry(page, write): the second parameter chooses between two types.

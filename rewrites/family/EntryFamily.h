@@ -17,6 +17,7 @@
 #include "rewrites/family/FamilyFile.h"
 #include "rewrites/family/KindSet.h"
 #include "rewrites/text/HeaderText.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <map>
@@ -65,12 +66,18 @@ public:
     llvm::StringRef Text;
   };
 
+  /// Gives the text of a path below the tree; nothing if there is none.
+  using TextReader =
+      llvm::function_ref<std::optional<std::string>(llvm::StringRef)>;
+
   /// Reads the first of \p Known that \p Headers define, together with what
   /// they have of the others that name the same values: a tree between two of
   /// them has both. Never fails: headers that define nothing give an empty
-  /// family.
+  /// family. \p TextOf is asked for the headers with the tag's values where a
+  /// predicate computes with these.
   static EntryFamily discover(const std::vector<Source> &Headers,
-                              const Families &Known = builtInFamilies());
+                              const Families &Known = builtInFamilies(),
+                              TextReader TextOf = nullptr);
 
   /// Reads \p Names, which are looked at beside other families, from
   /// \p Headers: those of the family, and those with its constants.
@@ -165,7 +172,8 @@ public:
 
 private:
   void readFunctions(const std::vector<Source> &Headers);
-  void readPredicates(const HeaderConstants &Constants);
+  void readPredicates(const std::vector<Source> &Headers, TextReader TextOf);
+  bool readPredicates(const HeaderConstants &Constants);
   void readValueKinds(const HeaderConstants &Constants);
   void readConverters();
   void readKinds();

@@ -66,7 +66,6 @@ void PredicateReader::readTags() {
         if (D.Tree)
           addCompared(D.Tree->getBody(), Compared);
   std::set<uint64_t> Numbers;
-  bool Arbitrary = false;
   for (const std::string &Name : Compared)
     if (std::optional<FamilyUnit::Constant> Of = Unit.constant(Name)) {
       Tags[Name] = *Of;

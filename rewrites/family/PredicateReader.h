@@ -27,6 +27,9 @@ public:
   /// tag in a way that can be evaluated.
   const EvaluatedPredicate *read(llvm::StringRef Name);
 
+  /// True if a tag's value is not known.
+  bool lacksConstants() const { return Arbitrary; }
+
 private:
   void readTags();
   std::optional<EvaluatedPredicate> join(llvm::StringRef Name);
@@ -38,6 +41,7 @@ private:
   /// The tags that have a name, and others that an entry may have, too.
   std::map<std::string, FamilyUnit::Constant> Tags;
   std::vector<FamilyUnit::Constant> Others;
+  bool Arbitrary = false; ///< is one of these
   /// Nothing for what is no predicate, and while it is read.
   std::map<std::string, std::optional<EvaluatedPredicate>> Known;
 };

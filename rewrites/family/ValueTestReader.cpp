@@ -57,7 +57,8 @@ private:
   bool isSmall(unsigned Of) const;
   Operand result(Rest Of, Variables Known);
   Operand choose(Operand Condition, Operand True, Operand False);
-  Operand chooseCase(const SwitchStmt &S, const Rest &Behind, Variables Known);
+  Operand chooseCase(const SwitchStmt &S, const Rest &Behind,
+                     const Variables &Known);
   Operand read(const Expr *E);
   Operand readUnary(const UnaryOperator &E);
   Operand readBinary(const BinaryOperator &E);
@@ -146,7 +147,7 @@ ValueTestReader::Operand ValueTestReader::result(Rest Of, Variables Known) {
                     result(After(If->getElse()), Known));
     }
     if (const auto *Switch = dyn_cast<SwitchStmt>(S))
-      return chooseCase(*Switch, After(nullptr), std::move(Known));
+      return chooseCase(*Switch, After(nullptr), Known);
     if (isa<BreakStmt>(S))
       return Of.Behind ? result(*Of.Behind, std::move(Known)) : std::nullopt;
     if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
@@ -174,7 +175,7 @@ ValueTestReader::Operand ValueTestReader::result(Rest Of, Variables Known) {
 
 ValueTestReader::Operand ValueTestReader::chooseCase(const SwitchStmt &S,
                                                      const Rest &Behind,
-                                                     Variables Known) {
+                                                     const Variables &Known) {
   const Operand On = read(S.getCond());
   const auto *Body = dyn_cast<CompoundStmt>(S.getBody());
   if (!On || !Body)

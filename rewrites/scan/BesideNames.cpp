@@ -13,22 +13,13 @@ using namespace llvm;
 
 namespace swapfold {
 
-/// The text of \p Path as \p Request has it; nothing if it has none.
-static std::optional<std::string> textOf(const std::string &Path,
-                                         const ScanRequest &Request) {
-  if (const std::optional<std::string> *Laid = Request.overlaid(Path))
-    return *Laid;
-  auto Text = MemoryBuffer::getFile(Path);
-  return Text ? std::optional((*Text)->getBuffer().str()) : std::nullopt;
-}
-
 std::unique_ptr<BesideNames> BesideNames::of(const ScanRequest &Request) {
   auto Out = std::make_unique<BesideNames>();
   for (const FamilyNames &Known : Request.Beside) {
     std::map<std::string, std::string> Texts;
     for (const std::string &Below :
          concat<const std::string>(Known.Headers, Known.Constants))
-      if (auto Text = textOf(Request.Tree + "/" + Below, Request))
+      if (auto Text = Request.text(Below))
         Texts[Below] = std::move(*Text);
     std::vector<EntryFamily::Source> Sources;
     for (const auto &[Below, Text] : Texts)

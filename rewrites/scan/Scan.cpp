@@ -13,6 +13,7 @@
 #include "rewrites/tree/ReadFiles.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include <algorithm>
 #include <mutex>
 
@@ -65,6 +66,14 @@ private:
 
 const std::optional<std::string> *ScanRequest::overlaid(StringRef Path) const {
   return Overlay ? Overlay->find(Path) : nullptr;
+}
+
+std::optional<std::string> ScanRequest::text(StringRef Below) const {
+  const std::string Path = (Tree + "/" + Below).str();
+  if (const std::optional<std::string> *Laid = overlaid(Path))
+    return *Laid;
+  auto Text = MemoryBuffer::getFile(Path);
+  return Text ? std::optional((*Text)->getBuffer().str()) : std::nullopt;
 }
 
 /// Calls \p Fn, from several threads, with each of \p Paths that is there.
@@ -130,7 +139,10 @@ Error Scanner::findFamily() {
   std::vector<EntryFamily::Source> Sources;
   for (const auto &[Path, Text] : Definers)
     Sources.push_back({Path, Text});
-  Out.Family = EntryFamily::discover(Sources, Request.Known);
+  Out.Family =
+      EntryFamily::discover(Sources, Request.Known, [&](StringRef Below) {
+        return Request.text(Below);
+      });
   Names = Out.Family.interestingNames();
   Taken.emplace(Out.Family, Request.Tree);
   for (const auto &[Path, Text] : Naming)

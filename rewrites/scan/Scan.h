@@ -59,6 +59,8 @@ struct ScanRequest {
   /// What the overlay says of \p Path, a real path: nothing if only the disk
   /// has it, and no text if it is gone.
   const std::optional<std::string> *overlaid(llvm::StringRef Path) const;
+  /// The text of the file \p Below the tree; nothing if there is none.
+  std::optional<std::string> text(llvm::StringRef Below) const;
   /// Asked now and then, from several threads; true ends the scan.
   std::function<bool()> Interrupted = [] { return false; };
 };

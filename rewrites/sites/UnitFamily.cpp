@@ -36,6 +36,23 @@ static bool tells(StringRef Name, const FamilyNames &Names) {
          matchPattern(Names.ToPage, Name) || matchPattern(Names.ToPfn, Name);
 }
 
+/// Those of \p Paths that there are, relative to the tree in which \p Known is
+/// one of \p Headers: the unit may not include them.
+static std::vector<std::pair<std::string, std::string>>
+besideHeader(StringRef Known, ArrayRef<std::string> Headers,
+             ArrayRef<std::string> Paths, FileManager &Files) {
+  std::vector<std::pair<std::string, std::string>> Out;
+  auto Suffix =
+      find_if(Headers, [&](StringRef Path) { return endsInPath(Known, Path); });
+  if (Suffix == Headers.end())
+    return Out;
+  StringRef Tree = Known.drop_back(Suffix->size());
+  for (const std::string &Path : Paths)
+    if (auto Text = Files.getBufferForFile((Tree + Path).str()))
+      Out.emplace_back((Tree + Path).str(), (*Text)->getBuffer().str());
+  return Out;
+}
+
 /// The headers are those that declare what looks like the family, and those
 /// that are said to belong to it.
 UnitFamily::UnitFamily(ASTContext &Context, const Families &Known)
@@ -61,7 +78,16 @@ UnitFamily::UnitFamily(ASTContext &Context, const Families &Known)
   for (FileID File : Headers)
     Texts.push_back({SM.getFileEntryRefForID(File)->getName().str(),
                      SM.getBufferData(File)});
-  Family = EntryFamily::discover(Texts, Known);
+  Family = EntryFamily::discover(
+      Texts, Known, [&](StringRef Below) -> std::optional<std::string> {
+        for (const FamilyNames &Names : Known)
+          for (const EntryFamily::Source &Header : Texts)
+            for (auto &[Path, Text] :
+                 besideHeader(Header.Path, Names.Headers, {Below.str()},
+                              SM.getFileManager()))
+              return std::move(Text);
+        return std::nullopt;
+      });
 }
 
 /// Adds the files of the unit that belong to one of \p Known.
@@ -75,22 +101,6 @@ void UnitFamily::addHeaders(const Families &Known) {
         Headers.push_back(ID);
 }
 
-/// Those of \p Paths, relative to the tree that \p Known is a header of, that
-/// \p Known is not: the unit may not include them.
-static std::vector<std::pair<std::string, std::string>>
-besideHeader(StringRef Known, ArrayRef<std::string> Paths, FileManager &Files) {
-  std::vector<std::pair<std::string, std::string>> Out;
-  auto Suffix =
-      find_if(Paths, [&](StringRef Path) { return endsInPath(Known, Path); });
-  if (Suffix == Paths.end())
-    return Out;
-  StringRef Tree = Known.drop_back(Suffix->size());
-  for (const std::string &Path : Paths)
-    if (auto Text = Files.getBufferForFile((Tree + Path).str()))
-      Out.emplace_back((Tree + Path).str(), (*Text)->getBuffer().str());
-  return Out;
-}
-
 UnitFamily::UnitFamily(ASTContext &Context, const FamilyNames &Beside,
                        std::vector<FileID> Headers)
     : Context(Context), Headers(std::move(Headers)) {
@@ -100,7 +110,7 @@ UnitFamily::UnitFamily(ASTContext &Context, const FamilyNames &Beside,
   append_range(Paths, Beside.Constants);
   const auto Texts =
       besideHeader(SM.getFileEntryRefForID(this->Headers.front())->getName(),
-                   Paths, SM.getFileManager());
+                   Paths, Paths, SM.getFileManager());
   std::vector<EntryFamily::Source> Sources;
   for (const auto &[Path, Text] : Texts)
     Sources.push_back({Path, Text});

@@ -21,8 +21,10 @@ std::string accepted(std::vector<std::string> Bodies, StringRef Tag = "&") {
                      "static void *mk(long n) { return (void *)(n << 2); }\n"
                      "static long low(void *c) { return (long)c & 3; }\n";
   for (size_t I = 0; I < Bodies.size(); ++I)
-    Text += std::string("static bool cell_is_") + char('a' + I) +
-            "(const void *c)\n{\n\treturn " + Bodies[I] + ";\n}\n";
+    Text += std::string("static bool cell_is_") + char('a' + I) + "(const " +
+            (Tag == "&" ? "void" : "struct cell") + " *c)\n{\n\t" +
+            (StringRef(Bodies[I]).ends_with("}") ? "" : "return ") + Bodies[I] +
+            ";\n}\n";
   EntryFamily Family = EntryFamily::beside({{"cell.h", Text}}, cellNames(Tag));
   std::vector<std::string> Out;
   for (size_t I = 0; I < Bodies.size(); ++I) {
@@ -52,11 +54,25 @@ TEST(BesideFamily, TellsNumbersApartByRange) {
             "a; b; a c");
 }
 
+TEST(BesideFamily, GoesThroughHelpersAndStatements) {
+  EXPECT_EQ(accepted({"low(c) == 2"}), "a");
+  EXPECT_EQ(accepted({"low(c) == 2 ? 1 : low(c) == 3", "low(c) == 3"}),
+            "a b; b");
+  EXPECT_EQ(accepted({"bool odd = false; if (low(c) & 1) odd = true;\n"
+                      "return odd; {}"}),
+            "a");
+  EXPECT_EQ(accepted({"switch (low(c)) { case 1: case 3: return true;\n"
+                      "case 2: break; default: return false; }\n"
+                      "return c == mk(FIVE); {}",
+                      "low(c) == 1", "low(c) == 3"}),
+            "b c; b; c");
+  EXPECT_EQ(accepted({"long n = low(c); while (n) n--; return n; {}"}), "?");
+}
+
 TEST(BesideFamily, KnowsWhatItCannotCompute) {
   EXPECT_EQ(accepted({"*(int *)c", "(unsigned long)c & 1"}), "?; b");
   EXPECT_EQ(accepted({"(unsigned long)c & 4096"}), "?");
   EXPECT_EQ(accepted({"(long)c < 0"}), "?");
-  EXPECT_EQ(accepted({"low(c) == 2"}), "?");
   EXPECT_EQ(accepted({"(unsigned char)c == 1"}), "?");
   EXPECT_EQ(accepted({"(unsigned long)c + 1 > 5"}), "?");
   EXPECT_EQ(accepted({"unheard_of(c)"}), "?");

@@ -16,7 +16,7 @@ namespace swapfold {
 inline FamilyNames cellNames(llvm::StringRef Tag = "&") {
   FamilyNames Out;
   Out.Name = "cell";
-  Out.EntryType = "void *";
+  Out.EntryType = Tag == "&" ? "void *" : "struct cell *";
   Out.TypeOf = Tag.str();
   Out.Rest = "plain";
   Out.Predicate = "cell_is_*";

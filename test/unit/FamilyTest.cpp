@@ -1,4 +1,5 @@
-//===- FamilyTest.cpp - tests of EntryFamily.h and PredicateBody.h --------===//
+//===- FamilyTest.cpp - tests of EntryFamily.h and PredicateReader.h
+//--------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -28,13 +29,14 @@ EntryFamily read(StringRef Text) {
 
 /// What a predicate with this body accepts; "?" if that is not known, with "~"
 /// in front if it is only known to be at most that.
-std::string accepted(const std::string &Body) {
+std::string accepted(const std::string &Body, const std::string &Rest = "") {
   std::string Text = "static inline int is_made_up_entry(swp_entry_t entry)\n"
                      "{\n" +
                      Body +
                      "}\n"
                      "static inline int is_low_entry(swp_entry_t entry)\n"
-                     "{ return swp_type(entry) == LOW; }\n";
+                     "{ return swp_type(entry) == LOW; }\n" +
+                     Rest;
   EntryFamily Family = read(Text);
   const KindSet *Set = Family.accepts("is_made_up_entry");
   if (!Set)
@@ -45,7 +47,7 @@ std::string accepted(const std::string &Body) {
   return StringRef(Out).rtrim().str();
 }
 
-TEST(PredicateBody, ReadsComparisons) {
+TEST(PredicateReader, ReadsComparisons) {
   EXPECT_EQ(accepted("return swp_type(entry) == A;"), "A");
   EXPECT_EQ(accepted("return A == swp_type(entry);"), "A");
   EXPECT_EQ(accepted("return unlikely(swp_type(entry) == A ||\n"
@@ -55,13 +57,13 @@ TEST(PredicateBody, ReadsComparisons) {
   EXPECT_EQ(accepted("return 0;"), "");
 }
 
-TEST(PredicateBody, ReadsLocalsAndAsserts) {
+TEST(PredicateReader, ReadsLocalsAndAsserts) {
   EXPECT_EQ(accepted("int type = swp_type(entry);\n"
                      "VM_BUG_ON(!entry.val);\n"
                      "return type == A || type == B;"),
             "A B");
   EXPECT_EQ(accepted("int type = swp_type(entry);\n"
-                     "type = swp_type(entry);\n"
+                     "type = swp_offset(entry);\n"
                      "return type == A;"),
             "?");
   EXPECT_EQ(accepted("int type = swp_type(entry) & 1;\n"
@@ -69,7 +71,7 @@ TEST(PredicateBody, ReadsLocalsAndAsserts) {
             "?");
 }
 
-TEST(PredicateBody, ReadsSwitches) {
+TEST(PredicateReader, ReadsSwitches) {
   EXPECT_EQ(accepted("switch (swp_type(entry)) {\n"
                      "case A:\ncase B:\n\treturn true;\n"
                      "case C:\n\treturn false;\n"
@@ -83,7 +85,7 @@ TEST(PredicateBody, ReadsSwitches) {
             "?");
 }
 
-TEST(PredicateBody, ReadsEarlyReturns) {
+TEST(PredicateReader, ReadsEarlyReturns) {
   EXPECT_EQ(accepted("BUILD_BUG_ON(X < Y);\n"
                      "if (swp_type(entry) == A)\n\treturn true;\n"
                      "if (is_low_entry(entry)) {\n\treturn true;\n}\n"
@@ -111,16 +113,16 @@ TEST(PredicateBody, ReadsEarlyReturns) {
             "?");
   EXPECT_EQ(accepted("if (swp_type(entry) == A) {\n\tnote();\n"
                      "\treturn 1;\n}\nreturn 0;"),
-            "?");
+            "A");
 }
 
-TEST(PredicateBody, AsksOtherPredicates) {
+TEST(PredicateReader, AsksOtherPredicates) {
   EXPECT_EQ(accepted("return is_low_entry(entry) || swp_type(entry) == A;"),
             "A LOW");
   EXPECT_EQ(accepted("return is_unheard_of_entry(entry);"), "?");
 }
 
-TEST(PredicateBody, KnowsWhenItKnowsOnlyAnUpperBound) {
+TEST(PredicateReader, KnowsWhenItKnowsOnlyAnUpperBound) {
   EXPECT_EQ(accepted("return swp_type(entry) == A && swp_offset(entry);"),
             "~A");
   EXPECT_EQ(accepted("if (!entry.val)\n\treturn 0;\n"
@@ -136,10 +138,130 @@ TEST(PredicateBody, KnowsWhenItKnowsOnlyAnUpperBound) {
   EXPECT_EQ(accepted("if (!is_low_entry(entry) || swp_offset(entry))\n"
                      "\treturn false;\n"
                      "return swp_type(entry) == A;"),
+            "");
+  EXPECT_EQ(accepted("if (!is_low_entry(entry) || swp_offset(entry))\n"
+                     "\treturn false;\n"
+                     "return swp_type(entry) == LOW;"),
+            "~LOW");
+}
+
+/// Tags with numbers: 8, 9, 10 and 12, and far from these A, B and LOW.
+const std::string Numbers = "enum { A = 40, B = 50, LOW = 60 };\n"
+                            "#define BASE (1 << 3)\n"
+                            "#define EIGHT BASE\n#define NINE (BASE + 1)\n"
+                            "enum { TEN = 10, TWELVE = 12 };\n"
+                            "#define tag_is(e, t) (swp_type(e) == (t))\n"
+                            "#define LOW_BIT 1\n"
+                            "static int is_high(unsigned int type)\n"
+                            "{ return type == TEN || type == TWELVE; }\n"
+                            "static bool tests(swp_entry_t e, int t)\n"
+                            "{ return swp_type(e) == t; }\n"
+                            "static inline int is_nine_entry(swp_entry_t e)\n"
+                            "{ return swp_type(e) == NINE; }\n";
+
+TEST(PredicateReader, EvaluatesExpressions) {
+  EXPECT_EQ(accepted("return swp_type(entry) == A ? true\n"
+                     "       : swp_type(entry) == B;"),
+            "A B");
+  EXPECT_EQ(accepted("return swp_type(entry) == A ? 0 : is_low_entry(entry);"),
+            "LOW");
+  EXPECT_EQ(accepted("return swp_offset(entry) ? is_low_entry(entry)\n"
+                     "       : swp_type(entry) == A;"),
+            "~A LOW");
+  // 8 and 9 have this in common, and no number without a name.
+  EXPECT_EQ(accepted("return (swp_type(entry) & ~LOW_BIT) == EIGHT;", Numbers),
+            "EIGHT NINE");
+  EXPECT_EQ(accepted("return swp_type(entry) >> 1 == 4;", Numbers),
+            "?"); // EIGHT and NINE are not asked for
+  EXPECT_EQ(accepted("return swp_type(entry) - NINE == 1 ||\n"
+                     "       swp_type(entry) == TEN;",
+                     Numbers),
+            "TEN");
+  EXPECT_EQ(accepted("return (swp_type(entry) & ~LOW_BIT) == TEN;", Numbers),
+            "?"); // 11 has no name
+  EXPECT_EQ(accepted("return swp_type(entry) & LOW_BIT;", Numbers), "?");
+  // So may the tag that has no number here.
+  EXPECT_EQ(accepted("return (swp_type(entry) & ~1) == EIGHT ||\n"
+                     "       swp_type(entry) == UNHEARD_OF;",
+                     Numbers),
+            "?");
+  EXPECT_EQ(accepted("if (swp_type(entry) == TEN)\n\treturn 1;\n"
+                     "return swp_type(entry) >= NINE &&\n"
+                     "       swp_type(entry) <= TEN;",
+                     Numbers),
+            "NINE TEN");
+}
+
+TEST(PredicateReader, GoesThroughHelpersAndMacros) {
+  EXPECT_EQ(accepted("return tag_is(entry, TEN) || tag_is(entry, A);", Numbers),
+            "A TEN");
+  EXPECT_EQ(accepted("return is_high(swp_type(entry));", Numbers),
+            "TEN TWELVE");
+  EXPECT_EQ(accepted("return tests(entry, NINE);", Numbers), "NINE");
+  EXPECT_EQ(accepted("return tests(other(), NINE);", Numbers), "?");
+  EXPECT_EQ(accepted("return is_odd(swp_type(entry));"), "?");
+  EXPECT_EQ(accepted("return loops(swp_type(entry));",
+                     "static int loops(int t)\n"
+                     "{ while (t > 3) t -= 2; return t == LOW; }\n"),
+            "?");
+  EXPECT_EQ(accepted("return me(entry);", "static int me(swp_entry_t e)\n"
+                                          "{ return is_made_up_entry(e); }\n"),
+            "?");
+}
+
+TEST(PredicateReader, GoesThroughStatements) {
+  EXPECT_EQ(accepted("bool is = false;\n"
+                     "if (swp_type(entry) == A)\n\tis = true;\n"
+                     "return is;"),
+            "A");
+  EXPECT_EQ(accepted("bool is = swp_type(entry) == A;\n"
+                     "if (swp_offset(entry))\n\tis = false;\n"
+                     "return is;"),
+            "~A");
+  EXPECT_EQ(accepted("bool is = swp_type(entry) == A;\n"
+                     "change(&is);\n"
+                     "return is;"),
+            "?");
+  EXPECT_EQ(accepted("bool is = false;\n"
+                     "switch (swp_type(entry)) {\n"
+                     "case A:\n\tis = true;\n\tfallthrough;\n"
+                     "case B:\n\tis |= swp_offset(entry) & 1;\n\tbreak;\n"
+                     "default:\n\treturn is_low_entry(entry);\n}\n"
+                     "return is;"),
+            "~A B LOW");
+  EXPECT_EQ(accepted("if (swp_type(entry) == A)\n\tgoto yes;\n"
+                     "return 0;\nyes:\n\treturn 1;"),
             "~A");
 }
 
-TEST(PredicateBody, ReadsALocalThatHoldsTheEntry) {
+TEST(PredicateReader, DoesNotGuessAtWhatIsNoC) {
+  EXPECT_EQ(accepted("return swp_type(entry) == A ];"), "?");
+  EXPECT_EQ(accepted("if (swp_type(entry) == A) strange thing here;\n"
+                     "return is_low_entry(entry);"),
+            "?");
+  EXPECT_EQ(accepted("#ifdef X\nreturn swp_type(entry) == A;\n#else\n"
+                     "return swp_type(entry) == B;\n#endif\n"),
+            "?");
+}
+
+TEST(PredicateReader, AsksForConstantsThatOtherHeadersDefine) {
+  const std::string Text = "static inline bool is_x_entry(swp_entry_t entry)\n"
+                           "{ return (swp_type(entry) & ~1) == X; }\n"
+                           "static inline bool is_y_entry(swp_entry_t entry)\n"
+                           "{ return swp_type(entry) == Y; }\n";
+  EXPECT_EQ(read(Text).accepts("is_x_entry"), nullptr);
+  std::vector<std::string> Asked;
+  EntryFamily Family = EntryFamily::discover(
+      {{"swapops.h", Text}}, builtInFamilies(), [&](StringRef Path) {
+        Asked.push_back(Path.str());
+        return std::optional<std::string>("#define X 6\n#define Y (X + 1)\n");
+      });
+  ASSERT_NE(Family.accepts("is_x_entry"), nullptr);
+  EXPECT_EQ(Family.accepts("is_x_entry")->Types, (Types{"X", "Y"}));
+  EXPECT_EQ(Asked, std::vector<std::string>{"include/linux/swap.h"});
+}
+
+TEST(PredicateReader, ReadsALocalThatHoldsTheEntry) {
   EXPECT_EQ(accepted("const leaf_t leaf = leaf_of(entry);\n"
                      "return is_low_entry(leaf);"),
             "LOW");
@@ -152,7 +274,7 @@ TEST(PredicateBody, ReadsALocalThatHoldsTheEntry) {
             "?");
 }
 
-TEST(PredicateBody, GivesUpOnWhatAcceptsMore) {
+TEST(PredicateReader, GivesUpOnWhatAcceptsMore) {
   EXPECT_EQ(accepted("return swp_type(entry) == A || entry.val;"), "?");
   EXPECT_EQ(accepted("return !(swp_type(entry) == A);"), "?");
   EXPECT_EQ(accepted("return swp_type(entry) != A;"), "?");

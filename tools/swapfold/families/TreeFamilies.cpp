@@ -187,7 +187,15 @@ static Expected<std::optional<TreeFamily>> read(Headers &Tree,
     }
   if (Out.Names.empty())
     return std::nullopt;
-  Out.Family = EntryFamily::discover(*Read, Group);
+  Out.Family = EntryFamily::discover(
+      *Read, Group, [&](StringRef Below) -> std::optional<std::string> {
+        Expected<std::vector<EntryFamily::Source>> Text =
+            Tree.read({Below.str()});
+        if (Text && !Text->empty())
+          return Text->front().Text.str();
+        consumeError(Text.takeError());
+        return std::nullopt;
+      });
   for (const EntryFamily::Source &Header : *Read)
     Out.Headers.push_back(Header.Path);
   readFunctions(Out);

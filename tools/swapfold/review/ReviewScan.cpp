@@ -49,7 +49,11 @@ static std::optional<Scan> withoutPatch(Scan Out, const ReviewedPatch &Patch,
   std::vector<EntryFamily::Source> Sources;
   for (const auto &[Path, Text] : Definers)
     Sources.push_back({Path, Text});
-  Out.Family = EntryFamily::discover(Sources, Known);
+  ScanRequest Was;
+  Was.Tree = Patch.Tree;
+  Was.Overlay = &Before;
+  Out.Family = EntryFamily::discover(
+      Sources, Known, [&](StringRef Below) { return Was.text(Below); });
   const std::set<std::string> Old = Out.Family.interestingNames();
   if (!std::includes(Names.begin(), Names.end(), Old.begin(), Old.end()))
     return std::nullopt;

@@ -50,14 +50,20 @@ readFamilies(StringRef Tree, ArrayRef<FileRewrite> Changes, unsigned Jobs) {
       if (Headers->count(Change.Path) ||
           EntryFamily::definesFamily(*Text, Wanted.Known))
         (*Headers)[Change.Path] = *Text;
-  auto Read = [&](const std::map<std::string, std::string> &Texts) {
+  auto Read = [&](const std::map<std::string, std::string> &Texts,
+                  std::string FileRewrite::*Side) {
     std::vector<EntryFamily::Source> Headers;
     for (const auto &[Path, Text] : Texts)
       if (!isSourceFile(Path))
         Headers.push_back({Path, Text});
-    return EntryFamily::discover(Headers, Wanted.Known);
+    return EntryFamily::discover(Headers, Wanted.Known, [&](StringRef Below) {
+      for (const FileRewrite &Change : Changes)
+        if (Change.Path == Below)
+          return std::optional(Change.*Side);
+      return Wanted.text(Below);
+    });
   };
-  return FamilyPair{Read(Old), Read(New)};
+  return FamilyPair{Read(Old, &FileRewrite::Old), Read(New, &FileRewrite::New)};
 }
 
 Expected<std::set<std::string>> compareTexts(const VerifyRequest &Request,
