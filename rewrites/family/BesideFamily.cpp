@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/EntryFamily.h"
-#include "rewrites/family/HeaderConstants.h"
+#include "rewrites/family/FamilyEvaluation.h"
 #include "rewrites/family/ValueTest.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -23,12 +23,12 @@ EntryFamily EntryFamily::beside(const std::vector<Source> &Headers,
   HeaderConstants Constants;
   for (const Source &Header : Headers)
     Constants.add(Header.Text);
-  if (Names.TypeOf == "&")
-    Family.readValueKinds(Constants);
-  else
-    Family.readPredicates(Constants);
+  bool Incomplete;
+  std::unique_ptr<FamilyEvaluation> Evaluation =
+      Names.TypeOf == "&" ? Family.readValueKinds(Constants)
+                          : Family.readPredicates(Constants, Incomplete);
   Family.readKinds();
-  Family.readConverters();
+  Family.readConverters(*Evaluation);
   return Family;
 }
 
@@ -68,20 +68,22 @@ static std::string nameOf(std::vector<const SampledKind *> Kinds,
 }
 
 /// Numbers that all predicates answer alike are of one type.
-void EntryFamily::readValueKinds(const HeaderConstants &Constants) {
-  const FamilyUnit Unit(Functions, Names, Constants);
+std::unique_ptr<FamilyEvaluation>
+EntryFamily::readValueKinds(const HeaderConstants &Constants) {
+  auto Out = std::make_unique<FamilyEvaluation>(Functions, Names, Constants);
   std::vector<SampledKind> Kinds;
   std::vector<ValueTest> Tests;
   for (auto It = Functions.begin(); It != Functions.end();
        It = Functions.upper_bound(It->first))
     if (std::optional<StringRef> K = matchPattern(Names.Predicate, It->first);
         K && takesEntry(It->second))
-      if (std::optional<ValueTest> Test = ValueTest::read(It->first, Unit)) {
+      if (std::optional<ValueTest> Test =
+              ValueTest::read(It->first, Out->unit())) {
         Kinds.push_back({K->str(), It->first, {}});
         Tests.push_back(std::move(*Test));
       }
   if (Tests.empty())
-    return;
+    return Out;
   std::map<std::vector<bool>, uint64_t> Alike;
   for (uint64_t Sample : ValueTest::samples(Tests)) {
     std::vector<bool> Answers;
@@ -102,6 +104,13 @@ void EntryFamily::readValueKinds(const HeaderConstants &Constants) {
     for (const SampledKind *K : Own)
       Predicates[K->Predicate].Types.insert(Type);
   }
+  std::set<std::string> Types;
+  for (const auto &[Type, _] : AllTypes)
+    Types.insert(Type);
+  Out->setTags(Types);
+  for (const auto &[Name, Accepts] : Predicates)
+    Out->know(Name, Accepts);
+  return Out;
 }
 
 } // namespace swapfold

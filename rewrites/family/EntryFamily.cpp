@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/EntryFamily.h"
-#include "rewrites/family/PredicateReader.h"
+#include "rewrites/family/FamilyEvaluation.h"
 #include "rewrites/text/Failure.h"
 #include "rewrites/text/Stub.h"
 #include "llvm/ADT/STLExtras.h"
@@ -110,7 +110,8 @@ EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
   EntryFamily Family;
   Family.Names = namesIn(Headers, Known);
   Family.readFunctions(Headers);
-  Family.readPredicates(Headers, TextOf);
+  std::unique_ptr<FamilyEvaluation> Evaluation =
+      Family.readPredicates(Headers, TextOf);
   // Those that ask another family's tag, in terms of this one's.
   const auto By = renamedTypes(Family.Functions, Family.Names.TypeOf);
   for (const FamilyNames &Other : Known)
@@ -123,12 +124,14 @@ EntryFamily EntryFamily::discover(const std::vector<Source> &Headers,
       Asking.Functions.swap(Family.Functions);
       for (auto &[Name, Accepted] : Asking.Predicates) {
         Accepted.Types = renamed(Accepted.Types, By);
-        if (!Accepted.Types.empty())
-          Family.Predicates.emplace(Name, std::move(Accepted));
+        if (Accepted.Types.empty() || Family.Predicates.count(Name))
+          continue;
+        Evaluation->know(Name, Accepted);
+        Family.Predicates.emplace(Name, std::move(Accepted));
       }
     }
   Family.readKinds();
-  Family.readConverters();
+  Family.readConverters(*Evaluation);
   return Family;
 }
 
@@ -140,10 +143,12 @@ void EntryFamily::readFunctions(const std::vector<Source> &Headers) {
     }
 }
 
-/// \returns whether one is not known, and needs more constants to be.
-bool EntryFamily::readPredicates(const HeaderConstants &Constants) {
-  PredicateReader Reader(Functions, Names, Constants);
-  bool Unknown = false;
+/// Sets \p Incomplete if one is not known, and may be with more constants.
+std::unique_ptr<FamilyEvaluation>
+EntryFamily::readPredicates(const HeaderConstants &Constants,
+                            bool &Incomplete) {
+  auto Out = std::make_unique<FamilyEvaluation>(Functions, Names, Constants);
+  Incomplete = false;
   for (const auto &[Name, F] : Functions) {
     if (F.ParamNames.size() != 1 || Predicates.count(Name))
       continue;
@@ -151,28 +156,31 @@ bool EntryFamily::readPredicates(const HeaderConstants &Constants) {
         takesEntry(F) && matchPattern(Names.Predicate, Name).has_value();
     if (Names.isBeside() && !Named)
       continue;
-    if (const EvaluatedPredicate *Read = Reader.read(Name))
+    if (const EvaluatedPredicate *Read = Out->predicate(Name))
       Predicates.emplace(Name, Read->Accepts);
     else
-      Unknown |= Named;
+      Incomplete |= Named && Out->lacksConstants();
   }
-  return Unknown && Reader.lacksConstants();
+  return Out;
 }
 
-void EntryFamily::readPredicates(const std::vector<Source> &Headers,
-                                 TextReader TextOf) {
+std::unique_ptr<FamilyEvaluation>
+EntryFamily::readPredicates(const std::vector<Source> &Headers,
+                            TextReader TextOf) {
   HeaderConstants Constants;
   for (const Source &Header : Headers)
     Constants.add(Header.Text);
-  if (!readPredicates(Constants) || !TextOf)
-    return;
+  bool Incomplete;
+  std::unique_ptr<FamilyEvaluation> Out = readPredicates(Constants, Incomplete);
+  if (!Incomplete || !TextOf)
+    return Out;
   HeaderConstants All;
   for (const std::string &Path : Names.Constants)
     if (std::optional<std::string> Text = TextOf(Path))
       All.add(*Text);
   for (const Source &Header : Headers)
     All.add(Header.Text);
-  readPredicates(All);
+  return readPredicates(All, Incomplete);
 }
 
 /// make_K_entry(page, write): the second parameter chooses between two types.

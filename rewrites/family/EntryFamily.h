@@ -21,6 +21,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -28,6 +29,7 @@
 
 namespace swapfold {
 
+class FamilyEvaluation;
 class HeaderConstants;
 
 /// One kind of entry. A name that the tree does not have is empty.
@@ -172,10 +174,13 @@ public:
 
 private:
   void readFunctions(const std::vector<Source> &Headers);
-  void readPredicates(const std::vector<Source> &Headers, TextReader TextOf);
-  bool readPredicates(const HeaderConstants &Constants);
-  void readValueKinds(const HeaderConstants &Constants);
-  void readConverters();
+  std::unique_ptr<FamilyEvaluation>
+  readPredicates(const std::vector<Source> &Headers, TextReader TextOf);
+  std::unique_ptr<FamilyEvaluation>
+  readPredicates(const HeaderConstants &Constants, bool &Incomplete);
+  std::unique_ptr<FamilyEvaluation>
+  readValueKinds(const HeaderConstants &Constants);
+  void readConverters(FamilyEvaluation &Evaluation);
   void readKinds();
   void readObsolete(std::map<std::string, Kind> &ByName) const;
   bool isFlagConstructor(const HeaderFunction &F) const;
@@ -195,9 +200,6 @@ private:
   bool HasUnifiedToPage = false;
   bool HasOffsetPfn = false;
 };
-
-/// True if \p Name is what \p Names call a converter.
-bool isConverterName(llvm::StringRef Name, const FamilyNames &Names);
 
 /// True if \p End, a path below a tree, is the end of \p Path.
 bool endsInPath(llvm::StringRef Path, llvm::StringRef End);

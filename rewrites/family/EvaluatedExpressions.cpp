@@ -6,11 +6,13 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/Arithmetic.h"
 #include "rewrites/family/EvaluatorFrame.h"
+#include "rewrites/text/AssertionName.h"
 #include "rewrites/text/Stub.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 using namespace llvm;
@@ -199,6 +201,7 @@ TagEvaluator::Value TagEvaluator::readChoice(const Expr *Condition,
                                              const Expr *False) {
   if (std::optional<bool> Holds = truth(read(Condition)))
     return read(*Holds ? True : False);
+  SaveAndRestore Either(Uncertain, Uncertain + 1);
   Variables Other = Current->Known;
   const Value Left = read(True);
   std::swap(Other, Current->Known);
@@ -212,6 +215,7 @@ TagEvaluator::Value TagEvaluator::readLogical(const BinaryOperator &E) {
   const std::optional<bool> Left = truth(read(E.getLHS()));
   if (Left == Decides)
     return Value::number(Decides);
+  SaveAndRestore Perhaps(Uncertain, Uncertain + !Left);
   Variables Before = Current->Known;
   const std::optional<bool> Right = truth(read(E.getRHS()));
   if (!Left)
@@ -279,9 +283,22 @@ TagEvaluator::Value TagEvaluator::readCall(const CallExpr &E) {
   const std::optional<std::string> AskedBefore = Asked;
   for (const Expr *Argument : E.arguments())
     Arguments.push_back(read(Argument));
+  // What is asked for an unknown function's sake is asked by nobody.
+  auto Forget = [&] {
+    AsksSeveral = AskedSeveral;
+    AsksPredicates = AskedPredicates;
+    Asked = AskedBefore;
+  };
   const Value First = Arguments.empty() ? Value() : Arguments[0];
   if (Name == "__builtin_expect")
     return First;
+  if (isAssertionName(Name) && !Name.starts_with("BUILD_")) {
+    Forget();
+    const std::optional<bool> Failing = truth(First);
+    if (Failing == true && !Uncertain)
+      Fails = Name.str();
+    return Failing ? Value::number(*Failing) : Value();
+  }
   if (Name == Names.TypeOf)
     return First.Is == Value::Entry ? ask(First.ReadBy, Value::constant(Tag))
                                     : Value();
@@ -312,12 +329,8 @@ TagEvaluator::Value TagEvaluator::readCall(const CallExpr &E) {
     }
   if (Joined && Joined->Is != Value::Unknown)
     return *Joined;
-  if (!Joined) {
-    // What is asked for an unknown function's sake is asked by nobody.
-    AsksSeveral = AskedSeveral;
-    AsksPredicates = AskedPredicates;
-    Asked = AskedBefore;
-  }
+  if (!Joined)
+    Forget();
   return any_of(Arguments,
                 [](const Value &A) {
                   return A.Is == Value::Entry && A.ReadBy.empty();

@@ -104,6 +104,14 @@ bool matchesName(StringRef Pattern, StringRef Name) {
                                : !Name.empty() && Pattern == Name;
 }
 
+bool isConverterName(StringRef Name, const FamilyNames &Names) {
+  return matchesName(Names.ToPage, Name) || matchesName(Names.ToPfn, Name) ||
+         Name == Names.UnifiedToPage || Name == Names.OffsetPfn ||
+         any_of(
+             concat<const std::string>(Names.Converters, Names.To, Names.Total),
+             [&](StringRef Pattern) { return matchesName(Pattern, Name); });
+}
+
 std::string fillPattern(StringRef Pattern, StringRef Kind) {
   auto [Before, After] = Pattern.split('*');
   return Before.str() + Kind.str() + After.str();

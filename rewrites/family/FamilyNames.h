@@ -101,6 +101,9 @@ std::optional<llvm::StringRef> matchPattern(llvm::StringRef Pattern,
 /// True if \p Name is \p Pattern, or matches it if there is a '*' in it.
 bool matchesName(llvm::StringRef Pattern, llvm::StringRef Name);
 
+/// True if \p Name is what \p Names call a converter.
+bool isConverterName(llvm::StringRef Name, const FamilyNames &Names);
+
 /// The name that \p Pattern gives to the kind \p Kind.
 std::string fillPattern(llvm::StringRef Pattern, llvm::StringRef Kind);
 

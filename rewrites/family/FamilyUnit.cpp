@@ -25,6 +25,7 @@ static constexpr StringRef Prelude = R"c(
 #undef IS_BUILTIN
 #undef IS_REACHABLE
 #undef READ_ONCE
+#undef container_of
 #undef NULL
 #undef true
 #undef false
@@ -36,6 +37,7 @@ static constexpr StringRef Prelude = R"c(
 #define IS_BUILTIN(option) 1
 #define IS_REACHABLE(option) 1
 #define READ_ONCE(x) (x)
+#define container_of(member, type, name) ((type *)(member))
 #define NULL ((void *)0)
 #define true 1
 #define false 0
@@ -137,9 +139,10 @@ void FamilyUnit::choose(const HeaderFunctions &Functions,
   std::vector<StringRef> Open;
   for (const auto &[Name, F] : Functions) {
     const bool Root =
-        Names.TypeOf == "&"
-            ? matchPattern(Names.Predicate, Name) && F.ParamNames.size() == 1
-            : asks(F.Body, Names.TypeOf);
+        isConverterName(Name, Names) ||
+        (Names.TypeOf == "&"
+             ? matchPattern(Names.Predicate, Name) && F.ParamNames.size() == 1
+             : asks(F.Body, Names.TypeOf));
     if (Root && Name != Names.TypeOf && Asking.insert(Name).second)
       Open.push_back(Name);
     for (size_t I = 0; I < F.Body.size(); ++I)

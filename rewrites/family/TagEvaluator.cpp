@@ -18,15 +18,18 @@ namespace swapfold {
 /// Statements of one answer, and calls within calls, that are gone through.
 static constexpr unsigned MaxSteps = 20000, MaxDepth = 16;
 
-std::optional<bool> TagEvaluator::holds(const FamilyUnit::Definition &D,
-                                        FamilyUnit::Constant Of,
-                                        StringRef Name) {
+TagEvaluator::Answer TagEvaluator::answer(const FamilyUnit::Definition &D,
+                                          FamilyUnit::Constant Of,
+                                          StringRef Name) {
   Tag = Of;
   TagName = Name;
   Steps = 0;
   GaveUp = false;
-  const Value Answer = call(D, Value::entry());
-  return GaveUp ? std::nullopt : truth(Answer);
+  Fails.clear();
+  const Value Result = call(D, Value::entry());
+  if (GaveUp)
+    return {};
+  return {truth(Result), Result == Value::number(0), Fails};
 }
 
 TagEvaluator::Value TagEvaluator::call(const FamilyUnit::Definition &D,
@@ -36,6 +39,7 @@ TagEvaluator::Value TagEvaluator::call(const FamilyUnit::Definition &D,
   SaveAndRestore Deeper(Depth, Depth + 1);
   Frame Own;
   Own.HasDirectives = D.Text->HasDirectives;
+  SaveAndRestore Branches(Uncertain, Uncertain + Own.HasDirectives);
   for (unsigned I = 0; I < D.Tree->getNumParams(); ++I)
     Own.Known[D.Tree->getParamDecl(I)] =
         fit(Arguments[I], D.Tree->getParamDecl(I)->getType());
@@ -51,6 +55,7 @@ void TagEvaluator::give(Value Result) {
 
 /// Goes both ways. \returns whether control comes behind them.
 bool TagEvaluator::runEither(const Stmt *Then, const Stmt *Else) {
+  SaveAndRestore Either(Uncertain, Uncertain + 1);
   Variables Other = Current->Known;
   const bool Falls = run(Then);
   std::swap(Other, Current->Known);
@@ -177,6 +182,7 @@ bool TagEvaluator::runSwitch(const SwitchStmt &S) {
   }
   if (!Known || !Hit)
     Begins.push_back(Default);
+  SaveAndRestore Several(Uncertain, Uncertain + (Begins.size() > 1));
   // From each, all that follows.
   const Variables Before = Current->Known;
   std::optional<Variables> Behind;

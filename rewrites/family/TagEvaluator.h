@@ -79,10 +79,16 @@ public:
                EvaluatedLookup Predicates)
       : Unit(Unit), Names(Names), Predicates(Predicates) {}
 
-  /// Whether \p D is true for an entry whose tag is the constant \p Tag, whose
-  /// name is \p TagName if it has one; nothing if that is not known.
-  std::optional<bool> holds(const FamilyUnit::Definition &D,
-                            FamilyUnit::Constant Tag, llvm::StringRef TagName);
+  struct Answer {
+    std::optional<bool> Truth; ///< of the result, if that is known
+    bool IsZero = false;       ///< the result is 0 or NULL
+    /// An assertion that fails wherever control comes to it; else empty.
+    std::string Fails;
+  };
+  /// What \p D does for an entry whose tag is the constant \p Tag, whose name
+  /// is \p TagName if it has one.
+  Answer answer(const FamilyUnit::Definition &D, FamilyUnit::Constant Tag,
+                llvm::StringRef TagName);
 
   /// Of all that was asked so far: whether predicates were, and the entry.
   bool asksPredicates() const { return AsksPredicates; }
@@ -125,7 +131,9 @@ private:
   bool AsksPredicates = false;
   bool AsksSeveral = false;
   std::optional<std::string> Asked;
+  std::string Fails;
   bool GaveUp = false;
+  unsigned Uncertain = 0; ///< conditions around that are not known
   unsigned Steps = 0;
   unsigned Depth = 0;
   Frame *Current = nullptr;

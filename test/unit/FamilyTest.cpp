@@ -1,4 +1,4 @@
-//===- FamilyTest.cpp - tests of EntryFamily.h and PredicateReader.h
+//===- FamilyTest.cpp - tests of EntryFamily.h and FamilyEvaluation.h
 //--------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
@@ -47,7 +47,7 @@ std::string accepted(const std::string &Body, const std::string &Rest = "") {
   return StringRef(Out).rtrim().str();
 }
 
-TEST(PredicateReader, ReadsComparisons) {
+TEST(FamilyEvaluation, ReadsComparisons) {
   EXPECT_EQ(accepted("return swp_type(entry) == A;"), "A");
   EXPECT_EQ(accepted("return A == swp_type(entry);"), "A");
   EXPECT_EQ(accepted("return unlikely(swp_type(entry) == A ||\n"
@@ -57,7 +57,7 @@ TEST(PredicateReader, ReadsComparisons) {
   EXPECT_EQ(accepted("return 0;"), "");
 }
 
-TEST(PredicateReader, ReadsLocalsAndAsserts) {
+TEST(FamilyEvaluation, ReadsLocalsAndAsserts) {
   EXPECT_EQ(accepted("int type = swp_type(entry);\n"
                      "VM_BUG_ON(!entry.val);\n"
                      "return type == A || type == B;"),
@@ -71,7 +71,7 @@ TEST(PredicateReader, ReadsLocalsAndAsserts) {
             "?");
 }
 
-TEST(PredicateReader, ReadsSwitches) {
+TEST(FamilyEvaluation, ReadsSwitches) {
   EXPECT_EQ(accepted("switch (swp_type(entry)) {\n"
                      "case A:\ncase B:\n\treturn true;\n"
                      "case C:\n\treturn false;\n"
@@ -85,7 +85,7 @@ TEST(PredicateReader, ReadsSwitches) {
             "?");
 }
 
-TEST(PredicateReader, ReadsEarlyReturns) {
+TEST(FamilyEvaluation, ReadsEarlyReturns) {
   EXPECT_EQ(accepted("BUILD_BUG_ON(X < Y);\n"
                      "if (swp_type(entry) == A)\n\treturn true;\n"
                      "if (is_low_entry(entry)) {\n\treturn true;\n}\n"
@@ -116,13 +116,13 @@ TEST(PredicateReader, ReadsEarlyReturns) {
             "A");
 }
 
-TEST(PredicateReader, AsksOtherPredicates) {
+TEST(FamilyEvaluation, AsksOtherPredicates) {
   EXPECT_EQ(accepted("return is_low_entry(entry) || swp_type(entry) == A;"),
             "A LOW");
   EXPECT_EQ(accepted("return is_unheard_of_entry(entry);"), "?");
 }
 
-TEST(PredicateReader, KnowsWhenItKnowsOnlyAnUpperBound) {
+TEST(FamilyEvaluation, KnowsWhenItKnowsOnlyAnUpperBound) {
   EXPECT_EQ(accepted("return swp_type(entry) == A && swp_offset(entry);"),
             "~A");
   EXPECT_EQ(accepted("if (!entry.val)\n\treturn 0;\n"
@@ -159,7 +159,7 @@ const std::string Numbers = "enum { A = 40, B = 50, LOW = 60 };\n"
                             "static inline int is_nine_entry(swp_entry_t e)\n"
                             "{ return swp_type(e) == NINE; }\n";
 
-TEST(PredicateReader, EvaluatesExpressions) {
+TEST(FamilyEvaluation, EvaluatesExpressions) {
   EXPECT_EQ(accepted("return swp_type(entry) == A ? true\n"
                      "       : swp_type(entry) == B;"),
             "A B");
@@ -192,7 +192,7 @@ TEST(PredicateReader, EvaluatesExpressions) {
             "NINE TEN");
 }
 
-TEST(PredicateReader, GoesThroughHelpersAndMacros) {
+TEST(FamilyEvaluation, GoesThroughHelpersAndMacros) {
   EXPECT_EQ(accepted("return tag_is(entry, TEN) || tag_is(entry, A);", Numbers),
             "A TEN");
   EXPECT_EQ(accepted("return is_high(swp_type(entry));", Numbers),
@@ -209,7 +209,7 @@ TEST(PredicateReader, GoesThroughHelpersAndMacros) {
             "?");
 }
 
-TEST(PredicateReader, GoesThroughStatements) {
+TEST(FamilyEvaluation, GoesThroughStatements) {
   EXPECT_EQ(accepted("bool is = false;\n"
                      "if (swp_type(entry) == A)\n\tis = true;\n"
                      "return is;"),
@@ -234,7 +234,7 @@ TEST(PredicateReader, GoesThroughStatements) {
             "~A");
 }
 
-TEST(PredicateReader, DoesNotGuessAtWhatIsNoC) {
+TEST(FamilyEvaluation, DoesNotGuessAtWhatIsNoC) {
   EXPECT_EQ(accepted("return swp_type(entry) == A ];"), "?");
   EXPECT_EQ(accepted("if (swp_type(entry) == A) strange thing here;\n"
                      "return is_low_entry(entry);"),
@@ -244,7 +244,7 @@ TEST(PredicateReader, DoesNotGuessAtWhatIsNoC) {
             "?");
 }
 
-TEST(PredicateReader, AsksForConstantsThatOtherHeadersDefine) {
+TEST(FamilyEvaluation, AsksForConstantsThatOtherHeadersDefine) {
   const std::string Text = "static inline bool is_x_entry(swp_entry_t entry)\n"
                            "{ return (swp_type(entry) & ~1) == X; }\n"
                            "static inline bool is_y_entry(swp_entry_t entry)\n"
@@ -261,7 +261,7 @@ TEST(PredicateReader, AsksForConstantsThatOtherHeadersDefine) {
   EXPECT_EQ(Asked, std::vector<std::string>{"include/linux/swap.h"});
 }
 
-TEST(PredicateReader, ReadsALocalThatHoldsTheEntry) {
+TEST(FamilyEvaluation, ReadsALocalThatHoldsTheEntry) {
   EXPECT_EQ(accepted("const leaf_t leaf = leaf_of(entry);\n"
                      "return is_low_entry(leaf);"),
             "LOW");
@@ -274,7 +274,7 @@ TEST(PredicateReader, ReadsALocalThatHoldsTheEntry) {
             "?");
 }
 
-TEST(PredicateReader, GivesUpOnWhatAcceptsMore) {
+TEST(FamilyEvaluation, GivesUpOnWhatAcceptsMore) {
   EXPECT_EQ(accepted("return swp_type(entry) == A || entry.val;"), "?");
   EXPECT_EQ(accepted("return !(swp_type(entry) == A);"), "?");
   EXPECT_EQ(accepted("return swp_type(entry) != A;"), "?");

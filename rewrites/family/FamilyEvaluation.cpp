@@ -1,10 +1,10 @@
-//===- PredicateReader.cpp - what the predicates of a family accept -------===//
+//===- FamilyEvaluation.cpp - what functions of a family answer -----------===//
 //
 // Part of swapfold, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/family/PredicateReader.h"
+#include "rewrites/family/FamilyEvaluation.h"
 #include "rewrites/text/Stub.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -18,9 +18,9 @@ namespace swapfold {
 /// Tags without a name that are tried: every number below this, and some above.
 static constexpr uint64_t SmallTags = 256;
 
-PredicateReader::PredicateReader(const HeaderFunctions &Functions,
-                                 const FamilyNames &Names,
-                                 const HeaderConstants &Constants)
+FamilyEvaluation::FamilyEvaluation(const HeaderFunctions &Functions,
+                                   const FamilyNames &Names,
+                                   const HeaderConstants &Constants)
     : Functions(Functions), Names(Names), Unit(Functions, Names, Constants) {
   readTags();
 }
@@ -56,7 +56,7 @@ static void addCompared(const Stmt *S, std::set<std::string> &Out) {
     addCompared(Child, Out);
 }
 
-void PredicateReader::readTags() {
+void FamilyEvaluation::readTags() {
   // What an enumeration has is all that there is.
   std::set<std::string> Compared = Unit.tags();
   const bool All = !Compared.empty();
@@ -86,7 +86,7 @@ void PredicateReader::readTags() {
       Others.push_back({Number, false});
 }
 
-const EvaluatedPredicate *PredicateReader::read(StringRef Name) {
+const EvaluatedPredicate *FamilyEvaluation::predicate(StringRef Name) {
   auto [It, IsNew] = Known.try_emplace(Name.str());
   if (IsNew) {
     // What is asked meanwhile may add others.
@@ -97,7 +97,7 @@ const EvaluatedPredicate *PredicateReader::read(StringRef Name) {
   return It->second ? &*It->second : nullptr;
 }
 
-std::optional<EvaluatedPredicate> PredicateReader::join(StringRef Name) {
+std::optional<EvaluatedPredicate> FamilyEvaluation::join(StringRef Name) {
   std::optional<EvaluatedPredicate> Out;
   bool AllRead = true;
   ArrayRef<FamilyUnit::Definition> Trees = Unit.definitions(Name);
@@ -144,18 +144,18 @@ static bool answers(const FamilyUnit::Definition &D) {
 }
 
 std::optional<EvaluatedPredicate>
-PredicateReader::evaluate(const FamilyUnit::Definition &D) {
+FamilyEvaluation::evaluate(const FamilyUnit::Definition &D) {
   if (!answers(D))
     return std::nullopt;
-  auto Lookup = [this](StringRef Called) { return read(Called); };
+  auto Lookup = [this](StringRef Called) { return predicate(Called); };
   TagEvaluator Evaluator(Unit, Names, Lookup);
   // One that accepts what has no name cannot be said by names.
   for (const FamilyUnit::Constant &Other : Others)
-    if (Evaluator.holds(D, Other, "") != false)
+    if (Evaluator.answer(D, Other, "").Truth != false)
       return std::nullopt;
   EvaluatedPredicate Out;
   for (const auto &[Name, Number] : Tags) {
-    std::optional<bool> Holds = Evaluator.holds(D, Number, Name);
+    std::optional<bool> Holds = Evaluator.answer(D, Number, Name).Truth;
     if (Holds != false)
       Out.Accepts.Types.insert(Name);
     Out.Accepts.Exact &= Holds.has_value();
@@ -166,6 +166,59 @@ PredicateReader::evaluate(const FamilyUnit::Definition &D) {
   if (Evaluator.asksSeveral() ||
       (Others.empty() && Out.Accepts.Types.size() == Tags.size()))
     return std::nullopt;
+  return Out;
+}
+
+void FamilyEvaluation::know(StringRef Name, const KindSet &Accepts) {
+  Known[Name.str()] = EvaluatedPredicate{Accepts, ""};
+}
+
+void FamilyEvaluation::setTags(const std::set<std::string> &Names) {
+  Tags.clear();
+  Others.clear();
+  for (const std::string &Name : Names)
+    Tags[Name] = {0, true};
+}
+
+FamilyEvaluation::Checks
+FamilyEvaluation::checks(const FamilyUnit::Definition &D) {
+  auto Lookup = [this](StringRef Called) { return predicate(Called); };
+  TagEvaluator Evaluator(Unit, Names, Lookup);
+  Checks Out;
+  bool AnswersSome = false, PassesOther = false;
+  auto Passes = [&](FamilyUnit::Constant Tag, StringRef Name) {
+    const TagEvaluator::Answer Answer = Evaluator.answer(D, Tag, Name);
+    AnswersSome |= Answer.IsZero;
+    if (!Answer.Fails.empty())
+      Out.By = Answer.Fails;
+    return Answer.Fails.empty();
+  };
+  for (const auto &[Name, Number] : Tags)
+    if (Passes(Number, Name))
+      Out.Passing.insert(Name);
+  for (const FamilyUnit::Constant &Other : Others)
+    PassesOther |= Passes(Other, "");
+  Out.AnswersAll = AnswersSome && Out.By.empty();
+  // What has no name cannot be said by names, and what stops all says nothing.
+  if (Out.By.empty() || PassesOther || Out.Passing.empty()) {
+    Out.Passing.clear();
+    Out.By.clear();
+  }
+  return Out;
+}
+
+FamilyEvaluation::Checks FamilyEvaluation::checks(StringRef Converter) {
+  Checks Out;
+  for (const FamilyUnit::Definition &D : Unit.definitions(Converter)) {
+    if (!D.Tree || isStub(*D.Text))
+      continue;
+    Checks One = checks(D);
+    Out.AnswersAll |= One.AnswersAll;
+    if (Out.By.empty()) {
+      Out.Passing = std::move(One.Passing);
+      Out.By = std::move(One.By);
+    }
+  }
   return Out;
 }
 
