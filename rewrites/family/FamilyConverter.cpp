@@ -7,6 +7,8 @@
 #include "rewrites/family/EntryFamily.h"
 #include "rewrites/family/FamilyEvaluation.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+#include <iterator>
 
 using namespace llvm;
 
@@ -45,7 +47,11 @@ static FamilyConverter read(StringRef Name, const EntryFamily &Family,
   const FamilyEvaluation::Checks Checks = Evaluation.checks(Name);
   Out.Partial &= !Checks.AnswersAll;
   if (!Checks.By.empty()) {
-    Out.Requires = Checks.Passing;
+    std::set<std::string> Both;
+    std::set_intersection(Out.Requires.begin(), Out.Requires.end(),
+                          Checks.Passing.begin(), Checks.Passing.end(),
+                          std::inserter(Both, Both.end()));
+    Out.Requires = Both.empty() ? Checks.Passing : Both;
     Out.CheckedBy = Checks.By;
   }
   auto [Begin, End] = Family.functions().equal_range(Name.str());

@@ -4,73 +4,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/family/ValueTestReader.h"
 #include "rewrites/family/Arithmetic.h"
-#include "rewrites/family/ValueTest.h"
-#include "rewrites/text/AssertionName.h"
-#include "rewrites/text/Stub.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
-#include "clang/AST/Stmt.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
-
-/// Helpers of helpers that are looked into, and how much comes of it all.
-static constexpr unsigned MaxDepth = 8, MaxNodes = 4096;
-
-/// Makes nodes of a syntax tree. What is constant is folded; nothing stands for
-/// what cannot be read.
-class ValueTestReader {
-public:
-  using Node = ValueTest::Node;
-  using Operand = std::optional<unsigned>;
-  ValueTestReader(ValueTest &Into, const FamilyUnit &Unit)
-      : Into(Into), Unit(Unit) {}
-
-  /// What \p Function returns for \p Arguments.
-  Operand function(StringRef Function, ArrayRef<Operand> Arguments);
-  Operand add(Node N) {
-    if (Into.Nodes.size() >= MaxNodes)
-      return std::nullopt;
-    Into.Nodes.push_back(N);
-    return Into.Nodes.size() - 1;
-  }
-
-private:
-  using Variables = std::map<const VarDecl *, Operand>;
-  /// Statements that are left, and where a break goes on.
-  struct Rest {
-    std::vector<const Stmt *> Statements;
-    const Rest *Behind;
-  };
-
-  Operand constant(uint64_t Value) { return add({Node::Constant, Value}); }
-  std::optional<uint64_t> valueOf(Operand Of) const {
-    return Of && Into.Nodes[*Of].Is == Node::Constant
-               ? std::optional(Into.Nodes[*Of].Value)
-               : std::nullopt;
-  }
-  bool isSmall(unsigned Of) const;
-  Operand result(Rest Of, Variables Known);
-  Operand choose(Operand Condition, Operand True, Operand False);
-  Operand chooseCase(const SwitchStmt &S, const Rest &Behind,
-                     const Variables &Known);
-  Operand read(const Expr *E);
-  Operand readUnary(const UnaryOperator &E);
-  Operand readBinary(const BinaryOperator &E);
-  Operand readCall(const CallExpr &E);
-  Operand compare(Node::Kind How, unsigned Left, unsigned Right, bool Negated);
-
-  ValueTest &Into;
-  const FamilyUnit &Unit;
-  const Variables *Held = nullptr;
-  unsigned Depth = 0;
-  uint64_t Shifted = 0; ///< how far the number is shifted, at most
-};
 
 /// True if \p Of has the low bits of the number at most, so that every type
 /// holds it.
@@ -79,141 +21,6 @@ bool ValueTestReader::isSmall(unsigned Of) const {
   return N.Is != Node::Number && N.Is != Node::Shift &&
          (N.Is != Node::Constant || N.Value <= ValueTest::LowBits) &&
          (N.Is != Node::Choice || (isSmall(N.Left) && isSmall(N.Right)));
-}
-
-ValueTestReader::Operand
-ValueTestReader::function(StringRef Function, ArrayRef<Operand> Arguments) {
-  const FamilyUnit::Definition *Only = nullptr;
-  for (const FamilyUnit::Definition &D : Unit.definitions(Function))
-    if (!isStub(*D.Text)) {
-      if (Only || !D.Tree || D.Text->HasDirectives ||
-          D.Tree->getNumParams() != Arguments.size())
-        return std::nullopt;
-      Only = &D;
-    }
-  if (!Only || Depth >= MaxDepth)
-    return std::nullopt;
-  SaveAndRestore Deeper(Depth, Depth + 1);
-  Variables Known;
-  for (auto [Param, Argument] : zip(Only->Tree->parameters(), Arguments))
-    Known[Param] = Argument;
-  return result({{Only->Tree->getBody()}, nullptr}, std::move(Known));
-}
-
-ValueTestReader::Operand ValueTestReader::choose(Operand Condition,
-                                                 Operand True, Operand False) {
-  if (std::optional<uint64_t> Known = valueOf(Condition))
-    return *Known ? True : False;
-  if (!Condition || !True || !False)
-    return std::nullopt;
-  return add({Node::Choice, 0, *True, *False, *Condition});
-}
-
-/// True if \p S asserts something, which changes nothing.
-static bool isAssertion(const Stmt *S) {
-  const auto *Call = dyn_cast<CallExpr>(S);
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return Callee && Callee->getIdentifier() &&
-         isAssertionName(Callee->getName());
-}
-
-/// What is returned behind \p Of.Statements.
-ValueTestReader::Operand ValueTestReader::result(Rest Of, Variables Known) {
-  for (size_t I = 0; I < Of.Statements.size(); ++I) {
-    const Stmt *S = Of.Statements[I];
-    if (!S)
-      continue;
-    SaveAndRestore Holds(Held, const_cast<const Variables *>(&Known));
-    // What comes behind it, with more before that.
-    auto After = [&](const Stmt *First) {
-      Rest Out{{First}, Of.Behind};
-      Out.Statements.insert(Out.Statements.end(), Of.Statements.begin() + I + 1,
-                            Of.Statements.end());
-      return Out;
-    };
-    if (const auto *Block = dyn_cast<CompoundStmt>(S)) {
-      Rest Out{{Block->body_begin(), Block->body_end()}, Of.Behind};
-      Out.Statements.insert(Out.Statements.end(), Of.Statements.begin() + I + 1,
-                            Of.Statements.end());
-      return result(std::move(Out), std::move(Known));
-    }
-    if (const auto *Return = dyn_cast<ReturnStmt>(S))
-      return Return->getRetValue() ? read(Return->getRetValue()) : std::nullopt;
-    if (const auto *If = dyn_cast<IfStmt>(S)) {
-      const Operand Condition = read(If->getCond());
-      if (!Condition)
-        return std::nullopt;
-      return choose(Condition, result(After(If->getThen()), Known),
-                    result(After(If->getElse()), Known));
-    }
-    if (const auto *Switch = dyn_cast<SwitchStmt>(S))
-      return chooseCase(*Switch, After(nullptr), Known);
-    if (isa<BreakStmt>(S))
-      return Of.Behind ? result(*Of.Behind, std::move(Known)) : std::nullopt;
-    if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
-      for (const Decl *D : Declaration->decls())
-        if (const auto *V = dyn_cast<VarDecl>(D))
-          Known[V] = V->getInit() && V->hasLocalStorage() ? read(V->getInit())
-                                                          : std::nullopt;
-      continue;
-    }
-    if (const auto *Assigned = dyn_cast<BinaryOperator>(S);
-        Assigned && Assigned->getOpcode() == BO_Assign) {
-      const auto *To =
-          dyn_cast<DeclRefExpr>(Assigned->getLHS()->IgnoreParens());
-      const auto *V = To ? dyn_cast<VarDecl>(To->getDecl()) : nullptr;
-      if (!V || !V->hasLocalStorage())
-        return std::nullopt;
-      Known[V] = read(Assigned->getRHS());
-      continue;
-    }
-    if (!isa<NullStmt>(S) && !isAssertion(S))
-      return std::nullopt;
-  }
-  return Of.Behind ? result(*Of.Behind, std::move(Known)) : std::nullopt;
-}
-
-ValueTestReader::Operand ValueTestReader::chooseCase(const SwitchStmt &S,
-                                                     const Rest &Behind,
-                                                     const Variables &Known) {
-  const Operand On = read(S.getCond());
-  const auto *Body = dyn_cast<CompoundStmt>(S.getBody());
-  if (!On || !Body)
-    return std::nullopt;
-  // What control comes to from each label on.
-  std::vector<std::pair<const SwitchCase *, Rest>> Labels;
-  std::vector<const Stmt *> All;
-  std::vector<std::pair<const SwitchCase *, size_t>> Begins;
-  for (const Stmt *Each : Body->body()) {
-    while (const auto *Label = dyn_cast<SwitchCase>(Each)) {
-      Begins.emplace_back(Label, All.size());
-      Each = Label->getSubStmt();
-    }
-    All.push_back(Each);
-  }
-  size_t Count = 0;
-  for (const SwitchCase *C = S.getSwitchCaseList(); C;
-       C = C->getNextSwitchCase())
-    ++Count;
-  if (Count != Begins.size())
-    return std::nullopt;
-  auto From = [&](size_t Begin) {
-    return result({{All.begin() + Begin, All.end()}, &Behind}, Known);
-  };
-  Operand Out;
-  auto Default = find_if(
-      Begins, [](const auto &Label) { return isa<DefaultStmt>(Label.first); });
-  Out = Default == Begins.end() ? result(Behind, Known) : From(Default->second);
-  for (const auto &[Label, Begin] : reverse(Begins)) {
-    const auto *Case = dyn_cast<CaseStmt>(Label);
-    if (!Case)
-      continue;
-    const Operand Value = read(Case->getLHS());
-    if (!Value || Case->caseStmtIsGNURange())
-      return std::nullopt;
-    Out = choose(compare(Node::Equal, *On, *Value, false), From(Begin), Out);
-  }
-  return Out;
 }
 
 ValueTestReader::Operand ValueTestReader::read(const Expr *E) {
