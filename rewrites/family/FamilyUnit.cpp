@@ -125,13 +125,12 @@ void FamilyUnit::parse() {
   for (const Decl *D :
        Unit->getASTContext().getTranslationUnitDecl()->decls()) {
     const auto *F = dyn_cast<FunctionDecl>(D);
-    if (!F || !F->hasBody() || !F->getIdentifier() ||
-        !F->getName().starts_with("swapfold_"))
-      continue;
-    const unsigned Line = SM.getExpansionLineNumber(F->getLocation());
-    if (Line >= FirstLine && Line - FirstLine < Written.size() &&
-        !Wrong.Lines.count(Line))
-      Written[Line - FirstLine]->Tree = F;
+    StringRef Name = F && F->getIdentifier() ? F->getName() : "";
+    size_t Index;
+    if (Name.consume_front("swapfold_") && !Name.getAsInteger(10, Index) &&
+        Index < Written.size() && F->hasBody() &&
+        !Wrong.Lines.count(SM.getExpansionLineNumber(F->getLocation())))
+      Written[Index]->Tree = F;
   }
 }
 

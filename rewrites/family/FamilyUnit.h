@@ -85,8 +85,7 @@ private:
   std::map<std::string, Constant> Constants;
   std::set<std::string> Types, Enums, Objects;
   std::string Code;
-  unsigned FirstLine = 0;            ///< of the first function in Code
-  std::vector<Definition *> Written; ///< the function on each line from there
+  std::vector<Definition *> Written; ///< by number, each on a line of Code
   std::unique_ptr<clang::DiagnosticConsumer> Diagnostics;
   std::unique_ptr<clang::ASTUnit> Unit;
 };

@@ -282,7 +282,6 @@ void FamilyUnit::write(const FamilyNames &Names, const HeaderConstants &From) {
     Code += "enum { " + Name + " = " +
             std::to_string(static_cast<int64_t>(Constants[Name].Number)) +
             " };\n";
-  FirstLine = StringRef(Code).count('\n') + 1;
   Code += Functions;
 }
 

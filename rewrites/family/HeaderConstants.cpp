@@ -5,7 +5,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/HeaderConstants.h"
-#include "rewrites/text/Lines.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
@@ -17,27 +16,21 @@ using namespace llvm;
 
 namespace swapfold {
 
-/// The extent of the line of \p Offset and of those that it goes on in.
-static StringRef wholeLine(StringRef Text, unsigned Offset) {
-  unsigned End = lineEnd(Text, Offset);
-  while (End < Text.size() && Text.take_front(End).ends_with("\\"))
-    End = lineEnd(Text, End + 1);
-  return Text.slice(Offset, End);
-}
-
-/// Takes the directive that \p Tokens begin with. Returns how many tokens it
-/// has.
-size_t HeaderConstants::directive(StringRef Header, ArrayRef<Token> Tokens) {
-  const StringRef Line = wholeLine(Header, Tokens[0].Offset);
-  const unsigned End = Tokens[0].Offset + Line.size();
+/// Takes the directive that \p Tokens begin with, without comments and
+/// splices. Returns how many tokens it has.
+size_t HeaderConstants::directive(ArrayRef<Token> Tokens) {
   size_t Size = 1;
-  while (Size < Tokens.size() && Tokens[Size].Offset < End)
+  while (Size < Tokens.size() && !Tokens[Size].StartsLine)
     ++Size;
   Tokens = Tokens.take_front(Size);
+  std::string Line = "#";
+  for (size_t I = 1; I < Size; ++I) {
+    if (StringRef(Tokens[I].Text).starts_with("CONFIG_"))
+      Options.insert(Tokens[I].Text);
+    Line +=
+        (Tokens[I].Offset == Tokens[I - 1].end() ? "" : " ") + Tokens[I].Text;
+  }
   const StringRef Name = Size > 1 ? StringRef(Tokens[1].Text) : "";
-  for (const Token &T : Tokens)
-    if (StringRef(T.Text).starts_with("CONFIG_"))
-      Options.insert(T.Text);
   if (Name == "define" && Size > 2) {
     Offsets.back().emplace(Tokens[2].Text, Tokens[0].Offset);
     if (Size == 3 || !Tokens[3].is("(") || Tokens[3].Offset != Tokens[2].end())
@@ -45,8 +38,8 @@ size_t HeaderConstants::directive(StringRef Header, ArrayRef<Token> Tokens) {
   }
   if (Name == "define" || Name == "undef" || Name.starts_with("if") ||
       Name.starts_with("el") || Name == "endif") {
-    Text += (Line + "\n").str();
-    Directives += (Line + "\n").str();
+    Text += Line + "\n";
+    Directives += Line + "\n";
   }
   return Size;
 }
@@ -83,7 +76,7 @@ void HeaderConstants::add(StringRef Header) {
     if (StringRef(Tokens[I].Text).starts_with("CONFIG_"))
       Options.insert(Tokens[I].Text);
     if (Tokens[I].is("#") && Tokens[I].StartsLine)
-      I += directive(Header, Rest);
+      I += directive(Rest);
     else if (Tokens[I].is("enum"))
       I += enumeration(Header, Rest);
     else

@@ -50,7 +50,7 @@ public:
   std::optional<unsigned> offset(size_t Index, llvm::StringRef Name) const;
 
 private:
-  size_t directive(llvm::StringRef Header, llvm::ArrayRef<Token> Tokens);
+  size_t directive(llvm::ArrayRef<Token> Tokens);
   size_t enumeration(llvm::StringRef Header, llvm::ArrayRef<Token> Tokens);
   std::string options() const;
 

@@ -12,12 +12,6 @@ using namespace swapfold;
 
 namespace {
 
-using Types = std::set<std::string>;
-
-EntryFamily read(StringRef Text) {
-  return EntryFamily::discover({{"swapops.h", Text}});
-}
-
 /// What a predicate with this body accepts; "?" if that is not known, with "~"
 /// in front if it is only known to be at most that.
 std::string accepted(const std::string &Body, const std::string &Rest = "") {
@@ -28,7 +22,7 @@ std::string accepted(const std::string &Body, const std::string &Rest = "") {
                      "static inline int is_low_entry(swp_entry_t entry)\n"
                      "{ return swp_type(entry) == LOW; }\n" +
                      Rest;
-  EntryFamily Family = read(Text);
+  EntryFamily Family = EntryFamily::discover({{"swapops.h", Text}});
   const KindSet *Set = Family.accepts("is_made_up_entry");
   if (!Set)
     return "?";
@@ -240,7 +234,8 @@ TEST(FamilyEvaluation, AsksForConstantsThatOtherHeadersDefine) {
                            "{ return (swp_type(entry) & ~1) == X; }\n"
                            "static inline bool is_y_entry(swp_entry_t entry)\n"
                            "{ return swp_type(entry) == Y; }\n";
-  EXPECT_EQ(read(Text).accepts("is_x_entry"), nullptr);
+  EXPECT_EQ(EntryFamily::discover({{"swapops.h", Text}}).accepts("is_x_entry"),
+            nullptr);
   std::vector<std::string> Asked;
   EntryFamily Family = EntryFamily::discover(
       {{"swapops.h", Text}}, builtInFamilies(), [&](StringRef Path) {
@@ -248,7 +243,8 @@ TEST(FamilyEvaluation, AsksForConstantsThatOtherHeadersDefine) {
         return std::optional<std::string>("#define X 6\n#define Y (X + 1)\n");
       });
   ASSERT_NE(Family.accepts("is_x_entry"), nullptr);
-  EXPECT_EQ(Family.accepts("is_x_entry")->Types, (Types{"X", "Y"}));
+  EXPECT_EQ(Family.accepts("is_x_entry")->Types,
+            (std::set<std::string>{"X", "Y"}));
   EXPECT_EQ(Asked, std::vector<std::string>{"include/linux/swap.h"});
 }
 
@@ -274,6 +270,17 @@ TEST(FamilyEvaluation, GivesUpOnWhatAcceptsMore) {
   EXPECT_EQ(accepted("if (entry.val)\n\treturn 1;\n"
                      "return swp_type(entry) == A;"),
             "?");
+}
+
+TEST(FamilyEvaluation, ReadsConstantsBesideComments) {
+  EXPECT_EQ(accepted("return (swp_type(entry) & ~1) == TEN;",
+                     "enum { A = 40, LOW = 50 };\n"
+                     "#define TEN 10 /* not nine,\n"
+                     "                  and not eleven */\n"
+                     "#define ELEVEN /* of\n these */ (TEN + \\\n 1)\n"
+                     "static inline int is_eleven_entry(swp_entry_t e)\n"
+                     "{ return swp_type(e) == ELEVEN; }\n"),
+            "ELEVEN TEN");
 }
 
 } // namespace
