@@ -6,11 +6,11 @@
 //===----------------------------------------------------------------------===//
 #include "rewrites/rules/MismatchedConfigGuard.h"
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
-#include "rewrites/text/Stub.h"
 #include "rewrites/kconfig/Conditionals.h"
 #include "rewrites/text/AssertionName.h"
 #include "rewrites/text/HeaderText.h"
 #include "rewrites/text/NamePart.h"
+#include "rewrites/text/Stub.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "clang/Lex/MacroArgs.h"
