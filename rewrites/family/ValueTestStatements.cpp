@@ -17,7 +17,7 @@ using namespace llvm;
 namespace swapfold {
 
 /// Helpers of helpers that are looked into.
-static constexpr unsigned MaxDepth = 8;
+static constexpr unsigned MaxHelpers = 8;
 
 ValueTestReader::Operand
 ValueTestReader::function(StringRef Function, ArrayRef<Operand> Arguments) {
@@ -29,7 +29,7 @@ ValueTestReader::function(StringRef Function, ArrayRef<Operand> Arguments) {
         return std::nullopt;
       Only = &D;
     }
-  if (!Only || Depth >= MaxDepth)
+  if (!Only || Depth >= MaxHelpers)
     return std::nullopt;
   SaveAndRestore Deeper(Depth, Depth + 1);
   Variables Known;
