@@ -56,6 +56,17 @@ bool TagEvaluator::readsEntry(StringRef Function) const {
   });
 }
 
+/// Forgets the locals that \p S names.
+void TagEvaluator::forget(const Stmt *S) {
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(S))
+    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()))
+      Current->Known[V] = {};
+  for (const Stmt *Child : S->children())
+    if (Child)
+      forget(Child);
+}
+
+/// Assigns to a variable, or to a part of one, which changes the whole.
 void TagEvaluator::assign(const Expr *To, Value Of) {
   const auto *Ref = dyn_cast<DeclRefExpr>(To->IgnoreParens());
   const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
@@ -63,7 +74,7 @@ void TagEvaluator::assign(const Expr *To, Value Of) {
     Current->Known[V] =
         Current->Escaped.count(V) ? Value() : fit(Of, V->getType());
   else
-    read(To);
+    forget(To);
 }
 
 /// What becomes of the operands of \p E: something that \p ReadBy names reads
@@ -136,7 +147,11 @@ TagEvaluator::Value TagEvaluator::read(const Expr *E) {
     GaveUp = true;
     return {};
   }
-  // A member of what is declared as a number, and the like.
+  // A member of what is declared as a number, and the like. What more is in
+  // such an expression may change what it names.
+  if (const auto *Wrong = dyn_cast<RecoveryExpr>(E);
+      Wrong && Wrong->subExpressions().size() > 1)
+    forget(E);
   return readChildren(E, "->");
 }
 

@@ -142,7 +142,7 @@ FamilyUnit::FamilyUnit(const HeaderFunctions &Functions,
     if (StringRef Type = Tag.ReturnType; Type.consume_front("enum "))
       Tags = Constants.enumerators(Type.trim());
   choose(Functions, Names);
-  if (Definitions.empty())
+  if (Definitions.empty() || Names.TypeOf.empty())
     return;
   write(Names, Constants);
   parse();

@@ -119,6 +119,7 @@ private:
                 clang::QualType Operands, clang::QualType Result) const;
   Value fit(Value Of, clang::QualType Type) const;
   void assign(const clang::Expr *To, Value Of);
+  void forget(const clang::Stmt *S);
   std::optional<bool> truth(Value Of) const;
   Value ask(llvm::StringRef ReadBy, Value Answer);
   bool readsEntry(llvm::StringRef Function) const;

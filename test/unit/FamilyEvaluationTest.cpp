@@ -219,6 +219,24 @@ TEST(FamilyEvaluation, GoesThroughStatements) {
             "~A");
 }
 
+TEST(FamilyEvaluation, SeesWhatChangesTheEntry) {
+  EXPECT_EQ(accepted("entry = leaf_of(other);\n"
+                     "return swp_type(entry) == A;"),
+            "?");
+  EXPECT_EQ(accepted("entry.val = 0;\nreturn swp_type(entry) == A;"), "?");
+  EXPECT_EQ(accepted("entry.val &= other(entry);\n"
+                     "return swp_type(entry) == A;"),
+            "?");
+  EXPECT_EQ(accepted("entry.val++;\nreturn swp_type(entry) == A;"), "?");
+  EXPECT_EQ(accepted("change(&entry);\nreturn swp_type(entry) == A;"), "?");
+  EXPECT_EQ(accepted("swp_entry_t *held = &entry;\n*held = other();\n"
+                     "return swp_type(entry) == A;"),
+            "?");
+  EXPECT_EQ(accepted("if (entry.val == 3)\n\treturn 0;\n"
+                     "return swp_type(entry) == A;"),
+            "~A");
+}
+
 TEST(FamilyEvaluation, DoesNotGuessAtWhatIsNoC) {
   EXPECT_EQ(accepted("return swp_type(entry) == A ];"), "?");
   EXPECT_EQ(accepted("if (swp_type(entry) == A) strange thing here;\n"
