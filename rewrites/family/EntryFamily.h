@@ -17,6 +17,7 @@
 #include "rewrites/family/FamilyFile.h"
 #include "rewrites/family/KindSet.h"
 #include "rewrites/text/HeaderText.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -203,6 +204,11 @@ private:
 
 /// True if \p End, a path below a tree, is the end of \p Path.
 bool endsInPath(llvm::StringRef Path, llvm::StringRef End);
+
+/// The tree, with its slash, that \p Path is one of \p Below in, which are
+/// paths below a tree; nothing if it is none of them.
+std::optional<llvm::StringRef> treeOf(llvm::StringRef Path,
+                                      llvm::ArrayRef<std::string> Below);
 
 } // namespace swapfold
 

@@ -7,7 +7,6 @@
 #include "rewrites/scan/BesideNames.h"
 #include "rewrites/scan/TextFlow.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
 
@@ -16,10 +15,13 @@ namespace swapfold {
 std::unique_ptr<BesideNames> BesideNames::of(const ScanRequest &Request) {
   auto Out = std::make_unique<BesideNames>();
   for (const FamilyNames &Known : Request.Beside) {
+    const std::optional<std::string> Tree = Request.treeWith(Known);
+    if (!Tree)
+      continue;
     std::map<std::string, std::string> Texts;
     for (const std::string &Below :
          concat<const std::string>(Known.Headers, Known.Constants))
-      if (auto Text = Request.text(Below))
+      if (auto Text = Request.text(*Tree + Below))
         Texts[Below] = std::move(*Text);
     std::vector<EntryFamily::Source> Sources;
     for (const auto &[Below, Text] : Texts)

@@ -68,12 +68,20 @@ const std::optional<std::string> *ScanRequest::overlaid(StringRef Path) const {
   return Overlay ? Overlay->find(Path) : nullptr;
 }
 
-std::optional<std::string> ScanRequest::text(StringRef Below) const {
-  const std::string Path = (Tree + "/" + Below).str();
+std::optional<std::string> ScanRequest::text(const std::string &Path) const {
   if (const std::optional<std::string> *Laid = overlaid(Path))
     return *Laid;
   auto Text = MemoryBuffer::getFile(Path);
   return Text ? std::optional((*Text)->getBuffer().str()) : std::nullopt;
+}
+
+std::optional<std::string> ScanRequest::treeWith(const FamilyNames &Of) const {
+  if (!Headers)
+    return Tree + "/";
+  for (StringRef Header : *Headers)
+    if (std::optional<StringRef> Found = treeOf(Header, Of.Headers))
+      return Found->str();
+  return std::nullopt;
 }
 
 /// Calls \p Fn, from several threads, with each of \p Paths that is there.
@@ -139,10 +147,14 @@ Error Scanner::findFamily() {
   std::vector<EntryFamily::Source> Sources;
   for (const auto &[Path, Text] : Definers)
     Sources.push_back({Path, Text});
-  Out.Family =
-      EntryFamily::discover(Sources, Request.Known, [&](StringRef Below) {
-        return Request.text(Below);
-      });
+  auto TextOf = [&](StringRef Below) -> std::optional<std::string> {
+    for (const FamilyNames &Known : Request.Known)
+      if (std::optional<std::string> Of = Request.treeWith(Known))
+        if (auto Text = Request.text(*Of + Below.str()))
+          return Text;
+    return std::nullopt;
+  };
+  Out.Family = EntryFamily::discover(Sources, Request.Known, TextOf);
   Names = Out.Family.interestingNames();
   Taken.emplace(Out.Family, Request.Tree);
   for (const auto &[Path, Text] : Naming)
@@ -293,10 +305,10 @@ bool Scan::usesOnlyMacros(const ScannedFile &File) const {
 }
 
 Expected<Scan> Scanner::run() {
-  Expected<FileList> Listed = listFiles(Request.Tree);
-  if (!Listed)
-    return Listed.takeError();
-  Files = std::move(*Listed);
+  if (Request.Headers)
+    Files.Headers = *Request.Headers;
+  else if (Error E = listFiles(Request.Tree).moveInto(Files))
+    return E;
   if (Request.Overlay)
     Request.Overlay->apply(Request.Tree, Files);
   Out.Warnings = std::move(Files.Warnings);

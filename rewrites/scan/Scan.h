@@ -17,6 +17,7 @@
 #include "llvm/Support/Error.h"
 #include "llvm/Support/FileSystem.h"
 #include <functional>
+#include <optional>
 
 namespace swapfold {
 
@@ -45,6 +46,9 @@ struct ScannedFile {
 struct ScanRequest {
   std::string Tree;               ///< real path of a directory
   std::vector<std::string> Files; ///< real paths; if any, only these sources
+  /// If given, real paths of the headers, wherever they are: of the tree no
+  /// others are read, and no sources but Files.
+  std::optional<std::vector<std::string>> Headers;
   Families Known = builtInFamilies(); ///< one of these is the tree's
   Families Beside;                    ///< looked at if EveryName
   /// Every function of the files is worth a parse, whatever it names.
@@ -59,8 +63,11 @@ struct ScanRequest {
   /// What the overlay says of \p Path, a real path: nothing if only the disk
   /// has it, and no text if it is gone.
   const std::optional<std::string> *overlaid(llvm::StringRef Path) const;
-  /// The text of the file \p Below the tree; nothing if there is none.
-  std::optional<std::string> text(llvm::StringRef Below) const;
+  /// The text of the file \p Path; nothing if there is none.
+  std::optional<std::string> text(const std::string &Path) const;
+  /// The tree, with its slash, that has the headers of \p Known; nothing if
+  /// none of them is among Headers.
+  std::optional<std::string> treeWith(const FamilyNames &Known) const;
   /// Asked now and then, from several threads; true ends the scan.
   std::function<bool()> Interrupted = [] { return false; };
 };

@@ -42,14 +42,12 @@ static std::vector<std::pair<std::string, std::string>>
 besideHeader(StringRef Known, ArrayRef<std::string> Headers,
              ArrayRef<std::string> Paths, FileManager &Files) {
   std::vector<std::pair<std::string, std::string>> Out;
-  auto Suffix =
-      find_if(Headers, [&](StringRef Path) { return endsInPath(Known, Path); });
-  if (Suffix == Headers.end())
+  const std::optional<StringRef> Tree = treeOf(Known, Headers);
+  if (!Tree)
     return Out;
-  StringRef Tree = Known.drop_back(Suffix->size());
   for (const std::string &Path : Paths)
-    if (auto Text = Files.getBufferForFile((Tree + Path).str()))
-      Out.emplace_back((Tree + Path).str(), (*Text)->getBuffer().str());
+    if (auto Text = Files.getBufferForFile((*Tree + Path).str()))
+      Out.emplace_back((*Tree + Path).str(), (*Text)->getBuffer().str());
   return Out;
 }
 

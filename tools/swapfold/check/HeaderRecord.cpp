@@ -67,9 +67,10 @@ Error dropSaidOfHeaders(std::vector<Proposal> &Findings, StringRef Source,
   SourceTexts Texts(What.Texts);
   const std::vector<std::string> Prints = fingerprints(What, Texts);
 
-  const std::string File = (Directory + "/.swapfold-kbuild").str();
+  // By these names make clean takes them away.
+  const std::string File = (Directory + "/.swapfold-kbuild.tmp").str();
   FileLock Lock;
-  if (Error E = Lock.open(File + ".lock"))
+  if (Error E = Lock.open((Directory + "/.swapfold-kbuild.lock.tmp").str()))
     return E;
   if (Error E = Lock.take(FileLock::Exclusive, /*SaysSo=*/false))
     return E;

@@ -15,9 +15,9 @@ namespace swapfold {
 
 /// Takes those of \p Findings out that are in another file than \p Source and
 /// that another call has left in the same run of make, and records the others.
-/// The record is .swapfold-kbuild in \p Directory, behind a lock beside it. A
-/// run is the outermost make that this process descends from; without any,
-/// nothing is taken out. \p Tree is that of the findings.
+/// The record is in \p Directory, behind a lock beside it. A run is the
+/// outermost make that this process descends from; without any, nothing is
+/// taken out. \p Tree is that of the findings.
 llvm::Error dropSaidOfHeaders(std::vector<Proposal> &Findings,
                               llvm::StringRef Source, llvm::StringRef Tree,
                               llvm::StringRef Directory);

@@ -12,6 +12,7 @@
 #include "tools/swapfold/check/HeaderRecord.h"
 #include "tools/swapfold/options/Rules.h"
 #include "tools/swapfold/parse/BlindSpots.h"
+#include "tools/swapfold/parse/Includes.h"
 #include "tools/swapfold/parse/Parsing.h"
 #include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/STLExtras.h"
@@ -45,14 +46,24 @@ static Configuration kbuildConfiguration(ArrayRef<std::string> Flags,
   return Out;
 }
 
-/// What the rules find in the one file of \p In and in its headers, compiled
-/// as \p How says. What does not parse is said on stderr; paths are relative to
-/// \p Here.
+/// What the rules find in the one file of \p In and in what it includes,
+/// compiled as \p How says. What does not parse is said on stderr; paths are
+/// relative to \p Here.
 static Expected<std::vector<Proposal>> findIn(const Input &In,
                                               Configuration How,
                                               const RunOptions &Options,
                                               StringRef Here) {
-  Expected<Scan> Scanned = scanFor(Options, In);
+  // No more is read than what is compiled: a module may lie in a folder with
+  // whole kernels, and its family is that of the headers it is compiled with.
+  Expected<std::vector<std::string>> Includes =
+      includesOf(In.Files.front(), How, Options);
+  if (!Includes)
+    return Includes.takeError();
+  Input Compiled = In;
+  std::vector<std::string> Headers;
+  for (std::string &File : *Includes)
+    (isSourceFile(File) ? Compiled.Files : Headers).push_back(std::move(File));
+  Expected<Scan> Scanned = scanFor(Options, Compiled, std::move(Headers));
   if (!Scanned)
     return Scanned.takeError();
   std::vector<Proposal> Out;
@@ -79,6 +90,17 @@ static Expected<std::vector<Proposal>> findIn(const Input &In,
   if (!Options.Verbose)
     erase_if(Out, [](const Proposal &P) { return P.IsRemark; });
   return Out;
+}
+
+/// Where the record of what was said of headers is kept, if make runs in
+/// \p Here. Until 6.12 that is the kernel's folder for an external module, too,
+/// which may be a distribution's that nobody writes to.
+static std::string recordFolder(StringRef Here) {
+  std::string Module = sys::Process::GetEnv("KBUILD_EXTMOD").value_or("");
+  // Since 6.13 make runs where the module's objects go, and has this.
+  if (Module.empty() || sys::Process::GetEnv("srcroot"))
+    return Here.str();
+  return Module;
 }
 
 Expected<Status> runKbuild(const Invocation &Given) {
@@ -131,9 +153,11 @@ Expected<Status> runKbuild(const Invocation &Given) {
   // The style of some hundred headers would bury what is said of the file.
   if (!SaysMore && !Given.has(OPT_rules))
     erase_if(*Findings, [&](const Proposal &P) {
-      return P.Where.Path != File && StringRef(P.Rule).starts_with("kstyle-");
+      return P.Where.Path != File && !isSourceFile(P.Where.Path) &&
+             StringRef(P.Rule).starts_with("kstyle-");
     });
-  if (Error E = dropSaidOfHeaders(*Findings, File, In->Tree, Here))
+  if (Error E =
+          dropSaidOfHeaders(*Findings, File, In->Tree, recordFolder(Here)))
     return E;
   // In one piece, as others write at the same time; and with paths that are
   // good from where make is.

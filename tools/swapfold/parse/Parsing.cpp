@@ -44,13 +44,15 @@ Expected<ScanRequest> scanRequest(const RunOptions &Options, StringRef Tree) {
   return Out;
 }
 
-Expected<Scan> scanFor(const RunOptions &Options, const Input &In) {
+Expected<Scan> scanFor(const RunOptions &Options, const Input &In,
+                       std::optional<std::vector<std::string>> Headers) {
   if (Error E = checkWhollyWritten(In.Tree))
     return E;
   Expected<ScanRequest> Wanted = scanRequest(Options, In.Tree);
   if (!Wanted)
     return Wanted.takeError();
   Wanted->Files = In.Files;
+  Wanted->Headers = std::move(Headers);
   Wanted->EveryBody = Options.EveryBody || needsEveryBody(Options.Rules);
   Wanted->EveryName = needsEveryName(Options.Rules);
   // There are remarks on them.

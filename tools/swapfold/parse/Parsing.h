@@ -26,9 +26,11 @@ llvm::Expected<ScanRequest> scanRequest(const RunOptions &Options,
                                         llvm::StringRef Tree);
 
 /// Scans what \p In asks for, as the rules of \p Options need it. What was
-/// passed over is a warning on stderr. Fails if a killed run has left the tree
-/// half written.
-llvm::Expected<Scan> scanFor(const RunOptions &Options, const Input &In);
+/// passed over is a warning on stderr. \p Headers, if given, are all that there
+/// are (Scan.h). Fails if a killed run has left the tree half written.
+llvm::Expected<Scan>
+scanFor(const RunOptions &Options, const Input &In,
+        std::optional<std::vector<std::string>> Headers = std::nullopt);
 
 /// How \p Options have the files of \p Scanned that are worth a parse compiled.
 ConfigurationRequest configurationsFor(const RunOptions &Options,

@@ -147,10 +147,8 @@ private:
 
 } // namespace
 
-/// The command line with what .clang-tidy adds to it.
-static std::vector<std::string>
-commandLine(const tooling::CompileCommand &Command,
-            const ClangTidyOptions &Options) {
+std::vector<std::string> commandLine(const tooling::CompileCommand &Command,
+                                     const ClangTidyOptions &Options) {
   using namespace clang::tooling;
   std::vector<std::string> Line = Command.CommandLine;
   if (Options.ExtraArgsBefore)

@@ -48,6 +48,11 @@ ParsedFile parseFile(const std::string &Path, const Configuration &How,
                      const Scan &Scanned, const TidyOptions &Options,
                      FilesRead *Read = nullptr);
 
+/// The words of \p Command with those that \p Options, its file's, add to it.
+std::vector<std::string>
+commandLine(const clang::tooling::CompileCommand &Command,
+            const clang::tidy::ClangTidyOptions &Options);
+
 /// The files that \p How is parsed with: the disk, and what it adds to it.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>
 filesOf(const Configuration &How);

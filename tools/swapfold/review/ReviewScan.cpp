@@ -52,8 +52,9 @@ static std::optional<Scan> withoutPatch(Scan Out, const ReviewedPatch &Patch,
   ScanRequest Was;
   Was.Tree = Patch.Tree;
   Was.Overlay = &Before;
-  Out.Family = EntryFamily::discover(
-      Sources, Known, [&](StringRef Below) { return Was.text(Below); });
+  Out.Family = EntryFamily::discover(Sources, Known, [&](StringRef Below) {
+    return Was.text(Was.Tree + "/" + Below.str());
+  });
   const std::set<std::string> Old = Out.Family.interestingNames();
   if (!std::includes(Names.begin(), Names.end(), Old.begin(), Old.end()))
     return std::nullopt;

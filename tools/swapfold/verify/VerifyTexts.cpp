@@ -60,7 +60,7 @@ readFamilies(StringRef Tree, ArrayRef<FileRewrite> Changes, unsigned Jobs) {
       for (const FileRewrite &Change : Changes)
         if (Change.Path == Below)
           return std::optional(Change.*Side);
-      return Wanted.text(Below);
+      return Wanted.text(Wanted.Tree + "/" + Below.str());
     });
   };
   return FamilyPair{Read(Old, &FileRewrite::Old), Read(New, &FileRewrite::New)};
