@@ -13,7 +13,6 @@
 #include "rewrites/tree/ReadFiles.h"
 #include "rewrites/tree/TextOverlay.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include <algorithm>
 #include <mutex>
 
@@ -63,26 +62,6 @@ private:
 };
 
 } // namespace
-
-const std::optional<std::string> *ScanRequest::overlaid(StringRef Path) const {
-  return Overlay ? Overlay->find(Path) : nullptr;
-}
-
-std::optional<std::string> ScanRequest::text(const std::string &Path) const {
-  if (const std::optional<std::string> *Laid = overlaid(Path))
-    return *Laid;
-  auto Text = MemoryBuffer::getFile(Path);
-  return Text ? std::optional((*Text)->getBuffer().str()) : std::nullopt;
-}
-
-std::optional<std::string> ScanRequest::treeWith(const FamilyNames &Of) const {
-  if (!Headers)
-    return Tree + "/";
-  for (StringRef Header : *Headers)
-    if (std::optional<StringRef> Found = treeOf(Header, Of.Headers))
-      return Found->str();
-  return std::nullopt;
-}
 
 /// Calls \p Fn, from several threads, with each of \p Paths that is there.
 Error Scanner::forEach(ArrayRef<std::string> Paths,
