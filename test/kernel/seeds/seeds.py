@@ -192,8 +192,9 @@ GOALS = {
     "swapops-kind-coverage": 80,
     "swapops-missing-stub": 80,
 }
-# Of the sample all 10 are found: one less is too few.
-OF_A_SAMPLE = 95
+# Of the sample 9 of 10 are found: one less is too few. The tenth is a doubled question about
+# what memory holds, which swapops-dead-test leaves alone since it may change by itself.
+OF_A_SAMPLE = 90
 
 
 def measure_stubs(checker, headers, files):
