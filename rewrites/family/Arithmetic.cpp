@@ -85,6 +85,16 @@ std::optional<uint64_t> computed(BinaryOperatorKind Opcode, uint64_t A,
     return fitted(A - B, Result);
   case BO_Mul:
     return fitted(A * B, Result);
+  case BO_Div:
+  case BO_Rem: {
+    if (!B || B == ~uint64_t(0))
+      return std::nullopt;
+    const int64_t Dividend = A, Divisor = B;
+    if (Signed)
+      return fitted(Opcode == BO_Div ? Dividend / Divisor : Dividend % Divisor,
+                    Result);
+    return fitted(Opcode == BO_Div ? A / B : A % B, Result);
+  }
   case BO_Shl:
   case BO_Shr:
     if (B >= widthOf(Operands).value_or(0))

@@ -18,8 +18,8 @@ using namespace llvm;
 namespace swapfold {
 
 std::optional<bool> TagEvaluator::truth(Value Of) const {
-  if (Of.Is == Value::Number && !Of.Arbitrary)
-    return Of.Bits != 0;
+  if (std::optional<bool> Holds = Of.holds())
+    return Holds;
   // There is something whose member is the tag.
   if (Of.Is == Value::Entry && Of.ReadBy.empty() &&
       StringRef(Names.TypeOf).starts_with("->"))
@@ -29,18 +29,17 @@ std::optional<bool> TagEvaluator::truth(Value Of) const {
 
 /// \p Of as a value of \p Type.
 TagEvaluator::Value TagEvaluator::fit(Value Of, QualType Type) const {
-  if (Of.Is != Value::Number || Of.Arbitrary)
+  if (Of.Is == Value::Truth)
+    return widthOf(Type).value_or(0) >= 32 || !Of.Bits ? Of : Value();
+  if (Of.Is != Value::Number)
     return Of;
+  if (Unit.isMadeUp(Type))
+    return {};
+  if (Of.Arbitrary)
+    return widthOf(Type).value_or(0) >= 32 ? Of : Value();
   const std::optional<uint64_t> Bits = fitted(Of.Bits, Type);
   Of.Bits = Bits.value_or(0);
   return Bits ? Of : Value();
-}
-
-/// The answer to a question about the tag of the entry that \p ReadBy reads.
-TagEvaluator::Value TagEvaluator::ask(StringRef ReadBy, Value Answer) {
-  AsksSeveral |= Asked && *Asked != ReadBy;
-  Asked = ReadBy.str();
-  return Answer;
 }
 
 /// Forgets the locals that \p S names.
@@ -89,7 +88,7 @@ TagEvaluator::Value TagEvaluator::read(const Expr *E) {
                              ? Literal->getValue().getSExtValue()
                              : Literal->getValue().getZExtValue());
   if (const auto *Literal = dyn_cast<CharacterLiteral>(E))
-    return Value::number(Literal->getValue());
+    return fit(Value::number(Literal->getValue()), E->getType());
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E)) {
     if (isa<EnumConstantDecl>(Ref->getDecl())) {
       auto Known = Unit.constant(Ref->getDecl()->getName());
@@ -130,7 +129,20 @@ TagEvaluator::Value TagEvaluator::read(const Expr *E) {
   }
   if (isa<UnaryExprOrTypeTraitExpr>(E))
     return {}; // its types are not the kernel's
-  if (isa<BinaryConditionalOperator, GenericSelectionExpr, ChooseExpr>(E)) {
+  if (const auto *Choice = dyn_cast<BinaryConditionalOperator>(E)) {
+    // What stands before '?:' is not read twice.
+    const Value First = read(Choice->getCommon());
+    const std::optional<bool> Holds = truth(First);
+    if (Holds == true)
+      return First;
+    SaveAndRestore Perhaps(Uncertain, Uncertain + !Holds);
+    Variables Before = Current->Known;
+    const Value Last = read(Choice->getFalseExpr());
+    if (!Holds)
+      Current->Known = join(Before, Current->Known);
+    return Holds ? Last : Value();
+  }
+  if (isa<GenericSelectionExpr, ChooseExpr>(E)) {
     GaveUp = true;
     return {};
   }
@@ -151,8 +163,6 @@ TagEvaluator::Value TagEvaluator::readCast(const CastExpr &E) {
     return Holds ? Value::number(*Holds) : Value();
   }
   default:
-    if (E.getType()->isBooleanType() && Of.Arbitrary)
-      return {};
     return fit(Of, E.getType());
   }
 }
@@ -257,11 +267,11 @@ TagEvaluator::Value TagEvaluator::readBinary(const BinaryOperator &E) {
 TagEvaluator::Value TagEvaluator::compute(unsigned Opcode, Value Left,
                                           Value Right, QualType Operands,
                                           QualType Result) const {
-  // What has a tag is not NULL.
   if (Opcode == BO_EQ || Opcode == BO_NE)
     for (auto [A, B] : {std::pair(Left, Right), {Right, Left}})
-      if (A.Is == Value::Entry && truth(A) == true && B == Value::number(0))
-        return Value::number(Opcode == BO_NE);
+      if (std::optional<bool> Holds = truth(A);
+          A.Is != Value::Number && Holds && B == Value::number(0))
+        return Value::number(*Holds == (Opcode == BO_NE));
   if (Left.Is != Value::Number || Right.Is != Value::Number)
     return {};
   // A constant may be any number, but is no other constant.

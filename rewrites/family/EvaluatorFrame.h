@@ -13,7 +13,11 @@ namespace swapfold {
 
 /// What is known where two ways meet.
 inline EvaluatedValue join(const EvaluatedValue &A, const EvaluatedValue &B) {
-  return A == B ? A : EvaluatedValue();
+  if (A == B)
+    return A;
+  const std::optional<bool> Holds = A.holds();
+  return Holds && Holds == B.holds() ? EvaluatedValue::truth(*Holds)
+                                     : EvaluatedValue();
 }
 
 inline std::map<const clang::VarDecl *, EvaluatedValue>
@@ -30,11 +34,10 @@ join(const std::map<const clang::VarDecl *, EvaluatedValue> &A,
 struct TagEvaluator::Frame {
   Variables Known;                            ///< what each local holds
   std::set<const clang::VarDecl *> Escaped;   ///< may change in any call
-  std::vector<std::optional<Variables>> Left; ///< of each switch, by break
+  std::vector<std::optional<Variables>> Left; ///< of each, by break
   std::optional<Value> Result;
-  bool HasDirectives = false;
 
-  /// Leaves the innermost switch.
+  /// Leaves the innermost switch or loop.
   void leave() {
     std::optional<Variables> &Joined = Left.back();
     Joined = Joined ? join(*Joined, Known) : Known;

@@ -39,8 +39,10 @@ static StringRef constantIn(const Expr *E) {
              : StringRef();
 }
 
-/// Adds to \p Out the names that something is compared with in \p S.
-static void addCompared(const Stmt *S, std::set<std::string> &Out) {
+/// Adds to \p Out the names that something is compared with in \p S, and to
+/// \p Numbers what it says in figures.
+static void addCompared(const Stmt *S, std::set<std::string> &Out,
+                        std::set<uint64_t> &Numbers) {
   if (!S)
     return;
   if (const auto *Case = dyn_cast<CaseStmt>(S)) {
@@ -52,19 +54,22 @@ static void addCompared(const Stmt *S, std::set<std::string> &Out) {
     Out.insert(constantIn(Compared->getLHS()).str());
     Out.insert(constantIn(Compared->getRHS()).str());
   }
+  if (const auto *Literal = dyn_cast<IntegerLiteral>(S))
+    Numbers.insert(Literal->getValue().getLimitedValue());
   for (const Stmt *Child : S->children())
-    addCompared(Child, Out);
+    addCompared(Child, Out, Numbers);
 }
 
 void FamilyEvaluation::readTags() {
   // What an enumeration has is all that there is.
   std::set<std::string> Compared = Unit.tags();
+  std::set<uint64_t> Written;
   const bool All = !Compared.empty();
   if (!All)
     for (const auto &[_, Same] : Unit.all())
       for (const FamilyUnit::Definition &D : Same)
         if (D.Tree)
-          addCompared(D.Tree->getBody(), Compared);
+          addCompared(D.Tree->getBody(), Compared, Written);
   std::set<uint64_t> Numbers;
   for (const std::string &Name : Compared)
     if (std::optional<FamilyUnit::Constant> Of = Unit.constant(Name)) {
@@ -76,7 +81,13 @@ void FamilyEvaluation::readTags() {
     return;
   if (Arbitrary)
     Others.push_back({uint64_t(1) << 29, true});
+  // Some whose answers may differ from those of all others.
   std::vector<uint64_t> Candidates;
+  Written.insert(Numbers.begin(), Numbers.end());
+  for (uint64_t Number : Written)
+    for (uint64_t Near : {Number - 1, Number, Number + 1})
+      if (Near >= SmallTags && Near >> 32 == 0)
+        Candidates.push_back(Near);
   for (uint64_t Number = 0; Number < SmallTags; ++Number)
     Candidates.push_back(Number);
   for (uint64_t Number = SmallTags; Number >> 31 == 0; Number <<= 1)
@@ -100,36 +111,43 @@ const EvaluatedPredicate *FamilyEvaluation::predicate(StringRef Name) {
 std::optional<EvaluatedPredicate> FamilyEvaluation::join(StringRef Name) {
   std::optional<EvaluatedPredicate> Out;
   bool AllRead = true;
+  unsigned Whole = 0; // those that are no stubs
   ArrayRef<FamilyUnit::Definition> Trees = Unit.definitions(Name);
   auto [Begin, End] = Functions.equal_range(Name.str());
   for (const auto &[_, F] : make_range(Begin, End)) {
     if (F.ParamNames.size() != 1)
       continue;
-    std::optional<EvaluatedPredicate> One;
-    auto Tree = find_if(Trees, [&, &F = F](const FamilyUnit::Definition &D) {
-      return D.Text == &F;
-    });
-    if (isStub(F))
-      One.emplace();
-    else if (Tree != Trees.end() && Tree->Tree)
-      One = evaluate(*Tree);
-    // Two that look at different entries are no one predicate.
-    if (!One || (Out && One->Asked && Out->Asked && One->Asked != Out->Asked)) {
-      AllRead = false;
-      continue;
+    const bool Stub = isStub(F);
+    std::vector<std::optional<EvaluatedPredicate>> Read;
+    for (const FamilyUnit::Definition &D : Trees)
+      if (D.Text == &F && !Stub)
+        Read.push_back(D.Tree ? evaluate(D) : std::nullopt);
+    if (Stub)
+      Read.emplace_back(std::in_place);
+    AllRead &= !Read.empty();
+    for (const std::optional<EvaluatedPredicate> &One : Read) {
+      // Two that look at different entries are no one predicate.
+      if (!One ||
+          (Out && One->Asked && Out->Asked && One->Asked != Out->Asked)) {
+        AllRead = false;
+        continue;
+      }
+      if (!Out)
+        Out.emplace();
+      KindSet &Accepts = Out->Accepts;
+      Accepts.Exact &= One->Accepts.Exact && !F.HasDirectives;
+      // Which of two is compiled depends on the configuration.
+      if (!Stub && Whole++ && Accepts.Types != One->Accepts.Types)
+        Accepts.Exact = false;
+      Accepts.Types.insert(One->Accepts.Types.begin(),
+                           One->Accepts.Types.end());
+      Accepts.Compound |= One->Accepts.Compound;
+      if (One->Asked)
+        Out->Asked = One->Asked;
     }
-    if (!Out)
-      Out.emplace();
-    KindSet &Accepts = Out->Accepts;
-    Accepts.Types.insert(One->Accepts.Types.begin(), One->Accepts.Types.end());
-    Accepts.Exact &= One->Accepts.Exact && !F.HasDirectives;
-    Accepts.Compound |= One->Accepts.Compound;
-    if (One->Asked)
-      Out->Asked = One->Asked;
   }
-  if (!Out || (Out->Accepts.Types.empty() && !AllRead))
+  if (!Out || !AllRead)
     return std::nullopt;
-  Out->Accepts.Exact &= AllRead;
   return Out;
 }
 
@@ -162,8 +180,11 @@ FamilyEvaluation::evaluate(const FamilyUnit::Definition &D) {
   }
   Out.Accepts.Compound = Evaluator.asksPredicates();
   Out.Asked = Evaluator.asked();
-  // One that accepts everything says nothing.
+  // One that accepts everything says nothing, and an entry's predicate that
+  // asks for another entry says nothing of the one it is given.
   if (Evaluator.asksSeveral() ||
+      (Out.Asked && !Out.Asked->empty() && !D.Text->IsMacro &&
+       Names.isEntryType(D.Text->ParamTypes[0])) ||
       (Others.empty() && Out.Accepts.Types.size() == Tags.size()))
     return std::nullopt;
   return Out;

@@ -26,10 +26,10 @@ static bool asks(ArrayRef<Token> Body, StringRef TypeOf) {
   return false;
 }
 
-/// A macro with a value that stays a macro, since it depends on more than the
-/// value it is given.
-static bool staysMacro(const HeaderFunction &F) {
-  return F.IsMacro && F.ParamNames.size() != 1;
+/// A macro stays a macro, as C has it, unless it is given an entry only: then
+/// each of its definitions counts.
+bool FamilyUnit::staysMacro(const HeaderFunction &F) const {
+  return F.IsMacro && (F.ParamNames.size() != 1 || !Asking.count(F.Name));
 }
 
 void FamilyUnit::choose(const HeaderFunctions &Functions,
@@ -63,10 +63,13 @@ void FamilyUnit::choose(const HeaderFunctions &Functions,
   for (size_t I = 0; I < Open.size(); ++I) {
     auto [Begin, End] = Functions.equal_range(Open[I].str());
     for (const auto &[Name, F] : make_range(Begin, End)) {
-      if (staysMacro(F))
+      if (staysMacro(F)) {
         Macros.push_back(&F);
-      else
+      } else {
         Definitions[Name].push_back({&F});
+        if (F.HasDirectives)
+          Definitions[Name].push_back({&F, /*WithoutOptions=*/true});
+      }
       for (size_t At = 0; At < F.Body.size(); ++At)
         if (StringRef Callee = called(F.Body, At);
             !Callee.empty() && Callee != Names.TypeOf && !IsCarrier(Callee) &&
@@ -127,9 +130,13 @@ void FamilyUnit::parse() {
     const auto *F = dyn_cast<FunctionDecl>(D);
     StringRef Name = F && F->getIdentifier() ? F->getName() : "";
     size_t Index;
-    if (Name.consume_front("swapfold_") && !Name.getAsInteger(10, Index) &&
-        Index < Written.size() && F->hasBody() &&
-        !Wrong.Lines.count(SM.getExpansionLineNumber(F->getLocation())))
+    if (!Name.consume_front("swapfold_") || Name.getAsInteger(10, Index) ||
+        Index >= Written.size() || !F->hasBody())
+      continue;
+    auto At =
+        Wrong.Lines.lower_bound(SM.getExpansionLineNumber(F->getLocation()));
+    if (At == Wrong.Lines.end() ||
+        *At > SM.getExpansionLineNumber(F->getEndLoc()))
       Written[Index]->Tree = F;
   }
 }
@@ -138,9 +145,11 @@ FamilyUnit::FamilyUnit(const HeaderFunctions &Functions,
                        const FamilyNames &Names,
                        const HeaderConstants &Constants) {
   auto [Begin, End] = Functions.equal_range(Names.TypeOf);
-  for (const auto &[_, Tag] : make_range(Begin, End))
+  for (const auto &[_, Tag] : make_range(Begin, End)) {
+    TagFunctions.push_back(&Tag);
     if (StringRef Type = Tag.ReturnType; Type.consume_front("enum "))
       Tags = Constants.enumerators(Type.trim());
+  }
   choose(Functions, Names);
   if (Definitions.empty() || Names.TypeOf.empty())
     return;
@@ -159,6 +168,11 @@ ArrayRef<FamilyUnit::Definition> FamilyUnit::definitions(StringRef Name) const {
 std::optional<FamilyUnit::Constant> FamilyUnit::constant(StringRef Name) const {
   auto It = Constants.find(Name.str());
   return It == Constants.end() ? std::nullopt : std::optional(It->second);
+}
+
+bool FamilyUnit::isMadeUp(QualType Type) const {
+  const auto *Alias = Type->getAs<TypedefType>();
+  return Alias && Types.count(Alias->getDecl()->getName().str());
 }
 
 } // namespace swapfold

@@ -24,6 +24,7 @@ namespace clang {
 class ASTUnit;
 class DiagnosticConsumer;
 class FunctionDecl;
+class QualType;
 } // namespace clang
 
 namespace swapfold {
@@ -41,9 +42,11 @@ public:
              const HeaderConstants &Constants);
   ~FamilyUnit();
 
-  /// One definition of a function, or of a macro with one parameter.
+  /// One definition of a function, or of a macro with one parameter that asks
+  /// for the tag. One with directives within is there twice.
   struct Definition {
     const HeaderFunction *Text;
+    bool WithoutOptions = false; ///< else the options that it names are on
     /// Null if it is no C.
     const clang::FunctionDecl *Tree = nullptr;
   };
@@ -70,11 +73,18 @@ public:
   /// Nothing if \p Name is no constant of the unit.
   std::optional<Constant> constant(llvm::StringRef Name) const;
 
+  /// True if the headers do not say what \p Type is, so that it is declared as
+  /// a number that may have another size or sign than the kernel's.
+  bool isMadeUp(clang::QualType Type) const;
+
 private:
   void choose(const HeaderFunctions &Functions, const FamilyNames &Names);
+  bool staysMacro(const HeaderFunction &F) const;
   void write(const FamilyNames &Names, const HeaderConstants &From);
   void parse();
   std::string typeText(llvm::StringRef Written);
+  std::string prototype(llvm::StringRef Name,
+                        llvm::ArrayRef<const HeaderFunction *> Same);
   void readTypes(llvm::ArrayRef<Token> Body);
   std::set<std::string> readConstants(const HeaderConstants &From,
                                       bool KeepsMacros);
@@ -82,10 +92,12 @@ private:
   std::map<std::string, std::vector<Definition>> Definitions;
   std::set<std::string> Asking, Tags;
   std::vector<const HeaderFunction *> Macros; ///< that stay macros
+  std::vector<const HeaderFunction *> TagFunctions;
   std::map<std::string, Constant> Constants;
+  std::map<std::string, std::string> ConstantTypes; ///< of those in headers
   std::set<std::string> Types, Enums, Objects;
   std::string Code;
-  std::vector<Definition *> Written; ///< by number, each on a line of Code
+  std::vector<Definition *> Written; ///< by number, each on lines of its own
   std::unique_ptr<clang::DiagnosticConsumer> Diagnostics;
   std::unique_ptr<clang::ASTUnit> Unit;
 };

@@ -54,39 +54,6 @@ typedef long s64, __s64, int64_t, ssize_t, ptrdiff_t, intptr_t;
 typedef unsigned long size_t, uintptr_t;
 )c";
 
-/// The types that Prelude defines.
-static bool isKnownType(StringRef Name) {
-  static const StringRef Known[] = {
-      "u8",      "__u8",   "uint8_t",   "u16",      "__u16",     "uint16_t",
-      "u32",     "__u32",  "uint32_t",  "u64",      "__u64",     "uint64_t",
-      "s8",      "__s8",   "int8_t",    "s16",      "__s16",     "int16_t",
-      "s32",     "__s32",  "int32_t",   "s64",      "__s64",     "int64_t",
-      "ssize_t", "size_t", "ptrdiff_t", "intptr_t", "uintptr_t", "bool"};
-  return is_contained(Known, Name);
-}
-
-bool isKeyword(StringRef Word) {
-  static const StringRef Words[] = {
-      "void",          "char",     "short",       "int",
-      "long",          "unsigned", "signed",      "float",
-      "double",        "_Bool",    "const",       "volatile",
-      "restrict",      "struct",   "union",       "enum",
-      "typedef",       "static",   "extern",      "auto",
-      "inline",        "register", "if",          "else",
-      "for",           "while",    "do",          "switch",
-      "case",          "default",  "break",       "continue",
-      "goto",          "return",   "sizeof",      "typeof",
-      "__typeof__",    "asm",      "__asm__",     "__attribute__",
-      "__extension__", "_Generic", "__auto_type", "NULL",
-      "true",          "false",    "__force",     "__user",
-      "__iomem",       "__rcu",    "__percpu",    "__maybe_unused"};
-  return is_contained(Words, Word);
-}
-
-static bool isTagged(StringRef Word) {
-  return Word == "struct" || Word == "union" || Word == "enum";
-}
-
 StringRef called(ArrayRef<Token> Body, size_t At) {
   return Body[At].Kind == Token::Identifier && At + 1 < Body.size() &&
                  Body[At + 1].is("(") && !isKeyword(Body[At].Text)
@@ -94,8 +61,34 @@ StringRef called(ArrayRef<Token> Body, size_t At) {
              : StringRef();
 }
 
+/// True if the directives in \p Text are whole conditionals that ask for
+/// nothing but options.
+static bool hasWholeConditionals(StringRef Text) {
+  const std::vector<Token> Tokens = tokenize(Text);
+  unsigned Depth = 0;
+  for (size_t I = 0; I + 1 < Tokens.size(); ++I) {
+    if (!Tokens[I].is("#") || !Tokens[I].StartsLine)
+      continue;
+    const StringRef Name = Tokens[I + 1].Text;
+    for (size_t J = I + 2; J < Tokens.size() && !Tokens[J].StartsLine; ++J)
+      if (StringRef Asked = Tokens[J].Text;
+          Tokens[J].Kind == Token::Identifier && Asked != "defined" &&
+          Asked != "IS_ENABLED" && !Asked.starts_with("CONFIG_"))
+        return false;
+    if (Name.starts_with("if"))
+      ++Depth;
+    else if (!Depth || (!Name.starts_with("el") && Name != "endif"))
+      return false;
+    else if (Name == "endif")
+      --Depth;
+  }
+  return !Depth;
+}
+
 /// True if \p F can be a function of the unit.
 static bool isWritable(const HeaderFunction &F) {
+  if (F.HasDirectives)
+    return F.HasBody && !F.IsMacro && hasWholeConditionals(F.BodyText);
   ArrayRef<Token> B = F.Body;
   if (!F.HasBody || (F.IsMacro && (F.ParamNames.size() != 1 || B.empty() ||
                                    B[0].is("do") || B[0].is("{"))))
@@ -108,66 +101,6 @@ static bool isWritable(const HeaderFunction &F) {
       return false;
   }
   return Braces == 0 && Parens == 0;
-}
-
-/// \p Written as a type of the unit: of functions and arrays, and of structures
-/// by value, a number stands for it.
-std::string FamilyUnit::typeText(StringRef Written) {
-  std::string Name;
-  unsigned Stars = 0;
-  const std::vector<Token> Tokens = tokenize(Written);
-  for (size_t I = 0; I < Tokens.size(); ++I) {
-    const Token &T = Tokens[I];
-    if (T.is("*")) {
-      ++Stars;
-    } else if (T.Kind != Token::Identifier) {
-      return "long";
-    } else if (isTagged(T.Text) && I + 1 < Tokens.size()) {
-      Name = T.Text + " " + Tokens[I + 1].Text;
-      if (T.is("enum"))
-        Enums.insert(Tokens[I + 1].Text);
-      ++I;
-    } else if (isKnownType(T.Text) || T.is("void") || T.is("char") ||
-               T.is("short") || T.is("int") || T.is("long") ||
-               T.is("unsigned") || T.is("signed") || T.is("_Bool")) {
-      Name += (Name.empty() ? "" : " ") + T.Text;
-    } else if (!isKeyword(T.Text) && !StringRef(T.Text).starts_with("__")) {
-      Name = T.Text;
-      Types.insert(Name);
-    }
-  }
-  if (Name.empty() || (!Stars && (StringRef(Name).starts_with("struct ") ||
-                                  StringRef(Name).starts_with("union "))))
-    return "long" + std::string(Stars, '*');
-  return Name + " " + std::string(Stars, '*');
-}
-
-/// Takes down the types that \p Body names: 'T x', 'T *x =' where a statement
-/// begins, '(T *)' and '(T)x'.
-void FamilyUnit::readTypes(ArrayRef<Token> Body) {
-  auto Is = [&](size_t I, StringRef Spelling) {
-    return I < Body.size() && Body[I].is(Spelling);
-  };
-  auto IsName = [&](size_t I) {
-    return I < Body.size() && Body[I].Kind == Token::Identifier &&
-           !isKeyword(Body[I].Text);
-  };
-  for (size_t I = 0; I < Body.size(); ++I) {
-    if (Is(I, "enum") && IsName(I + 1))
-      Enums.insert(Body[I + 1].Text);
-    if (!IsName(I) || (I && isTagged(Body[I - 1].Text)) ||
-        isKnownType(Body[I].Text))
-      continue;
-    const bool Begins = !I || Is(I - 1, ";") || Is(I - 1, "{") ||
-                        Is(I - 1, "}") || Is(I - 1, "const");
-    const bool Opens = I && Is(I - 1, "(");
-    if (IsName(I + 1) ||
-        (Begins && Is(I + 1, "*") && IsName(I + 2) &&
-         (Is(I + 3, "=") || Is(I + 3, ";") || Is(I + 3, ","))) ||
-        (Opens && Is(I + 1, "*") && Is(I + 2, ")")) ||
-        (Opens && Is(I + 1, ")") && IsName(I + 2)))
-      Types.insert(Body[I].Text);
-  }
 }
 
 /// Takes down the constants that bodies name. Returns the macros that stand for
@@ -203,25 +136,39 @@ std::set<std::string> FamilyUnit::readConstants(const HeaderConstants &From,
           bool Calls = KeepsMacros;
           for (size_t J = 0; J < Macro->size(); ++J)
             Calls |= !called(*Macro, J).empty();
-          if (Calls) {
+          if (Calls)
             Kept.insert(Name);
+          if (Calls || Macro->size() == 1)
             Open.emplace_back(*Macro, nullptr);
-          }
         }
     }
   }
   uint64_t Other = uint64_t(1) << 30; // no constant of a header's
+  std::map<std::string, uint64_t> Arbitrary;
   std::set<std::string> Replaced;
-  const std::map<std::string, int64_t> Values = From.values(Names);
+  const std::map<std::string, HeaderConstants::Value> Values =
+      From.values(Names);
   for (const std::string &Name : Names) {
     auto Known = Values.find(Name);
     if (Known == Values.end() && Kept.count(Name))
       continue;
     Replaced.insert(Name);
-    Constants[Name] =
-        Known == Values.end()
-            ? Constant{Other++, true}
-            : Constant{static_cast<uint64_t>(Known->second), false};
+    if (Known == Values.end()) {
+      // Another name of a constant is no other constant.
+      std::string Of = Name;
+      for (size_t I = 0; I < Names.size(); ++I) {
+        const std::vector<Token> *Macro = From.macro(Of);
+        if (!Macro || Macro->size() != 1 || !Names.count(Macro->front().Text))
+          break;
+        Of = Macro->front().Text;
+      }
+      auto [It, IsNew] = Arbitrary.try_emplace(Of, Other);
+      Other += IsNew;
+      Constants[Name] = {It->second, true};
+    } else {
+      Constants[Name] = {static_cast<uint64_t>(Known->second.Number), false};
+      ConstantTypes[Name] = Known->second.Type;
+    }
   }
   for (const std::string &Name : Objects)
     Constants[Name] = {Other++, true};
@@ -229,27 +176,41 @@ std::set<std::string> FamilyUnit::readConstants(const HeaderConstants &From,
 }
 
 void FamilyUnit::write(const FamilyNames &Names, const HeaderConstants &From) {
-  std::string Functions;
-  for (auto &[Name, Same] : Definitions)
+  std::string Functions, WithoutOptions;
+  std::set<std::string> Options;
+  for (auto &[Name, Same] : Definitions) {
+    std::vector<const HeaderFunction *> Texts;
     for (Definition &D : Same) {
       const HeaderFunction &F = *D.Text;
+      Texts.push_back(&F);
       if (!isWritable(F))
         continue;
-      std::string Return = F.IsMacro ? "long" : typeText(F.ReturnType);
       std::string Line;
       for (size_t I = 0; I < F.ParamNames.size(); ++I)
         Line += (I ? ", " : "") +
                 typeText(F.IsMacro ? Names.EntryType : F.ParamTypes[I]) + " " +
                 F.ParamNames[I];
-      Line = Return + " swapfold_" + std::to_string(Written.size()) + "(" +
+      Line = (F.IsMacro ? "long" : typeText(F.ReturnType)) + " swapfold_" +
+             std::to_string(Written.size()) + "(" +
              (Line.empty() ? "void" : Line) +
              (F.IsMacro ? ") { return (" : ") {");
-      for (const Token &T : F.Body)
-        Line += " " + T.Text;
-      Functions += Line + (F.IsMacro ? " ); }\n" : " }\n");
+      if (F.HasDirectives)
+        Line += "\n" + F.BodyText + "\n";
+      else
+        for (const Token &T : F.Body)
+          Line += " " + T.Text;
+      Line += F.IsMacro ? " ); }\n" : " }\n";
+      (D.WithoutOptions ? WithoutOptions : Functions) += Line;
+      if (D.WithoutOptions)
+        for (const Token &T : tokenize(F.BodyText))
+          if (StringRef(T.Text).starts_with("CONFIG_"))
+            Options.insert(T.Text);
       Written.push_back(&D);
       readTypes(F.Body);
     }
+    Functions = prototype(Name, Texts) + Functions;
+  }
+  Functions = prototype(Names.TypeOf, TagFunctions) + Functions;
   for (const HeaderFunction *Macro : Macros)
     readTypes(Macro->Body);
   const std::set<std::string> Replaced =
@@ -282,7 +243,14 @@ void FamilyUnit::write(const FamilyNames &Names, const HeaderConstants &From) {
     Code += "enum { " + Name + " = " +
             std::to_string(static_cast<int64_t>(Constants[Name].Number)) +
             " };\n";
+  // Not all are of type int.
+  for (const std::string &Name : Replaced)
+    if (StringRef Type = ConstantTypes[Name];
+        Type.starts_with("unsigned") || Type.starts_with("long"))
+      Code += ("#define " + Name + " ((" + Type + ")" + Name + ")\n").str();
   Code += Functions;
+  Undefine(Options);
+  Code += "#undef IS_ENABLED\n#define IS_ENABLED(option) 0\n" + WithoutOptions;
 }
 
 } // namespace swapfold

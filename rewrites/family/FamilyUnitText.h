@@ -15,6 +15,12 @@ namespace swapfold {
 /// nothing.
 bool isKeyword(llvm::StringRef Word);
 
+/// True for the names of integer types that the unit defines.
+bool isKnownType(llvm::StringRef Name);
+
+/// True if a tag follows \p Word: struct, union and enum.
+bool isTagged(llvm::StringRef Word);
+
 /// The function or macro that the token at \p At of \p Body calls, or nothing.
 llvm::StringRef called(llvm::ArrayRef<Token> Body, size_t At);
 

@@ -54,13 +54,21 @@ size_t HeaderConstants::enumeration(StringRef Header, ArrayRef<Token> Tokens) {
     return 1;
   std::set<std::string> &Names = Enumerators[Open > 1 ? Tokens[1].Text : ""];
   size_t Close = Open;
+  unsigned Parens = 0;
+  bool Begins = false; // a name comes next
   while (Close < Tokens.size() && !Tokens[Close].is("}")) {
-    const bool Begins = Tokens[Close].is("{") || Tokens[Close].is(",");
-    if (++Close < Tokens.size() && Begins &&
-        Tokens[Close].Kind == Token::Identifier) {
-      Offsets.back().emplace(Tokens[Close].Text, Tokens[Close].Offset);
-      Names.insert(Tokens[Close].Text);
+    const Token &T = Tokens[Close];
+    if (T.is("#") && T.StartsLine) {
+      Close += directive(Tokens.drop_front(Close));
+      continue;
     }
+    if (Begins && T.Kind == Token::Identifier) {
+      Offsets.back().emplace(T.Text, T.Offset);
+      Names.insert(T.Text);
+    }
+    Parens += T.is("(") ? 1 : T.is(")") ? -1 : 0;
+    Begins = T.is("{") || (T.is(",") && !Parens);
+    ++Close;
   }
   if (Close == Tokens.size())
     return Close;
@@ -95,18 +103,19 @@ std::string HeaderConstants::directives() const {
   return options() + Directives;
 }
 
-std::map<std::string, int64_t>
+std::map<std::string, HeaderConstants::Value>
 HeaderConstants::values(const std::set<std::string> &Names) const {
   std::string Code = options() + Text;
   for (const std::string &Name : Names)
-    Code += "const long long swapfold_value_" + Name + " = (" + Name + ");\n";
+    Code += "const __typeof__((" + Name + ")) swapfold_value_" + Name + " = (" +
+            Name + ");\n";
   IgnoringDiagConsumer Quiet;
   std::unique_ptr<ASTUnit> Unit = tooling::buildASTFromCodeWithArgs(
       Code, {"-ferror-limit=0", "-w"}, "constants.c", "swapfold",
       std::make_shared<PCHContainerOperations>(),
       tooling::getClangStripDependencyFileAdjuster(),
       tooling::FileContentMappings(), &Quiet);
-  std::map<std::string, int64_t> Out;
+  std::map<std::string, Value> Out;
   if (!Unit)
     return Out;
   ASTContext &Context = Unit->getASTContext();
@@ -117,7 +126,11 @@ HeaderConstants::values(const std::set<std::string> &Names) const {
     if (Name.consume_front("swapfold_value_") && Variable->getInit() &&
         !Variable->getInit()->containsErrors() &&
         Variable->getInit()->EvaluateAsInt(Result, Context))
-      Out.emplace(Name.str(), Result.Val.getInt().getExtValue());
+      Out[Name.str()] = {Result.Val.getInt().getExtValue(),
+                         Variable->getType()
+                             .getCanonicalType()
+                             .getUnqualifiedType()
+                             .getAsString()};
   }
   return Out;
 }

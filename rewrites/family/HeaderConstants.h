@@ -30,10 +30,13 @@ public:
   /// come first.
   void add(llvm::StringRef Header);
 
+  struct Value {
+    int64_t Number;
+    std::string Type; ///< the arithmetic type that it has in C
+  };
   /// What each of \p Names comes to with every option on that the headers ask
   /// for. One that needs more than these headers is left out.
-  std::map<std::string, int64_t>
-  values(const std::set<std::string> &Names) const;
+  std::map<std::string, Value> values(const std::set<std::string> &Names) const;
 
   /// The directives that define macros, and those around them, with every
   /// option on.

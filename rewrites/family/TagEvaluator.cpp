@@ -38,8 +38,7 @@ TagEvaluator::Value TagEvaluator::call(const FamilyUnit::Definition &D,
     return {};
   SaveAndRestore Deeper(Depth, Depth + 1);
   Frame Own;
-  Own.HasDirectives = D.Text->HasDirectives;
-  SaveAndRestore Branches(Uncertain, Uncertain + Own.HasDirectives);
+  SaveAndRestore Branches(Uncertain, Uncertain + D.Text->HasDirectives);
   for (unsigned I = 0; I < D.Tree->getNumParams(); ++I)
     Own.Known[D.Tree->getParamDecl(I)] =
         fit(Arguments[I], D.Tree->getParamDecl(I)->getType());
@@ -83,15 +82,8 @@ bool TagEvaluator::run(const Stmt *S) {
   case Stmt::NullStmtClass:
     return true;
   case Stmt::CompoundStmtClass:
-    for (const auto &Each : cast<CompoundStmt>(S)->children()) {
-      if (!run(Each)) {
-        // Which of several branches comes first is not known.
-        GaveUp |= Current->HasDirectives &&
-                  Each != cast<CompoundStmt>(S)->body_back();
-        return false;
-      }
-    }
-    return true;
+    return all_of(cast<CompoundStmt>(S)->body(),
+                  [this](const Stmt *Each) { return run(Each); });
   case Stmt::DeclStmtClass:
     for (const Decl *D : cast<DeclStmt>(S)->decls())
       if (const auto *V = dyn_cast<VarDecl>(D))
@@ -112,6 +104,8 @@ bool TagEvaluator::run(const Stmt *S) {
   }
   case Stmt::SwitchStmtClass:
     return runSwitch(*cast<SwitchStmt>(S));
+  case Stmt::DoStmtClass:
+    return runOnce(*cast<DoStmt>(S));
   case Stmt::BreakStmtClass:
     Current->leave();
     return false;
@@ -123,6 +117,21 @@ bool TagEvaluator::run(const Stmt *S) {
     GaveUp = true; // loops, goto, assembler
     return true;
   }
+}
+
+/// do { } while (0)
+bool TagEvaluator::runOnce(const DoStmt &S) {
+  Current->Left.emplace_back();
+  const bool Falls = run(S.getBody());
+  // The condition is read where control comes to it.
+  GaveUp |= Falls && truth(read(S.getCond())) != false;
+  if (Falls && Current->Left.back())
+    Current->leave();
+  std::optional<Variables> Broken = std::move(Current->Left.back());
+  Current->Left.pop_back();
+  if (Broken)
+    Current->Known = std::move(*Broken);
+  return Falls || Broken;
 }
 
 /// The statements of a switch, each with the labels before it.

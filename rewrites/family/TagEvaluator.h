@@ -23,6 +23,7 @@ namespace clang {
 class BinaryOperator;
 class CallExpr;
 class CastExpr;
+class DoStmt;
 class Expr;
 class QualType;
 class SwitchStmt;
@@ -37,9 +38,10 @@ struct EvaluatedValue {
   enum Kind {
     Unknown,
     Number,
-    Entry ///< the entry, or what it was or will be read from
+    Truth, ///< only whether it is 0 is known
+    Entry  ///< the entry, or what it was or will be read from
   } Is = Unknown;
-  uint64_t Bits = 0;      ///< of a number; extended by its sign
+  uint64_t Bits = 0;      ///< of a number, extended by its sign; of a truth
   bool Arbitrary = false; ///< a number: only whether it is another is known
   bool Named = false;     ///< a number: it is a constant's, or the tag
   /// An entry: the function that read it out of what was given, if that is not
@@ -50,11 +52,20 @@ struct EvaluatedValue {
     return Is == O.Is && Bits == O.Bits && Arbitrary == O.Arbitrary &&
            ReadBy == O.ReadBy;
   }
+  /// Whether it is other than 0, if that is known of a number.
+  std::optional<bool> holds() const {
+    return Is == Truth || (Is == Number && !Arbitrary)
+               ? std::optional(Bits != 0)
+               : std::nullopt;
+  }
   static EvaluatedValue number(uint64_t Bits) {
     return {Number, Bits, false, false, ""};
   }
   static EvaluatedValue constant(FamilyUnit::Constant Of) {
     return {Number, Of.Number, Of.Arbitrary, true, ""};
+  }
+  static EvaluatedValue truth(bool Holds) {
+    return {Truth, Holds, false, false, ""};
   }
   static EvaluatedValue entry(llvm::StringRef ReadBy = "") {
     return {Entry, 0, false, false, ReadBy};
@@ -104,6 +115,7 @@ private:
   Value call(const FamilyUnit::Definition &D, llvm::ArrayRef<Value> Arguments);
   bool run(const clang::Stmt *S);
   bool runSwitch(const clang::SwitchStmt &S);
+  bool runOnce(const clang::DoStmt &S);
   bool runEither(const clang::Stmt *Then, const clang::Stmt *Else);
   void give(Value Result);
   Value read(const clang::Expr *E);
@@ -112,6 +124,8 @@ private:
   Value readLogical(const clang::BinaryOperator &E);
   Value readCast(const clang::CastExpr &E);
   Value readCall(const clang::CallExpr &E);
+  Value readPredicate(const EvaluatedPredicate &Known, Value Of, bool IsBool);
+  Value readDefinitions(llvm::StringRef Name, llvm::ArrayRef<Value> Arguments);
   Value readChoice(const clang::Expr *Condition, const clang::Expr *True,
                    const clang::Expr *False);
   Value readChildren(const clang::Expr *E, llvm::StringRef ReadBy);
@@ -123,6 +137,8 @@ private:
   std::optional<bool> truth(Value Of) const;
   Value ask(llvm::StringRef ReadBy, Value Answer);
   bool readsEntry(llvm::StringRef Function) const;
+  bool givesAnotherEntry(llvm::StringRef Function) const;
+  bool isNoExpression(llvm::StringRef Macro) const;
 
   const FamilyUnit &Unit;
   const FamilyNames &Names;

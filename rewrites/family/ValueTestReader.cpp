@@ -23,6 +23,21 @@ bool ValueTestReader::isSmall(unsigned Of) const {
          (N.Is != Node::Choice || (isSmall(N.Left) && isSmall(N.Right)));
 }
 
+/// \p Of as a value of \p Type.
+ValueTestReader::Operand ValueTestReader::convert(Operand Of, QualType Type) {
+  if (!Of)
+    return std::nullopt;
+  if (std::optional<uint64_t> Value = valueOf(Of)) {
+    std::optional<uint64_t> Fitted = fitted(*Value, Type);
+    return Fitted ? constant(*Fitted) : std::nullopt;
+  }
+  if (Type->isBooleanType()) {
+    const Operand Not = add({Node::Not, 0, *Of});
+    return Not ? add({Node::Not, 0, *Not}) : std::nullopt;
+  }
+  return widthOf(Type) == 64u || isSmall(*Of) ? Of : std::nullopt;
+}
+
 ValueTestReader::Operand ValueTestReader::read(const Expr *E) {
   E = E->IgnoreParens();
   if (const auto *Constant = dyn_cast<ConstantExpr>(E))
@@ -42,20 +57,8 @@ ValueTestReader::Operand ValueTestReader::read(const Expr *E) {
     auto It = V ? Held->find(V) : Held->end();
     return It == Held->end() ? std::nullopt : It->second;
   }
-  if (const auto *Cast = dyn_cast<CastExpr>(E)) {
-    const Operand Of = read(Cast->getSubExpr());
-    if (!Of)
-      return std::nullopt;
-    if (std::optional<uint64_t> Value = valueOf(Of)) {
-      std::optional<uint64_t> Fitted = fitted(*Value, Cast->getType());
-      return Fitted ? constant(*Fitted) : std::nullopt;
-    }
-    if (Cast->getType()->isBooleanType()) {
-      const Operand Not = add({Node::Not, 0, *Of});
-      return Not ? add({Node::Not, 0, *Not}) : std::nullopt;
-    }
-    return widthOf(Cast->getType()) == 64u || isSmall(*Of) ? Of : std::nullopt;
-  }
+  if (const auto *Cast = dyn_cast<CastExpr>(E))
+    return convert(read(Cast->getSubExpr()), Cast->getType());
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return readUnary(*Unary);
   if (const auto *Binary = dyn_cast<BinaryOperator>(E))
@@ -113,8 +116,8 @@ ValueTestReader::Operand ValueTestReader::compare(Node::Kind How, unsigned Left,
                                                   bool Negated) {
   for (unsigned Side : {Left, Right})
     if (std::optional<uint64_t> Value = valueOf(Side)) {
-      Into.ComparedWith.insert(*Value);
-      Into.ComparedWith.insert(*Value << Shifted);
+      for (uint64_t By = 0; By <= Shifted; ++By)
+        Into.ComparedWith.insert(*Value << By);
     }
   const Operand Out = add({How, 0, Left, Right});
   return Negated && Out ? add({Node::Not, 0, *Out}) : Out;
@@ -152,7 +155,7 @@ ValueTestReader::Operand ValueTestReader::readBinary(const BinaryOperator &E) {
                : std::nullopt;
   }
   case BO_Shr:
-    if (Signed || !B || *B >= 8)
+    if (Signed || !B || *B >= 8 || Shifted + *B >= 8)
       return std::nullopt;
     Shifted += *B;
     return add({Node::Shift, 0, *Left, *Right});

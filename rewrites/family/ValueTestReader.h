@@ -51,6 +51,7 @@ private:
   Operand choose(Operand Condition, Operand True, Operand False);
   Operand chooseCase(const clang::SwitchStmt &S, const Rest &Behind,
                      const Variables &Known);
+  Operand convert(Operand Of, clang::QualType Type);
   Operand read(const clang::Expr *E);
   Operand readUnary(const clang::UnaryOperator &E);
   Operand readBinary(const clang::BinaryOperator &E);
@@ -61,6 +62,7 @@ private:
   const FamilyUnit &Unit;
   const Variables *Held = nullptr;
   unsigned Depth = 0;
+  unsigned Steps = 0;   ///< statements that were gone through, on every way
   uint64_t Shifted = 0; ///< how far the number is shifted, at most
 };
 

@@ -19,6 +19,9 @@ namespace swapfold {
 /// Helpers of helpers that are looked into.
 static constexpr unsigned MaxHelpers = 8;
 
+/// Statements of one predicate that are gone through.
+static constexpr unsigned MaxSteps = 20000;
+
 ValueTestReader::Operand
 ValueTestReader::function(StringRef Function, ArrayRef<Operand> Arguments) {
   const FamilyUnit::Definition *Only = nullptr;
@@ -34,7 +37,7 @@ ValueTestReader::function(StringRef Function, ArrayRef<Operand> Arguments) {
   SaveAndRestore Deeper(Depth, Depth + 1);
   Variables Known;
   for (auto [Param, Argument] : zip(Only->Tree->parameters(), Arguments))
-    Known[Param] = Argument;
+    Known[Param] = convert(Argument, Param->getType());
   return result({{Only->Tree->getBody()}, nullptr}, std::move(Known));
 }
 
@@ -58,6 +61,8 @@ static bool isAssertion(const Stmt *S) {
 /// What is returned behind \p Of.Statements.
 ValueTestReader::Operand ValueTestReader::result(Rest Of, Variables Known) {
   for (size_t I = 0; I < Of.Statements.size(); ++I) {
+    if (++Steps > MaxSteps)
+      return std::nullopt;
     const Stmt *S = Of.Statements[I];
     if (!S)
       continue;

@@ -4,33 +4,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "rewrites/family/EntryFamily.h"
+#include "test/unit/MadeUpPredicate.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
 using namespace swapfold;
 
 namespace {
-
-/// What a predicate with this body accepts; "?" if that is not known, with "~"
-/// in front if it is only known to be at most that.
-std::string accepted(const std::string &Body, const std::string &Rest = "") {
-  std::string Text = "static inline int is_made_up_entry(swp_entry_t entry)\n"
-                     "{\n" +
-                     Body +
-                     "}\n"
-                     "static inline int is_low_entry(swp_entry_t entry)\n"
-                     "{ return swp_type(entry) == LOW; }\n" +
-                     Rest;
-  EntryFamily Family = EntryFamily::discover({{"swapops.h", Text}});
-  const KindSet *Set = Family.accepts("is_made_up_entry");
-  if (!Set)
-    return "?";
-  std::string Out = Set->Exact ? "" : "~";
-  for (const std::string &Type : Set->Types)
-    Out += Type + " ";
-  return StringRef(Out).rtrim().str();
-}
 
 TEST(FamilyEvaluation, ReadsComparisons) {
   EXPECT_EQ(accepted("return swp_type(entry) == A;"), "A");
@@ -130,20 +110,6 @@ TEST(FamilyEvaluation, KnowsWhenItKnowsOnlyAnUpperBound) {
             "~LOW");
 }
 
-/// Tags with numbers: 8, 9, 10 and 12, and far from these A, B and LOW.
-const std::string Numbers = "enum { A = 40, B = 50, LOW = 60 };\n"
-                            "#define BASE (1 << 3)\n"
-                            "#define EIGHT BASE\n#define NINE (BASE + 1)\n"
-                            "enum { TEN = 10, TWELVE = 12 };\n"
-                            "#define tag_is(e, t) (swp_type(e) == (t))\n"
-                            "#define LOW_BIT 1\n"
-                            "static int is_high(unsigned int type)\n"
-                            "{ return type == TEN || type == TWELVE; }\n"
-                            "static bool tests(swp_entry_t e, int t)\n"
-                            "{ return swp_type(e) == t; }\n"
-                            "static inline int is_nine_entry(swp_entry_t e)\n"
-                            "{ return swp_type(e) == NINE; }\n";
-
 TEST(FamilyEvaluation, EvaluatesExpressions) {
   EXPECT_EQ(accepted("return swp_type(entry) == A ? true\n"
                      "       : swp_type(entry) == B;"),
@@ -189,6 +155,9 @@ TEST(FamilyEvaluation, GoesThroughHelpersAndMacros) {
                      "static int loops(int t)\n"
                      "{ while (t > 3) t -= 2; return t == LOW; }\n"),
             "?");
+  EXPECT_EQ(accepted("note(entry, 1);\nreturn swp_type(entry) == A;",
+                     "#define note(e, n) do { other(e); } while (0)\n"),
+            "A");
   EXPECT_EQ(accepted("return me(entry);", "static int me(swp_entry_t e)\n"
                                           "{ return is_made_up_entry(e); }\n"),
             "?");
@@ -268,14 +237,24 @@ TEST(FamilyEvaluation, AsksForConstantsThatOtherHeadersDefine) {
 
 TEST(FamilyEvaluation, ReadsALocalThatHoldsTheEntry) {
   EXPECT_EQ(accepted("const leaf_t leaf = leaf_of(entry);\n"
-                     "return is_low_entry(leaf);"),
+                     "return is_low_entry(leaf);",
+                     "", "pte_t"),
             "LOW");
   EXPECT_EQ(accepted("const leaf_t leaf = leaf_of(entry);\n"
-                     "return is_low_entry(leaf) || is_low_entry(entry);"),
+                     "return is_low_entry(leaf) || is_low_entry(entry);",
+                     "", "pte_t"),
             "?");
   EXPECT_EQ(accepted("const leaf_t leaf = leaf_of(entry);\n"
                      "const leaf_t next = leaf_of(leaf);\n"
-                     "return is_low_entry(next);"),
+                     "return is_low_entry(next);",
+                     "", "pte_t"),
+            "?");
+  // What is made of an entry may be another one.
+  EXPECT_EQ(accepted("return is_low_entry(leaf_of(entry));"), "?");
+  EXPECT_EQ(accepted("return swp_type(moved(entry)) == LOW;",
+                     "static swp_entry_t moved(swp_entry_t e)\n"
+                     "{ return swp_entry(LOW, swp_offset(e)); }\n",
+                     "pte_t"),
             "?");
 }
 

@@ -18,13 +18,13 @@ std::vector<TagValue> tagValues(ArrayRef<EntryFamily::Source> Headers,
   HeaderConstants Constants;
   for (const EntryFamily::Source &Header : Headers)
     Constants.add(Header.Text);
-  const std::map<std::string, int64_t> Values = Constants.values(Names);
+  const auto Values = Constants.values(Names);
   std::vector<TagValue> Out;
   for (const std::string &Name : Names) {
     TagValue &Value = Out.emplace_back();
     Value.Name = Name;
     if (auto Known = Values.find(Name); Known != Values.end())
-      Value.Value = Known->second;
+      Value.Value = Known->second.Number;
     for (size_t I = 0; I < Headers.size(); ++I)
       if (std::optional<unsigned> At = Constants.offset(I, Name)) {
         Value.Options = Conditionals(Headers[I].Text)
