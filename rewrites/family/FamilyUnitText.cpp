@@ -85,8 +85,13 @@ static bool hasWholeConditionals(StringRef Text) {
   return !Depth;
 }
 
+/// Of a larger body the syntax tree may be deeper than the stack allows.
+static constexpr size_t MaxTokens = 2000;
+
 /// True if \p F can be a function of the unit.
 static bool isWritable(const HeaderFunction &F) {
+  if (F.Body.size() > MaxTokens)
+    return false;
   if (F.HasDirectives)
     return F.HasBody && !F.IsMacro && hasWholeConditionals(F.BodyText);
   ArrayRef<Token> B = F.Body;

@@ -20,7 +20,7 @@ namespace swapfold {
 static constexpr unsigned MaxHelpers = 8;
 
 /// Statements of one predicate that are gone through.
-static constexpr unsigned MaxSteps = 20000;
+static constexpr unsigned MaxStatements = 20000;
 
 ValueTestReader::Operand
 ValueTestReader::function(StringRef Function, ArrayRef<Operand> Arguments) {
@@ -61,7 +61,7 @@ static bool isAssertion(const Stmt *S) {
 /// What is returned behind \p Of.Statements.
 ValueTestReader::Operand ValueTestReader::result(Rest Of, Variables Known) {
   for (size_t I = 0; I < Of.Statements.size(); ++I) {
-    if (++Steps > MaxSteps)
+    if (++Steps > MaxStatements)
       return std::nullopt;
     const Stmt *S = Of.Statements[I];
     if (!S)

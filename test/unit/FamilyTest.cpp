@@ -318,4 +318,14 @@ TEST(FamilyUnit, TriesTagsWithoutAName) {
             "");
 }
 
+TEST(FamilyUnit, LeavesOutWhatIsTooLarge) {
+  std::string Body = "return swp_type(entry) == A";
+  for (unsigned I = 0; I < 100; ++I)
+    Body += " || swp_type(entry) == B";
+  EXPECT_EQ(accepted(Body + ";"), "A B");
+  for (unsigned I = 0; I < 20000; ++I)
+    Body += " || swp_type(entry) == C";
+  EXPECT_EQ(accepted(Body + ";"), "?");
+}
+
 } // namespace
