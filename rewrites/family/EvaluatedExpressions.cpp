@@ -178,9 +178,9 @@ TagEvaluator::Value TagEvaluator::readUnary(const UnaryOperator &E) {
       auto Known = Unit.constant(V->getName());
       return Known ? Value::constant(*Known) : Value();
     }
-    const Value Held = read(Sub);
+    // Whoever has its address may change it.
     Current->Escaped.insert(V);
-    return Held.Is == Value::Entry ? Held : Value();
+    return {};
   }
   if (E.isIncrementDecrementOp()) {
     assign(Sub, {});

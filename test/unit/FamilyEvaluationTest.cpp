@@ -197,6 +197,9 @@ TEST(FamilyEvaluation, SeesWhatChangesTheEntry) {
                      "return swp_type(entry) == A;"),
             "?");
   EXPECT_EQ(accepted("entry.val++;\nreturn swp_type(entry) == A;"), "?");
+  EXPECT_EQ(accepted("swp_entry_t *held = &entry;\nchange(held);\n"
+                     "return swp_type(*held) == A;"),
+            "?");
   EXPECT_EQ(accepted("change(&entry);\nreturn swp_type(entry) == A;"), "?");
   EXPECT_EQ(accepted("swp_entry_t *held = &entry;\n*held = other();\n"
                      "return swp_type(entry) == A;"),
