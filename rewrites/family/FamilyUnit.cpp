@@ -93,17 +93,16 @@ private:
       return;
     // Clang leaves an expression of unknown value in the tree for a member of
     // what is declared as a number or not defined.
-    switch (Info.getID()) {
-    case diag::err_typecheck_member_reference_struct_union:
-    case diag::err_typecheck_member_reference_arrow:
-    case diag::err_typecheck_member_reference_suggestion:
-    case diag::err_typecheck_incomplete_tag:
-    case diag::err_typecheck_indirection_requires_pointer:
-    case diag::err_no_member:
-      return;
-    }
-    Lines.insert(
-        Info.getSourceManager().getExpansionLineNumber(Info.getLocation()));
+    static const unsigned Harmless[] = {
+        diag::err_typecheck_member_reference_struct_union,
+        diag::err_typecheck_member_reference_arrow,
+        diag::err_typecheck_member_reference_suggestion,
+        diag::err_typecheck_incomplete_tag,
+        diag::err_typecheck_indirection_requires_pointer,
+        diag::err_no_member};
+    if (!is_contained(Harmless, Info.getID()))
+      Lines.insert(
+          Info.getSourceManager().getExpansionLineNumber(Info.getLocation()));
   }
 };
 
