@@ -54,11 +54,10 @@ public:
   /// Every definition of \p Name that answers may depend on.
   llvm::ArrayRef<Definition> definitions(llvm::StringRef Name) const;
 
-  /// The names that have definitions, and of these those that ask for the tag.
+  /// The same for every name that has one.
   const std::map<std::string, std::vector<Definition>> &all() const {
     return Definitions;
   }
-  const std::set<std::string> &asking() const { return Asking; }
 
   /// The names of all values that the tag can have, if its type is an
   /// enumeration that the headers define; else none.

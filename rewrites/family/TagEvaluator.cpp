@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/family/EvaluatorFrame.h"
+#include "rewrites/family/SwitchBody.h"
 #include "clang/AST/Decl.h"
 #include "clang/AST/Expr.h"
 #include "llvm/ADT/STLExtras.h"
@@ -134,60 +135,36 @@ bool TagEvaluator::runOnce(const DoStmt &S) {
   return Falls || Broken;
 }
 
-/// The statements of a switch, each with the labels before it.
-static std::vector<std::pair<std::vector<const SwitchCase *>, const Stmt *>>
-labelled(const Stmt &Body) {
-  std::vector<std::pair<std::vector<const SwitchCase *>, const Stmt *>> Out;
-  for (const Stmt *Each : cast<CompoundStmt>(Body).body()) {
-    auto &Next = Out.emplace_back();
-    while (const auto *Label = dyn_cast<SwitchCase>(Each)) {
-      Next.first.push_back(Label);
-      Each = Label->getSubStmt();
-    }
-    Next.second = Each;
-  }
-  return Out;
-}
-
 bool TagEvaluator::runSwitch(const SwitchStmt &S) {
   const Value On = read(S.getCond());
-  if (!isa<CompoundStmt>(S.getBody())) {
+  const std::optional<SwitchBody> Body = SwitchBody::of(S);
+  if (!Body) {
     GaveUp = true;
     return true;
   }
-  const auto Statements = labelled(*S.getBody());
-  size_t Found = 0, All = 0, Default = Statements.size();
-  for (const SwitchCase *C = S.getSwitchCaseList(); C;
-       C = C->getNextSwitchCase())
-    ++All;
+  size_t Default = Body->Statements.size();
   // Where control may begin.
   std::vector<size_t> Begins;
   bool Known = On.Is == Value::Number, Hit = false;
-  for (size_t I = 0; I < Statements.size(); ++I)
-    for (const SwitchCase *Label : Statements[I].first) {
-      ++Found;
-      const auto *Case = dyn_cast<CaseStmt>(Label);
-      if (!Case) {
-        Default = I;
-        continue;
-      }
-      const QualType Type = S.getCond()->getType();
-      std::optional<bool> Here;
-      if (!Case->caseStmtIsGNURange())
-        Here = truth(compute(BO_EQ, On, read(Case->getLHS()), Type, Type));
-      else if (auto Low =
-                   truth(compute(BO_GE, On, read(Case->getLHS()), Type, Type)))
-        if (auto High =
-                truth(compute(BO_LE, On, read(Case->getRHS()), Type, Type)))
-          Here = *Low && *High;
-      Known &= Here.has_value();
-      Hit |= Here.value_or(false);
-      if (Here.value_or(true))
-        Begins.push_back(I);
+  for (const auto &[Label, Begin] : Body->Labels) {
+    const auto *Case = dyn_cast<CaseStmt>(Label);
+    if (!Case) {
+      Default = Begin;
+      continue;
     }
-  if (Found != All) { // one is within another statement
-    GaveUp = true;
-    return true;
+    const QualType Type = S.getCond()->getType();
+    std::optional<bool> Here;
+    if (!Case->caseStmtIsGNURange())
+      Here = truth(compute(BO_EQ, On, read(Case->getLHS()), Type, Type));
+    else if (auto Low =
+                 truth(compute(BO_GE, On, read(Case->getLHS()), Type, Type)))
+      if (auto High =
+              truth(compute(BO_LE, On, read(Case->getRHS()), Type, Type)))
+        Here = *Low && *High;
+    Known &= Here.has_value();
+    Hit |= Here.value_or(false);
+    if (Here.value_or(true))
+      Begins.push_back(Begin);
   }
   if (!Known || !Hit)
     Begins.push_back(Default);
@@ -202,8 +179,8 @@ bool TagEvaluator::runSwitch(const SwitchStmt &S) {
     Current->Known = Before;
     Current->Left.emplace_back();
     bool Falls = true;
-    for (size_t I = Begin; Falls && I < Statements.size(); ++I)
-      Falls = run(Statements[I].second);
+    for (size_t I = Begin; Falls && I < Body->Statements.size(); ++I)
+      Falls = run(Body->Statements[I]);
     if (Falls)
       Join(Current->Known);
     if (Current->Left.back())

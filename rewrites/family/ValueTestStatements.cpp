@@ -4,6 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "rewrites/family/SwitchBody.h"
 #include "rewrites/family/ValueTestReader.h"
 #include "rewrites/text/AssertionName.h"
 #include "rewrites/text/Stub.h"
@@ -68,29 +69,26 @@ ValueTestReader::Operand ValueTestReader::result(Rest Of, Variables Known) {
       continue;
     SaveAndRestore Holds(Held, const_cast<const Variables *>(&Known));
     // What comes behind it, with more before that.
-    auto After = [&](const Stmt *First) {
-      Rest Out{{First}, Of.Behind};
+    auto After = [&](std::vector<const Stmt *> First) {
+      Rest Out{std::move(First), Of.Behind};
       Out.Statements.insert(Out.Statements.end(), Of.Statements.begin() + I + 1,
                             Of.Statements.end());
       return Out;
     };
-    if (const auto *Block = dyn_cast<CompoundStmt>(S)) {
-      Rest Out{{Block->body_begin(), Block->body_end()}, Of.Behind};
-      Out.Statements.insert(Out.Statements.end(), Of.Statements.begin() + I + 1,
-                            Of.Statements.end());
-      return result(std::move(Out), std::move(Known));
-    }
+    if (const auto *Block = dyn_cast<CompoundStmt>(S))
+      return result(After({Block->body_begin(), Block->body_end()}),
+                    std::move(Known));
     if (const auto *Return = dyn_cast<ReturnStmt>(S))
       return Return->getRetValue() ? read(Return->getRetValue()) : std::nullopt;
     if (const auto *If = dyn_cast<IfStmt>(S)) {
       const Operand Condition = read(If->getCond());
       if (!Condition)
         return std::nullopt;
-      return choose(Condition, result(After(If->getThen()), Known),
-                    result(After(If->getElse()), Known));
+      return choose(Condition, result(After({If->getThen()}), Known),
+                    result(After({If->getElse()}), Known));
     }
     if (const auto *Switch = dyn_cast<SwitchStmt>(S))
-      return chooseCase(*Switch, After(nullptr), Known);
+      return chooseCase(*Switch, After({}), Known);
     if (isa<BreakStmt>(S))
       return Of.Behind ? result(*Of.Behind, std::move(Known)) : std::nullopt;
     if (const auto *Declaration = dyn_cast<DeclStmt>(S)) {
@@ -120,34 +118,21 @@ ValueTestReader::Operand ValueTestReader::chooseCase(const SwitchStmt &S,
                                                      const Rest &Behind,
                                                      const Variables &Known) {
   const Operand On = read(S.getCond());
-  const auto *Body = dyn_cast<CompoundStmt>(S.getBody());
+  const std::optional<SwitchBody> Body = SwitchBody::of(S);
   if (!On || !Body)
     return std::nullopt;
-  // What control comes to from each label on.
-  std::vector<std::pair<const SwitchCase *, Rest>> Labels;
-  std::vector<const Stmt *> All;
-  std::vector<std::pair<const SwitchCase *, size_t>> Begins;
-  for (const Stmt *Each : Body->body()) {
-    while (const auto *Label = dyn_cast<SwitchCase>(Each)) {
-      Begins.emplace_back(Label, All.size());
-      Each = Label->getSubStmt();
-    }
-    All.push_back(Each);
-  }
-  size_t Count = 0;
-  for (const SwitchCase *C = S.getSwitchCaseList(); C;
-       C = C->getNextSwitchCase())
-    ++Count;
-  if (Count != Begins.size())
-    return std::nullopt;
+  // What control comes to from a label on.
   auto From = [&](size_t Begin) {
-    return result({{All.begin() + Begin, All.end()}, &Behind}, Known);
+    return result(
+        {{Body->Statements.begin() + Begin, Body->Statements.end()}, &Behind},
+        Known);
   };
-  Operand Out;
-  auto Default = find_if(
-      Begins, [](const auto &Label) { return isa<DefaultStmt>(Label.first); });
-  Out = Default == Begins.end() ? result(Behind, Known) : From(Default->second);
-  for (const auto &[Label, Begin] : reverse(Begins)) {
+  auto Default = find_if(Body->Labels, [](const auto &Label) {
+    return isa<DefaultStmt>(Label.first);
+  });
+  Operand Out = Default == Body->Labels.end() ? result(Behind, Known)
+                                              : From(Default->second);
+  for (const auto &[Label, Begin] : reverse(Body->Labels)) {
     const auto *Case = dyn_cast<CaseStmt>(Label);
     if (!Case)
       continue;

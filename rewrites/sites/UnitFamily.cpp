@@ -36,21 +36,6 @@ static bool tells(StringRef Name, const FamilyNames &Names) {
          matchPattern(Names.ToPage, Name) || matchPattern(Names.ToPfn, Name);
 }
 
-/// Those of \p Paths that there are, relative to the tree in which \p Known is
-/// one of \p Headers: the unit may not include them.
-static std::vector<std::pair<std::string, std::string>>
-besideHeader(StringRef Known, ArrayRef<std::string> Headers,
-             ArrayRef<std::string> Paths, FileManager &Files) {
-  std::vector<std::pair<std::string, std::string>> Out;
-  const std::optional<StringRef> Tree = treeOf(Known, Headers);
-  if (!Tree)
-    return Out;
-  for (const std::string &Path : Paths)
-    if (auto Text = Files.getBufferForFile((*Tree + Path).str()))
-      Out.emplace_back((*Tree + Path).str(), (*Text)->getBuffer().str());
-  return Out;
-}
-
 /// The headers are those that declare what looks like the family, and those
 /// that are said to belong to it.
 UnitFamily::UnitFamily(ASTContext &Context, const Families &Known)
@@ -80,10 +65,11 @@ UnitFamily::UnitFamily(ASTContext &Context, const Families &Known)
       Texts, Known, [&](StringRef Below) -> std::optional<std::string> {
         for (const FamilyNames &Names : Known)
           for (const EntryFamily::Source &Header : Texts)
-            for (auto &[Path, Text] :
-                 besideHeader(Header.Path, Names.Headers, {Below.str()},
-                              SM.getFileManager()))
-              return std::move(Text);
+            if (std::optional<StringRef> Tree =
+                    treeOf(Header.Path, Names.Headers))
+              if (auto Text = SM.getFileManager().getBufferForFile(
+                      (*Tree + Below).str()))
+                return (*Text)->getBuffer().str();
         return std::nullopt;
       });
 }
@@ -99,6 +85,20 @@ void UnitFamily::addHeaders(const Families &Known) {
         Headers.push_back(ID);
 }
 
+/// Those of \p Paths, relative to the tree that \p Known is a header of, that
+/// \p Known is not: the unit may not include them.
+static std::vector<std::pair<std::string, std::string>>
+besideHeader(StringRef Known, ArrayRef<std::string> Paths, FileManager &Files) {
+  std::vector<std::pair<std::string, std::string>> Out;
+  const std::optional<StringRef> Tree = treeOf(Known, Paths);
+  if (!Tree)
+    return Out;
+  for (const std::string &Path : Paths)
+    if (auto Text = Files.getBufferForFile((*Tree + Path).str()))
+      Out.emplace_back((*Tree + Path).str(), (*Text)->getBuffer().str());
+  return Out;
+}
+
 UnitFamily::UnitFamily(ASTContext &Context, const FamilyNames &Beside,
                        std::vector<FileID> Headers)
     : Context(Context), Headers(std::move(Headers)) {
@@ -108,7 +108,7 @@ UnitFamily::UnitFamily(ASTContext &Context, const FamilyNames &Beside,
   append_range(Paths, Beside.Constants);
   const auto Texts =
       besideHeader(SM.getFileEntryRefForID(this->Headers.front())->getName(),
-                   Paths, Paths, SM.getFileManager());
+                   Paths, SM.getFileManager());
   std::vector<EntryFamily::Source> Sources;
   for (const auto &[Path, Text] : Texts)
     Sources.push_back({Path, Text});
