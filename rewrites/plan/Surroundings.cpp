@@ -12,11 +12,34 @@ using namespace llvm;
 
 namespace swapfold {
 
+namespace {
+
+/// Goes over the tokens of a file, and says of each where it stands.
+class DirectiveTracker {
+public:
+  enum Place { InCode, BeginsDirective, InDirective };
+  Place next(const Token &T) {
+    StartsLine |= T.StartsLine;
+    if (T.Kind == Token::Comment) // nothing, as far as directives go
+      return Here == BeginsDirective ? InDirective : Here;
+    if (StartsLine)
+      Here = T.is("#") ? BeginsDirective : InCode;
+    else if (Here == BeginsDirective)
+      Here = InDirective;
+    StartsLine = false;
+    return Here;
+  }
+
+private:
+  Place Here = InCode;
+  bool StartsLine = false; ///< but for comments
+};
+
+} // namespace
+
 /// True if \p A and \p B are the same to the compiler.
 static bool sameToken(const Token &A, const Token &B) {
-  // A # elsewhere on its line is no directive.
-  return A.Kind == B.Kind && A.Length == B.Length && A.Text == B.Text &&
-         (!A.is("#") || A.StartsLine == B.StartsLine);
+  return A.Kind == B.Kind && A.Length == B.Length && A.Text == B.Text;
 }
 
 std::optional<unsigned> changedSurroundings(StringRef Old, StringRef New,
@@ -24,19 +47,47 @@ std::optional<unsigned> changedSurroundings(StringRef Old, StringRef New,
   const std::vector<Token> Now = tokenize(New, /*KeepComments=*/true);
   auto At = Now.begin();
   auto Next = Edits.begin();
+  DirectiveTracker OldPlaces, NewPlaces;
   int64_t Moved = 0; // by the edits so far
   for (const Token &T : tokenize(Old, /*KeepComments=*/true)) {
+    const DirectiveTracker::Place Was = OldPlaces.next(T);
     for (; Next != Edits.end() && Next->end() <= T.Offset; ++Next)
       Moved += int64_t(Next->Text.size()) - Next->Length;
     if (Next != Edits.end() && Next->Offset < T.end())
       continue;
     const int64_t Place = T.Offset + Moved;
-    while (At != Now.end() && At->Offset < Place)
-      ++At;
-    if (At == Now.end() || At->Offset != Place || !sameToken(T, *At))
+    for (; At != Now.end() && At->Offset < Place; ++At)
+      NewPlaces.next(*At);
+    if (At == Now.end() || At->Offset != Place || !sameToken(T, *At) ||
+        NewPlaces.next(*At++) != Was)
       return T.Offset;
   }
   return std::nullopt;
+}
+
+/// What a compiler reads of \p Text, with a line to each directive.
+static std::string asRead(StringRef Text) {
+  std::string Out;
+  DirectiveTracker Places;
+  auto Last = DirectiveTracker::InCode;
+  unsigned End = 0;
+  for (const Token &T : tokenize(Text)) {
+    const DirectiveTracker::Place Here = Places.next(T);
+    if (Here == DirectiveTracker::BeginsDirective ||
+        (Here == DirectiveTracker::InCode) !=
+            (Last == DirectiveTracker::InCode))
+      Out += '\n';
+    else if (Here == DirectiveTracker::InCode || T.Offset != End)
+      Out += ' ';
+    Out += T.Text;
+    Last = Here;
+    End = T.end();
+  }
+  return Out;
+}
+
+bool changesCode(StringRef Old, StringRef New) {
+  return asRead(Old) != asRead(New);
 }
 
 } // namespace swapfold

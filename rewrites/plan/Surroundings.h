@@ -19,6 +19,11 @@ std::optional<unsigned> changedSurroundings(llvm::StringRef Old,
                                             llvm::StringRef New,
                                             const std::set<TextEdit> &Edits);
 
+/// True unless \p Old and \p New, two texts of a C file, differ in nothing but
+/// white space and comments that no compiler sees. In a directive it sees where
+/// there are some.
+bool changesCode(llvm::StringRef Old, llvm::StringRef New);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_REWRITES_PLAN_SURROUNDINGS_H

@@ -43,6 +43,13 @@ TEST(SurroundingsTest, FindsTokensThatGrowTogether) {
 
 TEST(SurroundingsTest, FindsALostDirective) {
   EXPECT_EQ(changed("a();\n#if B\n", "\n", " "), 5u);
+  EXPECT_EQ(changed("a();\n/* c */ %:if B\n", "\n", " "), 13u);
+}
+
+TEST(SurroundingsTest, FindsWhatADirectiveSwallows) {
+  EXPECT_EQ(changed("#if B // c\na();\n#endif\n", " // c\n", " "), 11u);
+  EXPECT_EQ(changed("#if B\n/* c */ a();\n", "B\n", "C "), 14u);
+  EXPECT_EQ(changed("#if B\n/* c */ a();\n", "\n/*", " /*"), 14u);
 }
 
 TEST(SurroundingsTest, CountsWhatEachEditMoves) {
@@ -53,6 +60,16 @@ TEST(SurroundingsTest, CountsWhatEachEditMoves) {
             std::nullopt);
   EXPECT_EQ(changedSurroundings(Old, "longer(); x(); b();  e();\n", Edits),
             15u);
+}
+
+TEST(SurroundingsTest, KnowsWhatNoCompilerSees) {
+  EXPECT_FALSE(changesCode("a(b,\n  c);\n", "a(b, /* d */ c);\n"));
+  EXPECT_FALSE(changesCode("#if A && B\n", "/* c */ %:if A \\\n&& B // d\n"));
+  EXPECT_TRUE(changesCode("a(b);\n", "a(c);\n"));
+  EXPECT_TRUE(changesCode("#if A\nb();\n", "#if A b();\n"));
+  EXPECT_TRUE(changesCode("#define A (b)\n", "#define A(b)\n"));
+  EXPECT_TRUE(changesCode("#undef A\n#undef B\n", "#undef A #undef B\n"));
+  EXPECT_TRUE(changesCode("a\n%:undef B\n", "a %:undef B\n"));
 }
 
 } // namespace

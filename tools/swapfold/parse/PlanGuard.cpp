@@ -19,29 +19,6 @@ using namespace llvm;
 
 namespace swapfold {
 
-/// The lines of \p Text that the preprocessor reads for itself.
-static std::vector<StringRef> directives(StringRef Text) {
-  std::vector<StringRef> Out;
-  bool IsContinued = false;
-  for (StringRef Line; !Text.empty();) {
-    std::tie(Line, Text) = Text.split('\n');
-    if (IsContinued || Line.ltrim().starts_with("#")) {
-      Out.push_back(Line);
-      IsContinued = Line.ends_with("\\");
-    }
-  }
-  return Out;
-}
-
-/// True unless \p Change is one of white space and comments, which no compiler
-/// sees.
-static bool changesCode(const FileRewrite &Change) {
-  auto Same = [](const Token &A, const Token &B) { return A.Text == B.Text; };
-  std::vector<Token> Old = tokenize(Change.Old), New = tokenize(Change.New);
-  return !std::equal(Old.begin(), Old.end(), New.begin(), New.end(), Same) ||
-         directives(Change.Old) != directives(Change.New);
-}
-
 namespace {
 
 /// Parses what the plan of a run makes of the tree, by no rules: each source
@@ -57,7 +34,7 @@ public:
     for (const FileRewrite &Change : Run.Done.Changes)
       if (isCode(Change.Path)) {
         Changes[Change.Path] = &Change;
-        if (changesCode(Change))
+        if (changesCode(Change.Old, Change.New))
           ToParse.insert(Change.Path);
       }
     for (const Proposal &P : Run.Done.Applied)
