@@ -10,16 +10,12 @@ from pathlib import Path
 import doors
 from family import header
 from programs import COMPILE, INPUTS, OPTIONS, Failure, Program, comments
+from vocabulary import VOCABULARIES
 
 FILE = "generated.c"
 MARK = re.compile(r"^// f(\d+)$", re.M)
 ERROR = re.compile(r"^generated\.c:(\d+):\d+: error: (.*)", re.M)
 SAID = re.compile(r"generated\.c:(\d+):")
-# What the rules give another name, in code.
-OLD_NAME = re.compile(
-    r"\b(?:(?:migration|device_private|device_exclusive|coherent)_entry_to_(?:page|pfn)"
-    r"|is_write_\w+_entry|make_(?:migration|device_private)_entry(?:_read)?)\b"
-)
 NOT_CODE = re.compile(r'/\*.*?\*/|//(?:\\\n|[^\n])*|"(?:\\.|[^"\\\n])*"', re.S)
 # The guard parses what the rules make of a file.
 REFUSED = re.compile(r"[\w.]+: stays as it is: .*")
@@ -38,12 +34,12 @@ def blank(match):
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def old_names(text):
-    """The lines of TEXT on which an old name stands in code, and the name. A name
+def old_names(text, old_name):
+    """The lines of TEXT on which an OLD_NAME stands in code, and the name. A name
     may be cut by a backslash at the end of a line."""
     parts = NOT_CODE.sub(blank, text).split("\\\n")
     joined, starts = "".join(parts), list(accumulate(map(len, parts), initial=0))
-    for match in OLD_NAME.finditer(joined):
+    for match in old_name.finditer(joined):
         cuts = bisect_right(starts, match.start()) - 1
         yield 1 + joined.count("\n", 0, match.start()) + cuts, match[0]
 
@@ -74,18 +70,21 @@ class Batch:
 
     def __init__(self, work, swapfold, family, texts):
         """TEXTS are the functions by number."""
-        self.program = Program(work, FILE, swapfold)
+        self.words = VOCABULARIES[family.words]
+        self.program = Program(work, FILE, swapfold, self.words.options)
         self.swapfold, self.family = swapfold, family
         self.texts, self.problems = texts, []
         tree = self.program.tree
         shutil.copy(Path(__file__).parent / "Inputs" / "generated.h", tree)
         (tree / "swapops.h").write_text(header((INPUTS / "swapops.h").read_text(), family))
+        for path in tree.glob("*.[ch]"):
+            path.write_text(self.words.text(path.read_text()))
         self.write(texts)
 
     def write(self, texts):
         tree = self.program.tree
         code = "".join(f"// f{number}\n{text}\n" for number, text in texts.items())
-        (tree / FILE).write_text(f'#include "generated.h"\n{code}')
+        (tree / FILE).write_text(f'#include "generated.h"\n{self.words.text(code)}')
         (tree / "runs.def").write_text("".join(f"RUN(f{number})\n" for number in texts))
 
     def problem(self, function, side, text):
@@ -173,7 +172,7 @@ class Batch:
     def look_for_silence(self, text, said):
         """Each old name that is still there needs a word about its line."""
         lines = {int(line) for line in SAID.findall(said)}
-        for line, name in old_names(text):
+        for line, name in old_names(text, self.words.old_name):
             if line not in lines:
                 self.problem(function_at(text, line), "silent", f"nothing is said of '{name}'")
 

@@ -1,12 +1,24 @@
 """Headers with an entry family: cases/Inputs/swapops.h with fewer kinds, or with a
 unified pair that accepts fewer, or none. Where there are the kinds of JOINT, it has a
-predicate that accepts these."""
+predicate that accepts these. A vocabulary says all that in words of its own."""
 
 import re
+from typing import NamedTuple
 
 KINDS = ["migration", "device_private", "device_exclusive", "coherent"]
-# How many kinds there are, and how many of them the unified pair accepts.
-FAMILIES = [(4, 4), (4, 3), (4, 2), (4, 0), (3, 3), (3, 0), (2, 2), (2, 0)]
+
+
+class Family(NamedTuple):
+    """How many kinds there are, how many of them the unified pair accepts, and the name
+    of the vocabulary."""
+
+    kinds: int
+    unified: int
+    words: str = "swp_entry"
+
+
+ACCEPTED = [(4, 4), (4, 3), (4, 2), (4, 0), (3, 3), (3, 0), (2, 2), (2, 0)]
+FAMILIES = [*(Family(*of) for of in ACCEPTED), Family(4, 3, "leaf"), Family(3, 0, "leaf"), Family(4, 3, "softleaf")]
 JOINT = ["device_private", "device_exclusive"]
 DEFINITION = re.compile(r"static inline [^;{}#]*?(\w+)\([^)]*\)\n\{\n.*?\n\}\n", re.S)
 BRANCHES = re.compile(r"#ifdef CFG_A\n.*?#endif\n", re.S)
@@ -23,8 +35,7 @@ def of_kind(name, kind):
 
 def header(text, family):
     """TEXT, which is swapops.h, for one of FAMILIES."""
-    count, unified = family
-    gone = KINDS[count:]
+    unified, gone = family.unified, KINDS[family.kinds :]
     joint = "" if set(JOINT) & set(gone) else is_device_entry()
     if "coherent" in gone:
         text = BRANCHES.sub("", text)

@@ -48,7 +48,7 @@ TAKES_NAMES = "statement.macro_of_new_name"
 def make(seed, number, family, left_out):
     """The function of that number, decorated."""
     random = Random(f"{seed}.{number}")
-    maker = Maker(random, KINDS[: family[0]], left_out)
+    maker = Maker(random, KINDS[: family.kinds], left_out)
     return Decorator(random, left_out).decorate(maker.one_of("function"))
 
 
@@ -83,7 +83,7 @@ class Run:
             for i, family in enumerate(FAMILIES):
                 of = [n for n in numbers if n // ALIKE % len(FAMILIES) == i]
                 without = set(self.args.without)
-                if not family[1] and not takes_names:
+                if not family.unified and not takes_names:
                     without.add(TAKES_NAMES)
                 made = {n: make(self.args.seed, n, family, without) for n in of}
                 for functions in apart(made):
@@ -110,7 +110,7 @@ class Run:
 
     def report(self, family, problem, roots):
         where = "a file" if problem.function is None else f"f{problem.function}"
-        print(f"{where}, kinds and accepted {family}: {problem.side}: {problem.text}", flush=True)
+        print(f"{where}, kinds and accepted {tuple(family)}: {problem.side}: {problem.text}", flush=True)
         root = roots.get(problem.function)
         if root is None:
             return

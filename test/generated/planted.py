@@ -12,6 +12,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "lib"))
 from batch import FILE, SAID, Batch  # noqa: E402
+from family import Family  # noqa: E402
 
 CHAIN = """\
 	if (is_migration_entry(e))
@@ -69,8 +70,8 @@ class Deaf(Batch):
         return SAID.sub("", super().rewrite())
 
 
-def sides(kind, args, text=FUNCTION, swapfold=None, edit=("", "")):
-    batch = kind(args.work / "tree", swapfold or args.swapfold, (2, 2), {0: text})
+def sides(kind, args, text=FUNCTION, swapfold=None, edit=("", ""), words="swp_entry"):
+    batch = kind(args.work / "tree", swapfold or args.swapfold, Family(2, 2, words), {0: text})
     batch.edit = edit
     batch.run()
     return [problem.side for problem in batch.problems]
@@ -89,11 +90,12 @@ def main():
     for side, edit in EDITS.items():
         found[side] = sides(Planted, args, edit=edit)
     found["silent"] = sides(Deaf, args)
+    found["silent, in other words"] = sides(Deaf, args, words="leaf")
     found["crash"] = sides(Batch, args, swapfold=crash.resolve())
     found["generator"] = sides(Batch, args, text=FUNCTION.replace("0);", "0;"))
     for planted, noticed in found.items():
         print(f"planted {planted}, noticed {' '.join(noticed) or 'nothing'}")
-    wrong = [side for side, noticed in found.items() if (noticed or ["nothing"]) != [side]]
+    wrong = [side for side, noticed in found.items() if (noticed or ["nothing"]) != [side.split(",")[0]]]
     return 1 if wrong else 0
 
 

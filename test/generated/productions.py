@@ -17,6 +17,7 @@ sys.dont_write_bytecode = True
 from generated import make, productions  # noqa: E402,I001
 from batch import Batch  # noqa: E402
 from decorate import text_of  # noqa: E402
+from family import FAMILIES  # noqa: E402
 from grammar import PRODUCTIONS  # noqa: E402
 
 SEED, LIMIT = 1, 20000
@@ -35,11 +36,11 @@ def main():
     for number in range(LIMIT):
         if not unused:
             break
-        made = make(SEED, number, (4, 4), ())
+        made = make(SEED, number, FAMILIES[0], ())
         if used := unused & productions(made):
             unused -= used
             texts[number] = text_of(made, number)
-    batch = Batch(args.work / "tree", args.swapfold, (4, 4), texts)
+    batch = Batch(args.work / "tree", args.swapfold, FAMILIES[0], texts)
     batch.drop_bad()
     for problem in batch.problems:
         print(f"f{problem.function}: {problem.text}\n{texts.get(problem.function)}")

@@ -80,9 +80,9 @@ def tidy_door(clang_tidy, plugin):
     return Door("clang-tidy", command, (0, 1))
 
 
-def tool_door(swapfold):
+def tool_door(swapfold, options=()):
     def command(main, rules, flags):
-        return [swapfold, "rewrite", "-v", "--in-place", f"--rules={rules}", main, "--", *flags]
+        return [swapfold, "rewrite", "-v", "--in-place", f"--rules={rules}", *options, main, "--", *flags]
 
     return Door("swapfold", command, (0, 1))
 
@@ -97,10 +97,10 @@ def check_door(swapfold):
     return Door("swapfold check", command, (0, 1))
 
 
-def fix_door(swapfold):
+def fix_door(swapfold, options=()):
     """`swapfold check --fix`, of `main` alone."""
 
     def command(main, rules, flags):
-        return [swapfold, "check", "--fix", f"--rules={rules}", main, "--", *flags]
+        return [swapfold, "check", "--fix", f"--rules={rules}", *options, main, "--", *flags]
 
     return Door("swapfold check --fix", command, (0, 1))

@@ -40,11 +40,11 @@ def comments(text):
 class Program:
     """A file of functions that cases/Inputs/harness.c calls, in a tree of its own."""
 
-    def __init__(self, work, name, swapfold):
+    def __init__(self, work, name, swapfold, options=()):
         """NAME is the file's, which the caller writes to the directory WORK, made
-        anew here; SWAPFOLD is the program to rewrite it with."""
+        anew here; SWAPFOLD is the program to rewrite it with, and OPTIONS are its own."""
         self.tree, self.name = Path(work).resolve(), name
-        self.door, self.fixes = doors.tool_door(swapfold), doors.fix_door(swapfold)
+        self.door, self.fixes = doors.tool_door(swapfold, options), doors.fix_door(swapfold, options)
         shutil.rmtree(self.tree, ignore_errors=True)
         shutil.copytree(INPUTS, self.tree)
         # The top of a tree. Without it the tool would take the build directory for
