@@ -48,18 +48,23 @@ std::optional<unsigned> changedSurroundings(StringRef Old, StringRef New,
   auto At = Now.begin();
   auto Next = Edits.begin();
   DirectiveTracker OldPlaces, NewPlaces;
-  int64_t Moved = 0; // by the edits so far
+  int64_t Moved = 0;        // by the edits so far
+  bool NoDirective = false; // an edit is about the # of the last one
   for (const Token &T : tokenize(Old, /*KeepComments=*/true)) {
     const DirectiveTracker::Place Was = OldPlaces.next(T);
     for (; Next != Edits.end() && Next->end() <= T.Offset; ++Next)
       Moved += int64_t(Next->Text.size()) - Next->Length;
-    if (Next != Edits.end() && Next->Offset < T.end())
+    const bool Edited = Next != Edits.end() && Next->Offset < T.end();
+    if (Was != DirectiveTracker::InDirective)
+      NoDirective = Edited;
+    if (Edited)
       continue;
     const int64_t Place = T.Offset + Moved;
     for (; At != Now.end() && At->Offset < Place; ++At)
       NewPlaces.next(*At);
-    if (At == Now.end() || At->Offset != Place || !sameToken(T, *At) ||
-        NewPlaces.next(*At++) != Was)
+    if (At == Now.end() || At->Offset != Place || !sameToken(T, *At))
+      return T.Offset;
+    if (NewPlaces.next(*At++) != Was && !NoDirective)
       return T.Offset;
   }
   return std::nullopt;

@@ -52,6 +52,13 @@ TEST(SurroundingsTest, FindsWhatADirectiveSwallows) {
   EXPECT_EQ(changed("#if B\n/* c */ a();\n", "\n/*", " /*"), 14u);
 }
 
+TEST(SurroundingsTest, MakesCodeOfADirective) {
+  EXPECT_EQ(changed("#define A(b) \\\n  f(b)\nc();\n", "#define A(b) \\\n",
+                    "static int A(int b)\n"),
+            std::nullopt);
+  EXPECT_EQ(changed("#define A(b) \\\n  f(b)\nc();\n", "A(b) \\", "A(b)"), 17u);
+}
+
 TEST(SurroundingsTest, CountsWhatEachEditMoves) {
   const StringRef Old = "a(); b(); c(); d();\n";
   const std::set<TextEdit> Edits = {
