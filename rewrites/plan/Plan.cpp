@@ -8,6 +8,7 @@
 #include "rewrites/scan/Scan.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
@@ -47,6 +48,8 @@ public:
   Expected<Plan> finish(ArrayRef<ParsedFile> Parsed);
 
 private:
+  using Overlaps = std::map<Proposal *, std::vector<Proposal *>>;
+  Overlaps overlaps();
   void keepInTree();
   void dropRefused();
   void dropOverlaps();
@@ -112,7 +115,23 @@ static bool overlap(const TextEdit &A, const TextEdit &B) {
   return A.Offset < B.end() && B.Offset < A.end();
 }
 
-void Planner::dropOverlaps() {
+/// True if \p P, which has edits, changes nothing but white space.
+static bool isLayout(const Proposal &P) {
+  auto WithoutBlanks = [](StringRef Text) {
+    std::string Out;
+    copy_if(Text, std::back_inserter(Out), [](char C) { return !isSpace(C); });
+    return Out;
+  };
+  return all_of(P.Edits, [&](const TextEdit &E) {
+    auto Buffer = MemoryBuffer::getFile(E.Path);
+    return Buffer &&
+           WithoutBlanks((*Buffer)->getBuffer().substr(E.Offset, E.Length)) ==
+               WithoutBlanks(E.Text);
+  });
+}
+
+/// Each of the proposals whose edits overlap those of others, with these.
+Planner::Overlaps Planner::overlaps() {
   std::vector<std::pair<TextEdit, Proposal *>> Edits;
   for (auto &[_, P] : Proposals)
     for (const TextEdit &E : P.Edits)
@@ -121,27 +140,52 @@ void Planner::dropOverlaps() {
     return std::tie(A.first, A.second->Where, A.second->Message) <
            std::tie(B.first, B.second->Where, B.second->Message);
   });
-  std::map<Proposal *, std::set<Proposal *>> Clashes;
+  Overlaps Out;
+  auto Note = [&](Proposal *P, Proposal *Other) {
+    if (std::vector<Proposal *> &Others = Out[P]; !is_contained(Others, Other))
+      Others.push_back(Other);
+  };
   for (auto A = Edits.begin(); A != Edits.end(); ++A)
     for (auto B = std::next(A);
          B != Edits.end() && B->first.Path == A->first.Path &&
          B->first.Offset <= A->first.end();
          ++B)
       if (A->second != B->second && overlap(A->first, B->first)) {
-        Clashes[A->second].insert(B->second);
-        Clashes[B->second].insert(A->second);
+        Note(A->second, B->second);
+        Note(B->second, A->second);
       }
-  for (auto &[P, Others] : Clashes) {
-    const bool OfOtherRules = none_of(Others, [P = P](const Proposal *Other) {
-      return Other->Rule == P->Rule;
-    });
+  return Out;
+}
+
+void Planner::dropOverlaps() {
+  Overlaps Clashes = overlaps();
+  std::set<const Proposal *> Layouts;
+  for (auto &[P, _] : Clashes)
+    if (isLayout(*P))
+      Layouts.insert(P);
+  auto Drop = [](Proposal &P, ArrayRef<Proposal *> Others) {
+    const bool OfOtherRules = none_of(
+        Others, [&](const Proposal *Other) { return Other->Rule == P.Rule; });
     for (const Proposal *Other : Others)
-      drop(*P,
-           "its edit overlaps that of '" + Other->Message.str() + "'" +
-               (OfOtherRules ? "; --rules=" + P->Rule + " alone applies it"
-                             : ""),
-           Other->Where);
-  }
+      drop(
+          P,
+          "its edit overlaps that of '" + Other->Message.str() + "'" +
+              (OfOtherRules ? "; --rules=" + P.Rule + " alone applies it" : ""),
+          Other->Where);
+  };
+  for (auto &[P, Others] : Clashes)
+    if (!Layouts.count(P)) {
+      erase_if(Others, [&](Proposal *Other) { return Layouts.count(Other); });
+      Drop(*P, Others);
+    }
+  // What is left of those was not dropped, and a layout gives way to it.
+  for (auto &[P, Others] : Clashes)
+    if (Layouts.count(P)) {
+      erase_if(Others, [&](Proposal *Other) {
+        return !Layouts.count(Other) && Other->Edits.empty();
+      });
+      Drop(*P, Others);
+    }
 }
 
 /// Without the definition in its header, what uses it would not compile.

@@ -7,7 +7,8 @@
 //
 // Merges the proposals of all files, checks and configurations. What is said
 // twice counts once. A proposal is applied whole or not at all; of two whose
-// edits overlap neither is.
+// edits overlap neither is, but that one which changes white space alone gives
+// way to one that changes code.
 //
 //===----------------------------------------------------------------------===//
 #ifndef SWAPFOLD_REWRITES_PLAN_PLAN_H

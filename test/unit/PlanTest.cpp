@@ -101,6 +101,27 @@ TEST_F(PlanTest, SaysWhichRuleAloneAppliesWhatOverlaps) {
                                  "'one'; --rules=another alone applies it");
 }
 
+TEST_F(PlanTest, LetsLayoutGiveWayToCode) {
+  const std::string Why =
+      "not applied: its edit overlaps that of 'code'; --rules=layout alone "
+      "applies it";
+  Proposal Layout = proposal(1, "layout", {{A, 2, 2, "2 3"}, {A, 6, 0, "\n"}});
+  Layout.Rule = "layout";
+  Plan P = plan({parsed({Layout, proposal(3, "code", {{A, 3, 2, "z"}})})});
+  ASSERT_EQ(P.Left.size(), 1u);
+  EXPECT_EQ(lastNote(P.Left[0]), Why);
+  EXPECT_EQ(P.Changes[0].New, "012z56789\n");
+}
+
+TEST_F(PlanTest, AppliesALayoutIfWhatItWouldGiveWayToIsNot) {
+  Proposal Layout = proposal(1, "layout", {{A, 2, 2, "2 3"}});
+  Layout.Rule = "layout";
+  Plan P = plan({parsed({Layout, proposal(3, "one", {{A, 3, 2, "z"}}),
+                         proposal(4, "two", {{A, 4, 2, "y"}})})});
+  EXPECT_EQ(P.Left.size(), 2u);
+  EXPECT_EQ(P.Changes[0].New, "012 3456789\n");
+}
+
 TEST_F(PlanTest, LetsEditsTouch) {
   Plan P = plan({parsed({proposal(1, "one", {{A, 1, 2, "x"}}),
                          proposal(3, "two", {{A, 3, 2, "y"}}),
