@@ -12,10 +12,10 @@ from family import header
 from programs import COMPILE, INPUTS, OPTIONS, Failure, Program, comments
 from vocabulary import VOCABULARIES
 
-FILE = "generated.c"
+FILE, HEADER = "generated.c", "more.h"
 MARK = re.compile(r"^// f(\d+)$", re.M)
-ERROR = re.compile(r"^generated\.c:(\d+):\d+: error: (.*)", re.M)
-SAID = re.compile(r"generated\.c:(\d+):")
+ERROR = re.compile(r"^(?:\./)?(generated\.c|more\.h):(\d+):\d+: error: (.*)", re.M)
+SAID = re.compile(r"(generated\.c|more\.h):(\d+):")
 NOT_CODE = re.compile(r'/\*.*?\*/|//(?:\\\n|[^\n])*|"(?:\\.|[^"\\\n])*"', re.S)
 # The guard parses what the rules make of a file.
 REFUSED = re.compile(r"[\w.]+: stays as it is: .*")
@@ -28,6 +28,11 @@ class Problem:
 
     def __init__(self, function, side, text):
         self.function, self.side, self.text = function, side, text
+
+
+def is_in_header(number):
+    """Whether the function of that number is in the header, which the file includes."""
+    return number % 4 == 3
 
 
 def blank(match):
@@ -44,10 +49,13 @@ def old_names(text, old_name):
         yield 1 + joined.count("\n", 0, match.start()) + cuts, match[0]
 
 
-def pieces(text):
-    """The text of each function, by number."""
-    parts = MARK.split(text)
-    return dict(zip(map(int, parts[1::2]), parts[2::2]))
+def pieces(texts):
+    """The text of each function, by number, of files by their names."""
+    found = {}
+    for name in FILE, HEADER:
+        parts = MARK.split(texts[name])
+        found |= zip(map(int, parts[1::2]), parts[2::2])
+    return found
 
 
 def function_at(text, line):
@@ -66,12 +74,13 @@ def by_function(printed):
 
 
 class Batch:
-    """One file of functions, for a family of headers."""
+    """A file of functions and a header of more, for a family of headers."""
 
-    def __init__(self, work, swapfold, family, texts):
-        """TEXTS are the functions by number."""
+    def __init__(self, work, swapfold, family, texts, in_header=is_in_header):
+        """TEXTS are the functions by number. IN_HEADER says which are in the header."""
+        self.in_header = in_header
         self.words = VOCABULARIES[family.words]
-        self.program = Program(work, FILE, swapfold, self.words.options)
+        self.program = Program(work, FILE, swapfold, self.words.options, whole=True)
         self.swapfold, self.family = swapfold, family
         self.texts, self.problems = texts, []
         tree = self.program.tree
@@ -82,10 +91,19 @@ class Batch:
         self.write(texts)
 
     def write(self, texts):
-        tree = self.program.tree
-        code = "".join(f"// f{number}\n{text}\n" for number, text in texts.items())
-        (tree / FILE).write_text(f'#include "generated.h"\n{self.words.text(code)}')
+        tree, code = self.program.tree, {FILE: f'#include "{HEADER}"\n', HEADER: '#include "generated.h"\n'}
+        for number, text in texts.items():
+            name = HEADER if self.in_header(number) else FILE
+            code[name] += f"// f{number}\n{self.words.text(text)}\n"
+        for name, text in code.items():
+            (tree / name).write_text(text)
+        # Another source that has other branches of the header.
+        (tree / "other.c").write_text(f'#define CFG_A\n#include "{HEADER}"\n')
         (tree / "runs.def").write_text("".join(f"RUN(f{number})\n" for number in texts))
+
+    def texts_there(self):
+        """The texts of the file, of the header beside it, and of the family's."""
+        return {**self.program.texts(), HEADER: (self.program.tree / HEADER).read_text()}
 
     def problem(self, function, side, text):
         if not any(p.function == function and p.side == side for p in self.problems):
@@ -95,12 +113,12 @@ class Batch:
         """The compiler's first error in each function, under any options; for None
         those in no function."""
         found = {}
-        text = (self.program.tree / FILE).read_text()
+        texts = self.texts_there()
         for options in OPTIONS:
             command = [*COMPILE, *options, "-fsyntax-only", "-ferror-limit=0", FILE]
             status, output = doors.run(command, self.program.tree)
-            for line, what in ERROR.findall(output):
-                found.setdefault(function_at(text, int(line)), f"{' '.join(options)} {what}")
+            for name, line, what in ERROR.findall(output):
+                found.setdefault(function_at(texts[name], int(line)), f"{' '.join(options)} {what}")
             if status and not found:
                 found[None] = output
         return found
@@ -128,13 +146,13 @@ class Batch:
         """What the tool has said of what it has changed, or None if it has failed."""
         try:
             said = self.program.rewrite()
-            first = self.program.texts()
+            first = self.texts_there()
             refused = REFUSED.findall(self.program.fix())
-            fixed = self.program.texts()
+            fixed = self.texts_there()
             if fixed != first:
                 # Of two edits that overlap the rewrite does neither, and the fix was one.
                 said = self.program.rewrite()
-                self.compare_same(first, fixed, self.program.texts())
+                self.compare_same(first, fixed, self.texts_there())
             return "\n".join([said, *refused])
         except RuntimeError as error:
             self.problem(None, "crash", str(error))
@@ -142,7 +160,7 @@ class Batch:
 
     def compare_same(self, first, fixed, again):
         """What no fix has changed a second rewrite leaves as it is."""
-        first, fixed, again = (pieces(texts[FILE]) for texts in (first, fixed, again))
+        first, fixed, again = map(pieces, (first, fixed, again))
         for number in self.texts:
             if first.get(number) == fixed.get(number) != again.get(number):
                 self.problem(number, "twice", "a second rewrite changes more")
@@ -162,19 +180,20 @@ class Batch:
                 self.problem(number, side, f"{' '.join(options)} '{first[0]}' has become '{first[1]}'")
 
     def compare_comments(self, before, after):
-        for number, text in pieces(after[FILE]).items():
+        for number, text in pieces(after).items():
             if lost := comments(self.texts[number]) - comments(text):
                 self.problem(number, "comment", f"lost {', '.join(lost)}")
         if lost := comments("".join(before.values())) - comments("".join(after.values())):
             if not any(p.side == "comment" for p in self.problems):
                 self.problem(None, "comment", f"lost {', '.join(lost)}")
 
-    def look_for_silence(self, text, said):
+    def look_for_silence(self, texts, said):
         """Each old name that is still there needs a word about its line."""
-        lines = {int(line) for line in SAID.findall(said)}
-        for line, name in old_names(text, self.words.old_name):
-            if line not in lines:
-                self.problem(function_at(text, line), "silent", f"nothing is said of '{name}'")
+        lines = set(SAID.findall(said))
+        for file in FILE, HEADER:
+            for line, name in old_names(texts[file], self.words.old_name):
+                if (file, str(line)) not in lines:
+                    self.problem(function_at(texts[file], line), "silent", f"nothing is said of '{name}'")
 
     def run(self):
         """Everything; problems are in self.problems. Gives the functions' texts after
@@ -183,12 +202,12 @@ class Batch:
         if before is None:
             self.drop_bad()
             before = self.outputs("generator")
-        texts = self.program.texts()
+        texts = self.texts_there()
         if before is None or (said := self.rewrite()) is None:
             return {}
         if refused := REFUSED.search(said):
             return self.run_halves(refused[0])
-        after = self.program.texts()
+        after = self.texts_there()
         self.compare_comments(texts, after)
         printed = self.outputs("compile")
         if printed:
@@ -197,7 +216,7 @@ class Batch:
                 self.compare_twice(after, said)
         else:
             self.run_others()
-        return pieces(after[FILE])
+        return pieces(after)
 
     def run_others(self):
         """Compares those functions that still compile, in a file without the others."""
@@ -219,16 +238,16 @@ class Batch:
 
     def run_with(self, texts):
         """run() for some of the functions, in a file of their own."""
-        batch = Batch(self.program.tree, self.swapfold, self.family, texts)
+        batch = Batch(self.program.tree, self.swapfold, self.family, texts, self.in_header)
         after = batch.run()
         for problem in batch.problems:
             self.problem(problem.function, problem.side, problem.text)
         return after
 
     def compare_twice(self, after, said):
-        twice = self.program.texts()
+        twice = self.texts_there()
         self.compare_same(after, after, twice)
         if twice == after:
-            self.look_for_silence(after[FILE], said)
-        elif pieces(twice[FILE]) == pieces(after[FILE]):
+            self.look_for_silence(after, said)
+        elif pieces(twice) == pieces(after):
             self.problem(None, "twice", "a second rewrite changes more of the header")

@@ -115,7 +115,7 @@ class Run:
         if root is None:
             return
         if self.args.shrink and problem.side != "generator":
-            shrinker = Shrinker(self.args.work / "shrink", self.args.swapfold, family)
+            shrinker = Shrinker(self.args.work / "shrink", self.args.swapfold, family, problem.function)
             root = shrinker.shrink(root, problem.side) or root
         print(text_of(root, problem.function), flush=True)
         print("again: " + self.again(problem.function), flush=True)

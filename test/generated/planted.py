@@ -43,7 +43,8 @@ EDITS = {
                 "\tnote(2);\n" + FOLDED + "\t/* what was there before */\n"),
     "comment": ("\t/* what was there before */\n", ""),
     "compile": ("pfn_swap_entry_to_page(e);", "pfn_swap_entry_to_page(e)"),
-    "twice": (FOLDED, CHAIN),
+    # The converters are gone, since nothing used them any more.
+    "twice": ("is_pfn_swap_entry(e)", "is_migration_entry(e) || is_device_private_entry(e)"),
 }
 
 

@@ -1,6 +1,6 @@
 """Makes a function that fails smaller, for as long as it fails on the same side."""
 
-from batch import Batch
+from batch import Batch, is_in_header
 from decorate import text_of
 from node import SIMPLEST, Node
 
@@ -40,8 +40,10 @@ def smaller(root):
 
 
 class Shrinker:
-    def __init__(self, work, swapfold, family):
+    def __init__(self, work, swapfold, family, number):
+        """For the function of that NUMBER."""
         self.work, self.swapfold, self.family = work, swapfold, family
+        self.in_header = is_in_header(number)
 
     def failing(self, roots, side):
         """Which of ROOTS fail on SIDE, in their order."""
@@ -56,7 +58,7 @@ class Shrinker:
         return [root for i, root in enumerate(roots) if i in found]
 
     def run(self, texts):
-        batch = Batch(self.work, self.swapfold, self.family, texts)
+        batch = Batch(self.work, self.swapfold, self.family, texts, lambda _: self.in_header)
         batch.run()
         return batch
 

@@ -40,10 +40,12 @@ def comments(text):
 class Program:
     """A file of functions that cases/Inputs/harness.c calls, in a tree of its own."""
 
-    def __init__(self, work, name, swapfold, options=()):
+    def __init__(self, work, name, swapfold, options=(), whole=False):
         """NAME is the file's, which the caller writes to the directory WORK, made
-        anew here; SWAPFOLD is the program to rewrite it with, and OPTIONS are its own."""
+        anew here; SWAPFOLD is the program to rewrite it with, OPTIONS are its own, and
+        WHOLE says that it rewrites what NAME includes as well."""
         self.tree, self.name = Path(work).resolve(), name
+        self.rewritten = "." if whole else name
         self.door, self.fixes = doors.tool_door(swapfold, options), doors.fix_door(swapfold, options)
         shutil.rmtree(self.tree, ignore_errors=True)
         shutil.copytree(INPUTS, self.tree)
@@ -67,11 +69,11 @@ class Program:
 
     def rewrite(self):
         """Applies the rules in place. Gives what the tool has said."""
-        _, said = self.door.run(self.tree, self.name, "swapops-*", ["-I.", "-std=gnu11"])
+        _, said = self.door.run(self.tree, self.rewritten, "swapops-*", ["-I.", "-std=gnu11"])
         return said
 
     def fix(self):
         """Applies the fixes of the rules that only `swapfold check` applies. Gives what
         the tool has said."""
-        _, said = self.fixes.run(self.tree, self.name, "swapops-joint-predicate", ["-I.", "-std=gnu11"])
+        _, said = self.fixes.run(self.tree, self.rewritten, "swapops-joint-predicate", ["-I.", "-std=gnu11"])
         return said
