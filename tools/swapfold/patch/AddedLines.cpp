@@ -77,8 +77,7 @@ Expected<AddedLines> AddedLines::since(StringRef Revision, StringRef Tree,
               Tree, "--diff: no revision '" + Revision + "'");
   // No git settings, of the user or the system, change what is read here.
   if (Out)
-    Out = git({"diff", "--relative", "--no-color", "--no-ext-diff",
-               "--no-textconv", "--no-renames", "--text", "--ignore-submodules",
+    Out = git({"diff", "--relative", "--no-color", "--no-renames", "--text",
                "--src-prefix=a/", "--dst-prefix=b/", "--unified=3",
                "--inter-hunk-context=0", StringRef(*Out).trim().str(), "--"},
               Tree, "--diff: git diff failed");

@@ -79,8 +79,8 @@ Expected<std::string> Revisions::commitOf(StringRef Revision) {
 
 Expected<std::vector<std::string>>
 Revisions::differing(const std::vector<std::string> &Words) {
-  std::vector<std::string> All = {"diff", "--name-only",  "--relative",
-                                  "-z",   "--no-renames", "--no-ext-diff"};
+  std::vector<std::string> All = {"diff", "--name-only", "--relative", "-z",
+                                  "--no-renames"};
   append_range(All, Words);
   All.push_back("--");
   Expected<std::string> Listed = git(All);
@@ -97,14 +97,19 @@ Revisions::differing(const std::vector<std::string> &Words) {
 Expected<std::optional<std::string>> Revisions::textOf(StringRef Commit,
                                                        StringRef Path) {
   std::string Object = (Commit + ":./" + Path).str();
-  Expected<std::string> Kind = git({"cat-file", "-t", Object});
-  if (!Kind) {
-    consumeError(Kind.takeError());
+  // What the commit has by that name, whether its text is here or not.
+  Expected<std::string> Named =
+      git({"rev-parse", "--verify", "--quiet", "--end-of-options", Object});
+  if (!Named) {
+    consumeError(Named.takeError());
     return std::nullopt;
   }
   Expected<std::string> Text = git({"cat-file", "blob", Object});
-  if (!Text)
-    return Text.takeError();
+  if (!Text) {
+    consumeError(Text.takeError());
+    return failure(Tree + ": the repository does not have " + Path + " of " +
+                   Commit + ", and nothing is fetched");
+  }
   return std::optional(std::move(*Text));
 }
 

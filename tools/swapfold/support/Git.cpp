@@ -42,26 +42,31 @@ withoutFilters(StringRef Tree, const std::vector<std::string> &Env) {
   SmallVector<StringRef> Keys;
   StringRef(Known->Out).split(Keys, '\0', -1, /*KeepEmpty=*/false);
   // A key may hold a '=': what stands behind the last one is the variable.
+  // What is empty is no program, and not required.
   for (StringRef Key : Keys)
-    Out.push_back(("--config-env=" + Key + "=SWAPFOLD_" +
-                   (Key.ends_with(".required") ? "FALSE" : "EMPTY"))
-                      .str());
+    Out.push_back(("--config-env=" + Key + "=SWAPFOLD_EMPTY").str());
   return Out;
 }
 
 Expected<ProcessResult> runGitToRead(std::vector<std::string> Words,
                                      StringRef Tree,
                                      std::vector<std::string> Env) {
-  Env.insert(Env.end(), {"SWAPFOLD_EMPTY=", "SWAPFOLD_FALSE=false"});
+  // What a partial clone lacks is not fetched: that runs the programs by which
+  // its settings say how.
+  Env.insert(Env.end(), {"SWAPFOLD_EMPTY=", "GIT_ALLOW_PROTOCOL=none"});
   Expected<std::vector<std::string>> Filters = withoutFilters(Tree, Env);
   if (!Filters)
     return Filters.takeError();
-  // git diff takes no notice of the first; a file system monitor is a program
-  // that the repository's settings name.
-  std::vector<std::string> Git = {"git", "--no-optional-locks",
-                                  "-c",  "diff.autoRefreshIndex=false",
-                                  "-c",  "core.fsmonitor=false"};
+  // Not every git diff takes notice of the first. File system monitors, and
+  // what verifies signatures, are programs that the repository's settings name.
+  std::vector<std::string> Git = {
+      "git", "--no-optional-locks",  "-c", "diff.autoRefreshIndex=false",
+      "-c",  "core.fsmonitor=false", "-c", "log.showSignature=false"};
   Git.insert(Git.end(), Filters->begin(), Filters->end());
+  // A submodule has settings of its own, with filters of its own.
+  if (Words.front() == "diff")
+    Words.insert(Words.begin() + 1,
+                 {"--no-ext-diff", "--no-textconv", "--ignore-submodules=all"});
   Git.insert(Git.end(), Words.begin(), Words.end());
   return runProcess(Git, Tree, Env);
 }
