@@ -22,7 +22,7 @@
 #include "checks/Checks.h"
 #include "checks/base/TextCheck.h"
 #include "checks/base/UnitContext.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include "rewrites/text/FileText.h"
 
 using namespace clang::tidy;
 using namespace llvm;
@@ -65,13 +65,12 @@ void WhitespaceNoiseCheck::registerPPCallbacks(
 }
 
 void WhitespaceNoiseCheck::readPatch() {
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Read = MemoryBuffer::getFile(Patch);
+  Expected<std::string> Read = readFile(Patch);
   if (!Read) {
-    configurationDiag("cannot read the patch '%0': %1")
-        << Patch << Read.getError().message();
+    configurationDiag("%0") << toString(Read.takeError());
     return;
   }
-  Expected<std::vector<DiffFile>> Diff = readDiff((*Read)->getBuffer());
+  Expected<std::vector<DiffFile>> Diff = readDiff(*Read);
   if (!Diff)
     configurationDiag("cannot read the patch '%0': %1")
         << Patch << toString(Diff.takeError());

@@ -7,6 +7,7 @@
 #include "rewrites/family/FamilyFile.h"
 #include "rewrites/family/FamilyOptions.h"
 #include "rewrites/text/Failure.h"
+#include "rewrites/text/FileText.h"
 #include "rewrites/text/NameGlobs.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/ErrorHandling.h"
@@ -150,10 +151,10 @@ Expected<FamilyNames> readFamily(StringRef Path, StringRef Text) {
 }
 
 Expected<FamilyNames> readFamilyFile(StringRef Path) {
-  ErrorOr<std::unique_ptr<MemoryBuffer>> Text = MemoryBuffer::getFile(Path);
+  Expected<std::string> Text = readFile(Path);
   if (!Text)
-    return failure(Path + ": " + Text.getError().message());
-  return readFamily(Path, (*Text)->getBuffer());
+    return Text.takeError();
+  return readFamily(Path, *Text);
 }
 
 namespace {

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/scan/Scan.h"
+#include "rewrites/text/FileText.h"
 #include "rewrites/tree/TextOverlay.h"
-#include "llvm/Support/MemoryBuffer.h"
 
 using namespace llvm;
 
@@ -19,8 +19,7 @@ const std::optional<std::string> *ScanRequest::overlaid(StringRef Path) const {
 std::optional<std::string> ScanRequest::text(const std::string &Path) const {
   if (const std::optional<std::string> *Laid = overlaid(Path))
     return *Laid;
-  auto Text = MemoryBuffer::getFile(Path);
-  return Text ? std::optional((*Text)->getBuffer().str()) : std::nullopt;
+  return expectedToOptional(readFile(Path));
 }
 
 std::optional<std::string> ScanRequest::treeWith(const FamilyNames &Of) const {

@@ -8,7 +8,6 @@
 #include "rewrites/text/Failure.h"
 #include "llvm/Support/Errno.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Process.h"
 #include <unistd.h>
 
@@ -18,18 +17,6 @@ namespace swapfold {
 
 Error cannot(const Twine &What, std::error_code Why) {
   return failure("cannot " + What + ": " + Why.message());
-}
-
-Expected<std::string> readFile(StringRef Path) {
-  // A pipe would be waited for, a device may be endless.
-  sys::fs::file_status Status;
-  if (!sys::fs::status(Path, Status) && sys::fs::exists(Status) &&
-      !sys::fs::is_regular_file(Status))
-    return failure("cannot read " + Path + ": not a regular file");
-  auto Buffer = MemoryBuffer::getFile(Path);
-  if (!Buffer)
-    return cannot("read " + Path, Buffer.getError());
-  return (*Buffer)->getBuffer().str();
 }
 
 std::error_code writeAll(int FD, StringRef Text) {

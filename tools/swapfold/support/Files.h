@@ -7,14 +7,12 @@
 #ifndef SWAPFOLD_TOOLS_SUPPORT_FILES_H
 #define SWAPFOLD_TOOLS_SUPPORT_FILES_H
 
+#include "rewrites/text/FileText.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <string>
 
 namespace swapfold {
-
-/// The text of a regular file, or an error of one line that names it.
-llvm::Expected<std::string> readFile(llvm::StringRef Path);
 
 /// Writes \p Text to a file beside \p Path and renames it, so that nobody ever
 /// sees half of it. The error names \p Path.
