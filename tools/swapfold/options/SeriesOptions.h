@@ -18,6 +18,8 @@ struct SeriesOptions {
   bool DropAssertions = false;
   /// Author and sign-off are those of the user's git configuration.
   bool SignOff = false;
+  /// No script of the tree is asked who is to get the patches.
+  bool NoScripts = false;
   std::vector<std::string> CommandLine; ///< as given
 };
 

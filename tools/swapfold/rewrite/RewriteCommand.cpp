@@ -34,6 +34,7 @@ readSeries(const Invocation &Given) {
   Options.BySubsystem = Given.has(OPT_split);
   Options.DropAssertions = Given.has(OPT_drop_assertions);
   Options.SignOff = Given.has(OPT_signoff);
+  Options.NoScripts = Given.has(OPT_no_kbuild);
   Options.CommandLine = Given.command();
   return Options;
 }

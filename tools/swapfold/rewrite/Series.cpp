@@ -116,7 +116,9 @@ Error writeSeries(const Outcome &Run, const SeriesOptions &Options,
       Staged.path(), subjectOf(Cover, Prefix), Cover.Body, Base);
   if (!Files)
     return Files.takeError();
-  if (Error E = addRecipients(Run.Tree, *Files, OS))
+  if (Options.NoScripts)
+    OS << "swapfold: no recipients: --no-kbuild runs no script of the tree\n";
+  else if (Error E = addRecipients(Run.Tree, *Files, OS))
     return E;
   if (Error E = checkDirectory(Options.Directory))
     return E;
