@@ -227,7 +227,7 @@ Error Checker::lookAgain() {
   constexpr unsigned Rounds = 8;
   for (unsigned Round = 0; !All.Changes.empty(); ++Round) {
     if (Error E = Writer->write(All.Changes))
-      return E;
+      return Round ? afterWriting(std::move(E)) : std::move(E);
     if (Round == Rounds) {
       errs() << "swapfold: warning: fixes still lead to others; run again\n";
       break;
@@ -235,11 +235,11 @@ Error Checker::lookAgain() {
     Input Changed{In.Tree, {}};
     for (const FileRewrite &Change : All.Changes)
       Changed.Files.push_back(Change.Path);
-    if (Added)
-      if (Error E = readAddedLines())
-        return E;
-    if (Error E = look(Changed))
-      return E;
+    Error E = Added ? readAddedLines() : Error::success();
+    if (!E)
+      E = look(Changed);
+    if (E)
+      return afterWriting(std::move(E));
   }
   return Error::success();
 }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/check/CheckReport.h"
+#include "rewrites/text/Failure.h"
 #include "tools/swapfold/options/Input.h"
 #include "tools/swapfold/parse/BlindSpots.h"
 #include "tools/swapfold/support/Count.h"
@@ -108,6 +109,12 @@ std::string summaryOf(const CheckOptions &Options, const CheckResult &All,
   if (!Options.NewBaselineFile.empty())
     OS << "swapfold: " << Options.NewBaselineFile << " written\n";
   return Text;
+}
+
+Error afterWriting(Error Why) {
+  return failure(toString(std::move(Why)) +
+                 "; what was fixed until then is written, and what that leads "
+                 "to is not");
 }
 
 } // namespace swapfold

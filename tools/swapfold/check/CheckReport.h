@@ -30,6 +30,9 @@ size_t leftOut(const Scan &Scanned, const Input &Asked);
 std::string summaryOf(const CheckOptions &Options, const CheckResult &All,
                       const std::optional<Baseline> &Known, size_t Gone);
 
+/// \p Why a run has ended that has written some fixes: it says that too.
+llvm::Error afterWriting(llvm::Error Why);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_TOOLS_CHECK_CHECKREPORT_H
