@@ -46,16 +46,19 @@ EDITS = {
     # The converters are gone, since nothing used them any more.
     "twice": ("is_pfn_swap_entry(e)", "is_migration_entry(e) || is_device_private_entry(e)"),
 }
+HEADER = "swapops.h"
+# The same in the family's header.
+HEADER_EDIT = ("/* A small entry family", "/* An entry family")
 
 
 class Planted(Batch):
     """A batch whose first rewrite is changed for the worse."""
 
-    edit = ("", "")
+    edit, file = ("", ""), FILE
 
     def rewrite(self):
         said = super().rewrite()
-        path, (old, new) = self.program.tree / FILE, self.edit
+        path, (old, new) = self.program.tree / self.file, self.edit
         text = path.read_text()
         if old not in text:
             raise SystemExit(f"the tool has not written what is to be changed:\n{text}")
@@ -69,6 +72,29 @@ class Deaf(Batch):
 
     def rewrite(self):
         return SAID.sub("", super().rewrite())
+
+
+class PlantedHeader(Planted):
+    file = HEADER
+
+
+class PlantedLater(PlantedHeader):
+    """A batch whose second rewrite is."""
+
+    first = True
+
+    def rewrite(self):
+        if not self.first:
+            return super().rewrite()
+        self.first = False
+        return Batch.rewrite(self)
+
+
+class Refused(Batch):
+    """A batch in which the guard behind the rules refuses the file."""
+
+    def rewrite(self):
+        return super().rewrite() + f"\n{FILE}: stays as it is: it would not compile"
 
 
 def sides(kind, args, text=FUNCTION, swapfold=None, edit=("", ""), words="swp_entry"):
@@ -90,6 +116,9 @@ def main():
     found = {"nothing": sides(Batch, args)}
     for side, edit in EDITS.items():
         found[side] = sides(Planted, args, edit=edit)
+    found["comment, of a header"] = sides(PlantedHeader, args, edit=HEADER_EDIT)
+    found["twice, of a header"] = sides(PlantedLater, args, edit=HEADER_EDIT)
+    found["compile, as the guard says"] = sides(Refused, args)
     found["silent"] = sides(Deaf, args)
     found["silent, in other words"] = sides(Deaf, args, words="leaf")
     found["crash"] = sides(Batch, args, swapfold=crash.resolve())
