@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rewrites/plan/Surroundings.h"
+#include "tools/swapfold/parse/PlanGuard.h"
 #include "gtest/gtest.h"
 
 using namespace llvm;
@@ -77,6 +78,25 @@ TEST(SurroundingsTest, KnowsWhatNoCompilerSees) {
   EXPECT_TRUE(changesCode("#define A (b)\n", "#define A(b)\n"));
   EXPECT_TRUE(changesCode("#undef A\n#undef B\n", "#undef A #undef B\n"));
   EXPECT_TRUE(changesCode("a\n%:undef B\n", "a %:undef B\n"));
+}
+
+// What a rule gets wrong is planted: none is known that does.
+TEST(SurroundingsTest, TheGuardKeepsAFileInWhichTheyChange) {
+  const Scan None;
+  std::list<Configuration> Configurations;
+  Outcome Run(None, Configurations, Input{"/tree", {}});
+  const std::string Old = "a();\nb(); c();\n", New = "a();\nx(); // c();\n";
+  ASSERT_FALSE(bool(makeSoundPlan(RunOptions(), Run, [&]() -> Error {
+    Run.Done = Plan();
+    if (Run.Refused.empty()) {
+      Run.Done.Changes = {{"/tree/a.c", Old, New}};
+      Run.Done.Applied.emplace_back().Edits = {{"/tree/a.c", 5, 5, "x(); // "}};
+    }
+    return Error::success();
+  })));
+  EXPECT_EQ(Run.Refused["/tree/a.c"],
+            "line 2, which no edit is about, would change");
+  EXPECT_TRUE(Run.Done.Changes.empty());
 }
 
 } // namespace

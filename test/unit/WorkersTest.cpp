@@ -12,6 +12,7 @@
 #include <csignal>
 #include <map>
 #include <sched.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -65,6 +66,22 @@ TEST_F(WorkersTest, LosesOnlyTheJobThatCrashes) {
     EXPECT_EQ(Answer, Job == 4   ? "failed: crashed (Segmentation fault)"
                       : Job == 5 ? "failed: ended with status 7"
                                  : "fine");
+}
+
+TEST_F(WorkersTest, ACrashLeavesNoCore) {
+  rlimit Core;
+  ASSERT_EQ(::getrlimit(RLIMIT_CORE, &Core), 0);
+  if (!Core.rlim_max)
+    GTEST_SKIP() << "nobody may have cores here";
+  rlimit All = {Core.rlim_max, Core.rlim_max};
+  ASSERT_EQ(::setrlimit(RLIMIT_CORE, &All), 0);
+  run(1, 60, [](size_t) {
+    rlimit Here;
+    ::getrlimit(RLIMIT_CORE, &Here);
+    return std::to_string(Here.rlim_cur);
+  });
+  ::setrlimit(RLIMIT_CORE, &Core);
+  EXPECT_EQ(Answers[0], "0");
 }
 
 TEST_F(WorkersTest, LosesOnlyTheJobThatHangs) {

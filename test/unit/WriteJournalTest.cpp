@@ -6,47 +6,21 @@
 //===----------------------------------------------------------------------===//
 #include "tools/swapfold/report/WriteJournal.h"
 #include "TemporaryTree.h"
+#include "TracedProcess.h"
 #include "rewrites/tree/FileList.h"
+#include "tools/swapfold/report/TreeWriter.h"
+#include "tools/swapfold/support/Process.h"
 #include "llvm/ADT/StringExtras.h"
 #include "gtest/gtest.h"
 #include <csignal>
-#include <sys/ptrace.h>
+#include <cstdlib>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 using namespace llvm;
 using namespace swapfold;
 
 namespace {
-
-/// Runs \p Work in a process that is killed at its system call number \p Last,
-/// counted from 0. Returns false if the process had ended before. Nothing runs
-/// where processes must not be traced.
-std::optional<bool> killAt(unsigned Last, function_ref<void()> Work) {
-  pid_t Child = ::fork();
-  if (Child == 0) {
-    if (::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr))
-      ::_exit(2);
-    ::raise(SIGSTOP);
-    Work();
-    ::_exit(0);
-  }
-  int Status = 0;
-  ::waitpid(Child, &Status, 0);
-  if (!WIFSTOPPED(Status))
-    return std::nullopt;
-  // It stops where each call begins and where it ends.
-  for (unsigned Stop = 0; Stop <= 2 * Last; ++Stop) {
-    ::ptrace(PTRACE_SYSCALL, Child, nullptr, nullptr);
-    ::waitpid(Child, &Status, 0);
-    if (!WIFSTOPPED(Status))
-      return false;
-  }
-  ::kill(Child, SIGKILL);
-  ::waitpid(Child, &Status, 0);
-  return true;
-}
 
 class WriteJournalTest : public testing::Test {
 protected:
@@ -168,6 +142,22 @@ TEST_F(WriteJournalTest, CompletesWhereverThatIsKilled) {
   }
 }
 
+// Without power there is only what has been synced: the new texts, the journal
+// and its directory, before a rename makes the journal count.
+TEST_F(WriteJournalTest, SyncsAllBeforeTheJournalCounts) {
+  Files F;
+  std::optional<pid_t> Child = startTraced([&] { F.write(); });
+  if (!Child)
+    GTEST_SKIP() << "the system lets nobody trace";
+  size_t Syncs = 0;
+  for (long Call = -1; !isRename(Call); Syncs += Call == SYS_fsync) {
+    ASSERT_TRUE(goOn(*Child));
+    Call = callOf(*Child);
+  }
+  end(*Child);
+  EXPECT_EQ(Syncs, F.Changes.size() + 2);
+}
+
 TEST_F(WriteJournalTest, GoesBackIfAFileCannotBeReplaced) {
   for (unsigned Count = 0; Count != 3; ++Count) {
     Files F;
@@ -185,6 +175,49 @@ TEST_F(WriteJournalTest, SaysIfItCannotGoBackEither) {
   EXPECT_EQ(F.state(), "mixed+");
   ASSERT_FALSE(bool(F.recover()));
   EXPECT_EQ(F.state(), "old");
+}
+
+/// What the next run that writes says before it begins.
+static std::string startIn(StringRef Tree) {
+  std::string Said;
+  raw_string_ostream OS(Said);
+  auto Writer = TreeWriter::start(Tree, OS);
+  return Writer ? OS.str() : toString(Writer.takeError());
+}
+
+TEST_F(WriteJournalTest, TheNextRunRemovesWhatWasBegun) {
+  Files F;
+  F.Tree.write(".swapfold-writing/0", "new");
+  EXPECT_FALSE(bool(checkWhollyWritten(F.Tree.root())));
+  EXPECT_EQ(startIn(F.Tree.root()),
+            "swapfold: removed what a killed run had left in " + F.Tree.root() +
+                "\n");
+  EXPECT_EQ(F.state(), "old");
+  EXPECT_EQ(startIn(F.Tree.root()), "");
+}
+
+TEST_F(WriteJournalTest, TheNextRunCompletesWhatIsHalfWritten) {
+  Files F;
+  F.write(failAfter(1, 2));
+  ASSERT_EQ(F.state(), "mixed+");
+  EXPECT_NE(toString(checkWhollyWritten(F.Tree.root())).find("half written"),
+            std::string::npos);
+  EXPECT_EQ(startIn(F.Tree.root()),
+            "swapfold: completed what a killed run had begun in " +
+                F.Tree.root() + ": 1 file written\n");
+  EXPECT_EQ(F.state(), "old");
+  EXPECT_FALSE(bool(checkWhollyWritten(F.Tree.root())));
+}
+
+TEST_F(WriteJournalTest, WritesNothingAfterAnInterrupt) {
+  auto Interrupted = [] {
+    catchInterrupts();
+    ::raise(SIGINT);
+    Files F;
+    F.write();
+    std::_Exit(F.Message == "interrupted" && F.state() == "old" ? 0 : 1);
+  };
+  EXPECT_EXIT(Interrupted(), testing::ExitedWithCode(0), "");
 }
 
 TEST_F(WriteJournalTest, WritesNothingIfAFileHasChanged) {
