@@ -7,6 +7,7 @@
 #include "rewrites/rules/FlagConstructor.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/family/HeaderAddition.h"
+#include "rewrites/layout/StatementText.h"
 #include "rewrites/sites/FlagCall.h"
 #include "rewrites/sites/GroupedFindings.h"
 #include "rewrites/sites/LayoutUnit.h"
@@ -37,6 +38,7 @@ public:
 
 private:
   Error check() const;
+  bool isBodyBeforeCode() const;
   bool orderMatters() const;
   std::string made(bool Write, bool First = true) const;
   std::string condition() const { return conditionOf(Call, Sites.context()); }
@@ -111,6 +113,8 @@ Error CallRewrite::check() const {
   for (const std::string &Name : Written)
     if (Error E = Policy.visible(Name, Sites.function(), U.Name->getLocation()))
       return E;
+  if (isBodyBeforeCode())
+    return failure("a statement follows on the line of its condition");
   if (!Asserted.empty() &&
       Call.Call->getArg(0)->HasSideEffects(Sites.context()))
     return failure("what it asserts of the page goes before it, and the page "
@@ -128,6 +132,22 @@ Error CallRewrite::check() const {
       return failure("another call of a constructor stands inside");
   }
   return Error::success();
+}
+
+/// True for 'if (n) x = call(); n++;': laid out over several lines the first
+/// would seem to guard the second.
+bool CallRewrite::isBodyBeforeCode() const {
+  if (!Around.Statement)
+    return false;
+  const Stmt *Of = Sites.parent(Around.Statement);
+  if (!isa_and_nonnull<IfStmt, ForStmt, WhileStmt, DoStmt>(Of))
+    return false;
+  Expected<FileRange> Text = statementText(*Around.Statement, Policy);
+  if (!Text) {
+    consumeError(Text.takeError());
+    return false;
+  }
+  return codeFollows(Text->File, Text->End, Policy);
 }
 
 /// The flag is tested before the page is looked at.
@@ -234,6 +254,8 @@ Error CallRewrite::assignment(PendingFinding &Into) {
   if (Target && Target->HasSideEffects(Sites.context()) &&
       Call.flag()->HasSideEffects(Sites.context()))
     return insideExpression(Into);
+  if (codeFollows(Place->Text.File, Place->Text.End, Policy))
+    return insideExpression(Into);
   Into.Group = Place->Owner;
   append_range(Into.F.Edits, Place->Braces);
   unsigned Begin = Place->Text.Begin, End = Place->Text.End;
@@ -262,7 +284,11 @@ Error CallRewrite::initialiser(PendingFinding &Into) {
   auto Split = [&]() -> Expected<SplitDeclaration> {
     if (!Asserted.empty() && !Around.WhyNotBefore.empty())
       return failure(Around.WhyNotBefore);
-    return splitDeclaration(*Around.Variable, Sites, Policy);
+    auto Out = splitDeclaration(*Around.Variable, Sites, Policy);
+    if (Out && !Call.Literal &&
+        codeFollows(Out->Behind.File, Out->Behind.End, Policy))
+      return failure("a statement follows on the line of a declaration");
+    return Out;
   }();
   if (!Split && !Asserted.empty())
     return failure("what it asserts of the page needs a statement, but " +

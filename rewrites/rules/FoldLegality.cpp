@@ -7,6 +7,7 @@
 #include "rewrites/rules/FoldLegality.h"
 #include "rewrites/ast/Expressions.h"
 #include "rewrites/ast/Statements.h"
+#include "rewrites/sites/StatementPlace.h"
 #include "rewrites/sites/ValueChanges.h"
 #include "rewrites/text/Failure.h"
 #include "llvm/ADT/STLExtras.h"
@@ -133,6 +134,12 @@ Error mayFold(ArrayRef<Arm> Arms, bool InARow, const FunctionSites &Sites,
   if (!isa<CompoundStmt>(First.If->getThen()) &&
       isa<IfStmt>(First.If->getThen()))
     return failure("an arm without braces is an if of its own");
+  // Behind an else it did not seem to be guarded.
+  const Arm &Last = Arms.back();
+  if (!InARow && !Last.If->getElse() &&
+      !isa<CompoundStmt>(Last.If->getThen()) &&
+      codeFollows(Last.Then.File, Last.Then.End, Policy))
+    return failure("a statement follows on the line of the last arm");
   return keepsComments(Arms, Policy);
 }
 

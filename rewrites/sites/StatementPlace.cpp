@@ -49,6 +49,13 @@ unsigned pastTrailingComment(FileID File, unsigned Offset,
   return Comment.contains('\n') || !LastOnLine ? Offset : End;
 }
 
+bool codeFollows(FileID File, unsigned Offset, const EditPolicy &Policy) {
+  for (unsigned End; (End = Policy.pastComment(File, Offset)) != Offset;)
+    Offset = End;
+  StringRef Rest = Policy.fileText(File).substr(Offset).ltrim(" \t\r\f\v");
+  return !Rest.empty() && !is_contained("\n}", Rest.front());
+}
+
 /// True if nothing but blanks stands before \p Offset on its line.
 static bool startsLine(StringRef Code, unsigned Offset) {
   return Code.slice(lineBegin(Code, Offset), Offset).trim().empty();

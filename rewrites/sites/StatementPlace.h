@@ -46,6 +46,10 @@ llvm::StringRef indentAt(llvm::StringRef Code, unsigned Offset);
 unsigned pastTrailingComment(clang::FileID File, unsigned Offset,
                              const EditPolicy &Policy);
 
+/// True if a statement or a declaration follows \p Offset on its line, be it
+/// behind comments: an else that ends there would seem to guard it.
+bool codeFollows(clang::FileID File, unsigned Offset, const EditPolicy &Policy);
+
 } // namespace swapfold
 
 #endif // SWAPFOLD_REWRITES_SITES_STATEMENTPLACE_H
