@@ -95,6 +95,7 @@ Expected<SplitDeclaration> splitDeclaration(const VarDecl &Var,
                                             const FunctionSites &Sites,
                                             const EditPolicy &Policy) {
   if (!Var.hasLocalStorage() || Var.getType().isConstQualified() ||
+      Var.getType()->getContainedDeducedType() ||
       Var.getInitStyle() != VarDecl::CInit)
     return failure("the variable gets its value where it is declared");
   const auto *Declared = cast<DeclStmt>(Sites.parent(Var.getInit()));
