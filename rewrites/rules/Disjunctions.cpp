@@ -118,6 +118,9 @@ private:
   Error edit(ArrayRef<const Expr *> Operands, ArrayRef<const Use *> Uses,
              const std::string &Predicate, const BinaryOperator &Op,
              Finding &Into) const;
+  bool changesType(ArrayRef<const Expr *> Operands,
+                   const std::string &Predicate,
+                   const BinaryOperator &Op) const;
   const Expr *parentheses(ArrayRef<const Expr *> Operands,
                           BinaryOperatorKind Kind) const;
   Expected<FileRange> operandText(ArrayRef<const Expr *> Operands,
@@ -174,6 +177,24 @@ void DisjunctionFinder::fold(ArrayRef<const Expr *> Operands,
     F.refuse("not folded", toString(std::move(Blocked)));
   }
   Findings.push_back(std::move(F));
+}
+
+/// True if a type is deduced from \p Operands, an int, that \p Predicate would
+/// make a bool.
+bool DisjunctionFinder::changesType(ArrayRef<const Expr *> Operands,
+                                    const std::string &Predicate,
+                                    const BinaryOperator &Op) const {
+  std::vector<const Expr *> All;
+  flatten(&Op, Op.getOpcode(), All);
+  if (Op.getOpcode() == BO_LAnd || All.size() != Operands.size())
+    return false; // the operator stays
+  ASTContext &Context = Sites.context();
+  for (const NamedDecl *D :
+       Context.getTranslationUnitDecl()->lookup(&Context.Idents.get(Predicate)))
+    if (const auto *F = dyn_cast<FunctionDecl>(D))
+      if (Context.hasSameUnqualifiedType(F->getReturnType(), Op.getType()))
+        return false;
+  return typeIsDeduced(Op, Sites);
 }
 
 /// The parentheses around all of \p Operands and nothing else, or null.
@@ -255,6 +276,8 @@ Error DisjunctionFinder::edit(ArrayRef<const Expr *> Operands,
   if (Error E = readsOnce(*Uses[0], Sites.context(),
                           /*MayCall=*/Into.OfDefinition))
     return E;
+  if (changesType(Operands, Predicate, Op))
+    return failure("a type is deduced from the tests, which are an int");
   Expected<FileRange> Range = operandText(Operands, Op);
   if (!Range)
     return Range.takeError();

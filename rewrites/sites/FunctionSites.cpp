@@ -180,4 +180,42 @@ const Use *FunctionSites::useOf(const Expr *E) const {
   return It == Uses.end() ? nullptr : &*It;
 }
 
+/// True if \p Declared has a variable that \p Value initialises and gives its
+/// type, be it by a macro's argument that is in the typeof, too.
+static bool givesType(const DeclStmt &Declared, const Stmt &Value) {
+  return any_of(Declared.decls(), [&](const Decl *D) {
+    const auto *Var = dyn_cast<VarDecl>(D);
+    return Var && Var->getInit() == &Value &&
+           (Var->getType()->getContainedDeducedType() ||
+            Var->getType()->getAs<TypeOfExprType>());
+  });
+}
+
+bool typeIsDeduced(const Expr &E, const FunctionSites &Sites) {
+  const Stmt *S = &E;
+  // The parents of what stands in a typeof are not known.
+  while (const Stmt *P = Sites.parent(S)) {
+    if (const auto *Declared = dyn_cast<DeclStmt>(P))
+      return givesType(*Declared, *S);
+    if (const auto *Generic = dyn_cast<GenericSelectionExpr>(P);
+        isa<UnaryExprOrTypeTraitExpr>(P) ||
+        (Generic && Generic->getControllingExpr() == S))
+      return true;
+    const auto *Block = dyn_cast<CompoundStmt>(P);
+    const auto *Choice = dyn_cast<ConditionalOperator>(P);
+    const auto *Op = dyn_cast<BinaryOperator>(P);
+    const bool IsValue =
+        isa<ParenExpr, StmtExpr, GenericSelectionExpr, ChooseExpr,
+            BinaryConditionalOperator, OpaqueValueExpr>(P) ||
+        (Block && Block->body_back() == S &&
+         isa_and_nonnull<StmtExpr>(Sites.parent(P))) ||
+        (Choice && Choice->getCond() != S) ||
+        (Op && Op->getOpcode() == BO_Comma && Op->getRHS() == S);
+    if (!IsValue)
+      return false;
+    S = P;
+  }
+  return true;
+}
+
 } // namespace swapfold

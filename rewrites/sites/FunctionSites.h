@@ -102,6 +102,10 @@ private:
 /// True if the family's entries are of \p Type.
 bool isEntryType(clang::QualType Type, const FamilyNames &Names);
 
+/// True if the type of \p E decides on that of something else: in a typeof, a
+/// sizeof or a _Generic, or as the value of an __auto_type.
+bool typeIsDeduced(const clang::Expr &E, const FunctionSites &Sites);
+
 /// Converters give a page or a page frame number.
 bool isConverter(const Use &U);
 
