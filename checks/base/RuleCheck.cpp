@@ -9,11 +9,28 @@
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
+using namespace llvm;
 
 namespace swapfold {
 
-void RuleCheck::say(const Finding &F, const SourceManager &Sources,
+/// \p Text with the line ends of a file that is \p Code, whose first one says
+/// which.
+static std::string withLineEndsOf(StringRef Code, StringRef Text) {
+  if (!Code.take_front(Code.find('\n')).ends_with("\r"))
+    return Text.str();
+  std::string Out;
+  for (const char C : Text) {
+    if (C == '\n' && !StringRef(Out).ends_with("\r"))
+      Out += '\r';
+    Out += C;
+  }
+  return Out;
+}
+
+void RuleCheck::say(Finding F, const SourceManager &Sources,
                     SourceRange About) {
+  for (Edit &E : F.Edits)
+    E.Text = withLineEndsOf(Sources.getBufferData(E.Range.File), E.Text);
   unit().add(getID(), F, Sources);
   {
     DiagnosticBuilder Diag =

@@ -35,7 +35,7 @@ protected:
   /// Says \p F: a warning, or a remark, with the edits as its fix; then the
   /// notes. \p About, if valid, is what it is about as a whole: a patch that
   /// changes a line of that has to do with it (swapfold check --diff).
-  void say(const Finding &F, const clang::SourceManager &Sources,
+  void say(Finding F, const clang::SourceManager &Sources,
            clang::SourceRange About = clang::SourceRange());
 
   /// True if a patch is looked at, and changes the file of \p Loc.
