@@ -105,11 +105,20 @@ void Planner::dropRefused() {
       }
 }
 
+static bool breaksLine(const TextEdit &E) {
+  StringRef Text = E.Text;
+  return Text.contains('\n') && Text.trim().empty();
+}
+
 /// Edits that only touch do not overlap: an insertion comes first. Two that
-/// insert at one place do, as nobody says in which order.
+/// insert at one place do, as nobody says in which order; and so do two that
+/// break the line there, which would leave an empty one between.
 static bool overlap(const TextEdit &A, const TextEdit &B) {
   if (A.Path != B.Path || A == B)
     return false;
+  if (breaksLine(A) && breaksLine(B) && A.Offset <= B.end() &&
+      B.Offset <= A.end())
+    return true;
   if (A.Offset == B.Offset)
     return !A.Length == !B.Length;
   return A.Offset < B.end() && B.Offset < A.end();

@@ -70,6 +70,15 @@ TEST_F(PlanTest, CountsWhatIsSaidTwiceOnce) {
   EXPECT_EQ(P.Changes[0].New, "0x123456789\n");
 }
 
+TEST_F(PlanTest, BreaksALineOnce) {
+  Plan P = plan({parsed({proposal(1, "one", {{A, 1, 0, "\n\t"}}),
+                         proposal(5, "two", {{A, 1, 1, "\n  "}}),
+                         proposal(7, "three", {{A, 7, 0, "\n"}})})});
+  // The first is of layout alone.
+  EXPECT_EQ(P.Applied.size(), 2u);
+  EXPECT_EQ(P.Changes[0].New, "0\n  23456\n789\n");
+}
+
 TEST_F(PlanTest, SharesAnEditOfTwoFindings) {
   Plan P =
       plan({parsed({proposal(1, "one", {{A, 1, 1, "x"}}),
