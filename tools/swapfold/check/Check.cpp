@@ -64,6 +64,8 @@ private:
   std::optional<Baseline> Known;
   std::vector<TextFindings> Texts;
   std::optional<EarlyFindings> Early; ///< if any are printed before the end
+  /// Names of other files, which the first look has found (Scan::Taken).
+  std::map<std::string, std::string> Taken;
   CheckResult All;
   std::set<std::string> Said; ///< lines on stderr, of what was not looked at
   std::string Warnings;       ///< the same, in their order
@@ -183,6 +185,9 @@ Error Checker::look(const Input &Files) {
   Expected<Scan> Scanned = scanFor(Options, Files);
   if (!Scanned)
     return Scanned.takeError();
+  // A second look reads only what fixes have changed.
+  Scanned->Taken.insert(Taken.begin(), Taken.end());
+  Taken = Scanned->Taken;
   ConfigurationRequest Request = configurationsFor(Options, Files, *Scanned);
   std::list<Configuration> Configurations;
   Outcome Run(*Scanned, Configurations, Files);
