@@ -260,6 +260,14 @@ def value_of_disjunction(maker):
 
 
 @production("chain", 3)
+def type_of_disjunction(maker):
+    name, of = maker.fresh("t"), joined(several(maker), " || ")
+    deduced = ["__auto_type ", name, " = ", of]
+    parts = deduced if maker.chance(0.5) else ["typeof(", of, ") ", name, " = 5"]
+    return Node("text", "text", ["{\n", *parts, f";\n\nn += {name} + 3;\n{name} += 4;\nn += {name};\n}}"])
+
+
+@production("chain", 3)
 def conjunction_of_negations(maker):
     chain = several(maker)
     return Node("text", "text", ["if (", joined(chain, " && ", "!"), ")\n", maker.one_of("simple")])

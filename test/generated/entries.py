@@ -99,6 +99,7 @@ texts(
     wide=(2, "(long)n << 32"),
     fraction=(1, "(double)n / 2"),
     cast=(2, "(bool)n"),
+    bit_field=(2, "bits.two", "struct { unsigned int one : 1, two : 2; } bits = { n & 1, n & 3 };"),
     call=(3, "note(2) & 1"),
     that_changes_index=(1, "(current_index++, 1)"),
     comma=(2, "(n, b)"),

@@ -44,7 +44,13 @@ def made_by_macro(maker):
     return one_effect(maker, name + "(<page>, <flag>)", page="mem_map", flag="b")
 
 
-texts("made", other=(2, "swp_entry(SWP_DEVICE_READ, 2)"), same=(1, "same(<made>)"))
+texts(
+    "made",
+    other=(2, "swp_entry(SWP_DEVICE_READ, 2)"),
+    same=(1, "same(<made>)"),
+    chosen_by_type=(1, "_Generic(e, swp_entry_t: <made>)"),
+    chosen=(1, "__builtin_choose_expr(sizeof(n) == 8, <made>, e)"),
+)
 
 S2 = "struct slot s2 = { e, NULL, 0 };"
 texts(
@@ -78,6 +84,8 @@ texts(
     of_void=(1, "(void)<made>;"),
     loop_of_one=(1, "do\nx = <made>;\nwhile (0);"),
     assigns_twice=(1, "x = e = <made>;"),
+    assembler=(1, 'asm volatile("" : "+r" (e.val) : "r" (swp_type(<made>)));'),
+    exchanges=(1, "n += __sync_bool_compare_and_swap(&e.val, e.val, x.val);"),
     asks=(3, "n += is_write_migration_entry(<entry>);"),
     asks_twice=(1, "n += is_write_migration_entry(x) ? 2 : is_write_migration_entry(e);"),
     nothing=(1, ";"),
@@ -100,6 +108,8 @@ texts(
     declares_several=(1, "{\nswp_entry_t y3 = <made>, z3 = <made>;\n\nx = n & 1 ? y3 : z3;\n}"),
     declares_behind=(2, "{\nint old = n;\nswp_entry_t y4 = <made>;\nint n4 = note(35);\n\nx = y4;\nn += old + n4;\n}"),
     declares_static=(1, "{\nstatic int calls;\nswp_entry_t y5 = <made>;\n\nx = y5;\ncalls++;\n}"),
+    declares_auto=(1, "{\n__auto_type y7 = <made>;\n\nx = y7;\n}"),
+    declares_cleanup=(2, "{\n__attribute__((cleanup(put_entry))) swp_entry_t y8 = <made>;\n\n<statement>\n}"),
     declares_const=(1, "{\nconst swp_entry_t y6 = <made>;\n\nx = y6;\n}"),
     gives=(2, "if (n == 3)\nreturn result(page, pfn, <made>, e, n);"),
     directive=(3, "\n#ifdef CFG_A\n<statement>\n#endif\n"),
@@ -113,6 +123,9 @@ texts(
     predicate_pointer=(1, "{\nbool (*is)(swp_entry_t) = is_write_migration_entry;\n\nn += is(e);\n}"),
     constructor_pointer=(1, "{\nswp_entry_t (*make)(struct page *, bool) = make_device_private_entry;\n\nx = make(mem_map, b);\n}"),
     nested_function_statement=(1, "n += ({ long i = 1; <simple> i; });"),
+    case_on_its_line=(2, "switch (n & 3) {\ncase 0: x = <made>; break;\ncase 1 ... 2: <simple> break;\ndefault: <simple>\n}"),
+    code_behind=(2, "x = <made>; n++;"),
+    if_and_code_behind=(1, "if (<condition>) x = <made>; n++;"),
     switches=(4, "switch (n & 3) {\ncase 0:\n<statement>\nbreak;\ncase 1:\n<statement>\ndefault:\n<simple>\n}"),
 )
 texts(

@@ -67,6 +67,11 @@ static int flip(swp_entry_t *p)
 	return 1;
 }
 
+static void put_entry(swp_entry_t *p)
+{
+	note(swp_type(*p));
+}
+
 static void step(void)
 {
 	note(7);
