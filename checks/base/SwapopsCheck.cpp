@@ -9,8 +9,6 @@
 #include "rewrites/ast/FunctionMatcher.h"
 #include "rewrites/ast/MacroExpansions.h"
 #include "rewrites/family/FamilyOptions.h"
-#include "rewrites/family/UnifiedPair.h"
-#include "rewrites/text/Failure.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/ASTMatchers/ASTMatchers.h"
 #include "llvm/ADT/STLExtras.h"
@@ -20,8 +18,9 @@ using namespace clang::ast_matchers;
 using namespace llvm;
 
 namespace swapfold {
-SwapopsCheck::SwapopsCheck(StringRef Name, tidy::ClangTidyContext *Context)
-    : RuleCheck(Name, Context) {
+SwapopsCheck::SwapopsCheck(StringRef Name, tidy::ClangTidyContext *Context,
+                           Sayer *Outside)
+    : RuleCheck(Name, Context), Outside(Outside) {
   Expected<Families> Read =
       familiesByOptions([&](StringRef Name) { return valueOf(Name); });
   if (Read)
@@ -59,6 +58,10 @@ void SwapopsCheck::registerMatchers(MatchFinder *Finder) {
     });
   };
   Finder->addMatcher(functionDecl(isWritten(HasHelper)).bind("function"), this);
+  if (Outside)
+    Finder->addMatcher(
+        varDecl(hasGlobalStorage(), unless(isStaticLocal())).bind("variable"),
+        this);
 }
 
 void SwapopsCheck::onStartOfTranslationUnit() {
@@ -77,23 +80,6 @@ void SwapopsCheck::discover(ASTContext &Context) {
 void SwapopsCheck::lookAt(UnitFamily &Of) {
   Unit = &Of;
   Family = &Of.family();
-}
-
-/// Why a name that \p Need has added to a header is not free, as a clause: this
-/// translation unit or another file has it for something else. Empty if all
-/// are.
-std::string SwapopsCheck::whyTaken(const HeaderNeed &Need) const {
-  for (const std::string &Name : namesLacking(*Family, Need)) {
-    IdentifierInfo &Id = AST->Idents.get(Name);
-    // A macro that is gone at the end may hide it at a use.
-    if (Id.hadMacroDefinition() || Id.hasMacroDefinition() ||
-        !AST->getTranslationUnitDecl()->lookup(&Id).empty())
-      return "'" + Name + "' is the name of something else";
-    const auto &Elsewhere = unit().Taken;
-    if (auto It = Elsewhere.find(Name); It != Elsewhere.end())
-      return "'" + Name + "' is the name of something else in " + It->second;
-  }
-  return "";
 }
 
 Chains SwapopsCheck::foundByChains(const FunctionSites &Sites,
@@ -147,8 +133,10 @@ bool SwapopsCheck::isDefinitionOfFamily(const FunctionDecl &Function,
 }
 
 void SwapopsCheck::check(const MatchFinder::MatchResult &Result) {
-  const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
   AST = Result.Context;
+  if (const auto *Variable = Result.Nodes.getNodeAs<VarDecl>("variable"))
+    return checkOutside(*Variable);
+  const auto *Function = Result.Nodes.getNodeAs<FunctionDecl>("function");
   for (const std::shared_ptr<UnitFamily> &Of : Units)
     if (!Of->family().empty() && !Of->sitesOf(*Function).helpers().empty()) {
       lookAt(*Of);
@@ -171,6 +159,21 @@ void SwapopsCheck::checkFor(const FunctionDecl &Function) {
     else
       report(F, Policy);
   }
+}
+
+/// A table may hold the address of a function of the family.
+void SwapopsCheck::checkOutside(const VarDecl &Variable) {
+  if (!Variable.getInit())
+    return;
+  if (Units.empty())
+    discover(*AST);
+  EditPolicy Policy(*AST, &unit().styles(AST->getSourceManager()));
+  for (const std::shared_ptr<UnitFamily> &Of : Units)
+    for (const Use &U : usesIn(*Variable.getInit(), Of->family()))
+      if (std::optional<Finding> F = Outside(U, Of->family())) {
+        F->refuse("not changed", "it stands in no function");
+        say(*F, Policy.sources());
+      }
 }
 
 void SwapopsCheck::onEndOfTranslationUnit() {
@@ -243,107 +246,10 @@ void SwapopsCheck::reportDefinition(std::vector<Finding> Same,
   report(One, Policy);
 }
 
-/// Drops the edits of \p F if they use what the header cannot get.
-void SwapopsCheck::settle(Finding &F, const EditPolicy &Policy) {
-  for (const HeaderNeed &Need : std::set<HeaderNeed>(F.Needs)) {
-    const HeaderAnswer &A = answer(Need, Policy);
-    const bool IsPair = Need.What == HeaderNeed::UnifiedPair;
-    if (!A.Addition) {
-      F.Edits.clear();
-      F.Lacks = Need;
-      F.refuse("not changed",
-               IsPair ? "no unified pair can be derived" : A.WhyNot);
-    } else if (IsPair && isBefore(F.Loc, *A.Addition, Policy.sources())) {
-      F.Edits.clear();
-      F.Needs.erase(Need);
-      F.refuse("not changed", "the unified pair will stand further down");
-    }
-  }
-}
-
 void SwapopsCheck::report(const Finding &F, const EditPolicy &Policy) {
   say(F, Policy.sources());
   for (const HeaderNeed &Need : F.Needs)
     reportHeader(Need, Policy);
-}
-
-FileID SwapopsCheck::headerAt(StringRef Path,
-                              const SourceManager &Sources) const {
-  auto It = find_if(headers(), [&](FileID File) {
-    return Sources.getFileEntryRefForID(File)->getName() == Path;
-  });
-  return It == headers().end() ? FileID() : *It;
-}
-
-SwapopsCheck::HeaderAnswer &SwapopsCheck::answer(const HeaderNeed &Need,
-                                                 const EditPolicy &Policy) {
-  auto [It, New] = Answers.try_emplace(Need);
-  HeaderAnswer &Answer = It->second;
-  if (!New)
-    return Answer;
-  if (Expected<HeaderAddition> Derived = derive(Need, Policy))
-    Answer.Addition = std::move(*Derived);
-  else
-    Answer.WhyNot = toString(Derived.takeError());
-  return Answer;
-}
-
-Expected<HeaderAddition> SwapopsCheck::derive(const HeaderNeed &Need,
-                                              const EditPolicy &Policy) const {
-  auto Text = [&](StringRef Path) {
-    return Policy.fileText(headerAt(Path, Policy.sources()));
-  };
-  if (std::string Why = whyTaken(Need); !Why.empty())
-    return failure(Why);
-  if (Need.What == HeaderNeed::UnifiedPair)
-    return deriveUnifiedPair(*Family, Text(unifiedPairHeader(*Family)),
-                             limitOf("kstyle-line-length", ~0u));
-  const Kind &K = *find_if(Family->kinds(), [&](const Kind &Known) {
-    return Known.Name == Need.Kind;
-  });
-  return Need.What == HeaderNeed::Constructors
-             ? deriveConstructors(*Family, K, Text)
-             : deriveWritablePredicate(*Family, K, Text);
-}
-
-/// Says, once, what a header lacks; of a pair also that there can be none.
-void SwapopsCheck::reportHeader(const HeaderNeed &Need,
-                                const EditPolicy &Policy) {
-  HeaderAnswer &Answer = answer(Need, Policy);
-  if (Answer.Reported || !(Answer.Addition || Need == HeaderNeed()))
-    return;
-  Answer.Reported = true;
-  const std::string Path =
-      Answer.Addition ? Answer.Addition->Path : unifiedPairHeader(*Family);
-  const FileID File = headerAt(Path, Policy.sources());
-  Finding F;
-  F.Loc = Policy.sources().getLocForStartOfFile(File);
-  F.Asks = Request::AddToHeader;
-  F.Adds = Need;
-  const FindingText Lacking =
-      Answer.Addition ? Answer.Addition->Lacking : unifiedPairLacking();
-  F.Details = {Lacking.str()};
-  F.Message = "header has no " + Lacking;
-  if (Answer.Addition) {
-    F.Loc = F.Loc.getLocWithOffset(Answer.Addition->Insertions.front().Offset);
-    for (const HeaderAddition::Insertion &I : Answer.Addition->Insertions)
-      F.Edits.push_back({{File, I.Offset, I.Offset}, I.Text});
-    if (Answer.Addition->WantsElse)
-      F.Notes.push_back({F.Loc, "its #if needs an #else with a stub"});
-  } else {
-    F.Details.push_back(Answer.WhyNot);
-    F.refuse("not added", Answer.WhyNot);
-  }
-  say(F, Policy.sources());
-}
-
-/// True if \p Loc comes before what \p Addition adds.
-bool SwapopsCheck::isBefore(SourceLocation Loc, const HeaderAddition &Addition,
-                            const SourceManager &Sources) const {
-  SourceLocation At =
-      Sources.getLocForStartOfFile(headerAt(Addition.Path, Sources))
-          .getLocWithOffset(Addition.Insertions.front().Offset);
-  return Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(Loc), At);
 }
 
 } // namespace swapfold

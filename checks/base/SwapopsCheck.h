@@ -24,7 +24,13 @@ namespace swapfold {
 /// added by findings of their own, there.
 class SwapopsCheck : public RuleCheck {
 public:
-  SwapopsCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
+  /// What a rule says of a use, or nothing.
+  using Sayer = std::optional<Finding>(const Use &U, const EntryFamily &Family);
+
+  /// \p Outside, if given, says it of those uses that stand in no function, and
+  /// are left alone there.
+  SwapopsCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context,
+               Sayer *Outside = nullptr);
 
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Opts) override;
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
@@ -68,6 +74,7 @@ private:
   void discover(clang::ASTContext &Context);
   void lookAt(UnitFamily &Of);
   void checkFor(const clang::FunctionDecl &Function);
+  void checkOutside(const clang::VarDecl &Variable);
   bool isDefinitionOfFamily(const clang::FunctionDecl &Function,
                             const clang::SourceManager &Sources) const;
   std::string whyTaken(const HeaderNeed &Need) const;
@@ -93,6 +100,7 @@ private:
   clang::FileID headerAt(llvm::StringRef Path,
                          const clang::SourceManager &Sources) const;
 
+  Sayer *const Outside;
   Families Known;        ///< one of these is the unit's
   Families Beside;       ///< and all of these that it uses
   std::string WrongFile; ///< what is wrong with a family's file, if one is

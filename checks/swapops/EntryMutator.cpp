@@ -25,7 +25,8 @@ namespace {
 
 class EntryMutatorCheck : public SwapopsCheck {
 public:
-  using SwapopsCheck::SwapopsCheck;
+  EntryMutatorCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : SwapopsCheck(Name, Context, sayMutator) {}
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {

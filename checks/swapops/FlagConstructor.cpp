@@ -29,7 +29,7 @@ namespace {
 class FlagConstructorCheck : public SwapopsCheck {
 public:
   FlagConstructorCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : SwapopsCheck(Name, Context),
+      : SwapopsCheck(Name, Context, sayFlagConstructor),
         RepeatAssertions(option("RepeatAssertions", "true")) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {

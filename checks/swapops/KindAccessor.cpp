@@ -28,8 +28,8 @@ namespace {
 class KindAccessorCheck : public SwapopsCheck {
 public:
   KindAccessorCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : SwapopsCheck(Name, Context), ProvenOnly(option("ProvenOnly", "false")) {
-  }
+      : SwapopsCheck(Name, Context, sayAccessor),
+        ProvenOnly(option("ProvenOnly", "false")) {}
 
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
     SwapopsCheck::storeOptions(Opts);

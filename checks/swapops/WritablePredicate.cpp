@@ -25,7 +25,8 @@ namespace {
 
 class WritablePredicateCheck : public SwapopsCheck {
 public:
-  using SwapopsCheck::SwapopsCheck;
+  WritablePredicateCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : SwapopsCheck(Name, Context, sayWritePredicate) {}
 
   std::vector<Finding> analyze(const FunctionSites &Sites,
                                const EditPolicy &Policy) override {

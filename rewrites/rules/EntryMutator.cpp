@@ -146,20 +146,39 @@ using Convert = Error(const Use &, const FunctionSites &, const EditPolicy &,
 
 } // namespace
 
-static std::vector<Finding> findAll(const FunctionSites &Sites,
-                                    const EditPolicy &Policy,
-                                    const DenseSet<const CallExpr *> &Claimed,
-                                    function_ref<bool(const Use &)> Wanted,
-                                    Request Asks, StringRef What,
-                                    Convert *How) {
+static Finding said(const Use &U, Request Asks, StringRef What) {
+  Finding F;
+  F.Loc = U.Name->getLocation();
+  F.Asks = Asks;
+  F.Message = quoted(U.Function) + " " + What;
+  return F;
+}
+
+std::optional<Finding> sayMutator(const Use &U, const EntryFamily &) {
+  if (U.Does != Role::Mutator)
+    return std::nullopt;
+  return said(U, Request::AssignEntry, "changes an entry in place");
+}
+
+std::optional<Finding> sayWritePredicate(const Use &U,
+                                         const EntryFamily &Family) {
+  if (!Family.kindOfWritePredicate(U.Function))
+    return std::nullopt;
+  return said(U, Request::AskWritable, "asks whether an entry is a write");
+}
+
+static std::vector<Finding>
+findAll(const FunctionSites &Sites, const EditPolicy &Policy,
+        const DenseSet<const CallExpr *> &Claimed,
+        std::optional<Finding> Say(const Use &, const EntryFamily &),
+        Convert *How) {
   GroupedFindings All;
   for (const Use &U : Sites.uses()) {
-    if (!Wanted(U) || (U.Call && Claimed.count(U.Call)))
+    std::optional<Finding> Said = Say(U, Sites.family());
+    if (!Said || (U.Call && Claimed.count(U.Call)))
       continue;
     PendingFinding P;
-    P.F.Loc = U.Name->getLocation();
-    P.F.Asks = Asks;
-    P.F.Message = quoted(U.Function) + " " + What;
+    P.F = std::move(*Said);
     if (Error Why = How(U, Sites, Policy, P))
       P.refuse(toString(std::move(Why)));
     All.add(std::move(P));
@@ -170,21 +189,13 @@ static std::vector<Finding> findAll(const FunctionSites &Sites,
 std::vector<Finding> findMutators(const FunctionSites &Sites,
                                   const EditPolicy &Policy,
                                   const DenseSet<const CallExpr *> &Claimed) {
-  return findAll(
-      Sites, Policy, Claimed,
-      [](const Use &U) { return U.Does == Role::Mutator; },
-      Request::AssignEntry, "changes an entry in place", convert);
+  return findAll(Sites, Policy, Claimed, sayMutator, convert);
 }
 
 std::vector<Finding>
 findWritePredicates(const FunctionSites &Sites, const EditPolicy &Policy,
                     const DenseSet<const CallExpr *> &Claimed) {
-  return findAll(
-      Sites, Policy, Claimed,
-      [&](const Use &U) {
-        return Sites.family().kindOfWritePredicate(U.Function);
-      },
-      Request::AskWritable, "asks whether an entry is a write", rename);
+  return findAll(Sites, Policy, Claimed, sayWritePredicate, rename);
 }
 
 } // namespace swapfold

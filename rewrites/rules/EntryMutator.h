@@ -14,6 +14,13 @@
 
 namespace swapfold {
 
+/// What is said of \p U if it is a mutator, without an edit.
+std::optional<Finding> sayMutator(const Use &U, const EntryFamily &Family);
+
+/// What is said of \p U if it asks whether an entry is a write.
+std::optional<Finding> sayWritePredicate(const Use &U,
+                                         const EntryFamily &Family);
+
 /// Every make_K_entry_read(&entry) of the function, which becomes an
 /// assignment.
 std::vector<Finding>

@@ -315,18 +315,27 @@ Error CallRewrite::initialiser(PendingFinding &Into) {
 
 } // namespace
 
+std::optional<Finding> sayFlagConstructor(const Use &U, const EntryFamily &) {
+  if (U.Does != Role::Constructor)
+    return std::nullopt;
+  Finding F;
+  F.Loc = U.Name->getLocation();
+  F.Asks = Request::SplitConstructor;
+  F.Message = quoted(U.Function) + " chooses what it makes by a flag";
+  return F;
+}
+
 std::vector<Finding>
 findFlagConstructors(const FunctionSites &Sites, const EditPolicy &Policy,
                      const DenseSet<const CallExpr *> &Claimed,
                      bool RepeatsAssertions) {
   GroupedFindings All;
   for (const Use &U : Sites.uses()) {
-    if (U.Does != Role::Constructor || (U.Call && Claimed.count(U.Call)))
+    std::optional<Finding> Said = sayFlagConstructor(U, Sites.family());
+    if (!Said || (U.Call && Claimed.count(U.Call)))
       continue;
     PendingFinding P;
-    P.F.Loc = U.Name->getLocation();
-    P.F.Asks = Request::SplitConstructor;
-    P.F.Message = quoted(U.Function) + " chooses what it makes by a flag";
+    P.F = std::move(*Said);
     if (Error Why = CallRewrite(U, Sites, Policy, RepeatsAssertions).run(P))
       P.refuse(toString(std::move(Why)));
     All.add(std::move(P));

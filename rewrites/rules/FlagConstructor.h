@@ -14,6 +14,10 @@
 
 namespace swapfold {
 
+/// What is said of \p U if it is a constructor with a flag, without an edit.
+std::optional<Finding> sayFlagConstructor(const Use &U,
+                                          const EntryFamily &Family);
+
 /// Every make_K_entry(page, write) of the function. What the old constructor
 /// asserts of the page goes before the statement: the new ones take no page.
 /// Or, if \p RepeatsAssertions is false, a note says that it is not repeated.

@@ -18,6 +18,16 @@ using namespace clang;
 using namespace llvm;
 
 namespace swapfold {
+
+std::optional<Finding> sayAccessor(const Use &U, const EntryFamily &) {
+  if (U.Does != Role::ToPage && U.Does != Role::ToPfn)
+    return std::nullopt;
+  Finding F;
+  F.Loc = U.Name->getLocation();
+  F.Asks = Request::ConvertForAll;
+  F.Message = quoted(U.Function) + " converts only one kind of entry";
+  return F;
+}
 namespace {
 
 class AccessorFinder {
@@ -176,10 +186,8 @@ bool AccessorFinder::hasPage(const Types &Known) const {
 
 void AccessorFinder::kindConverter(const Use &U) {
   Pending P;
-  P.F.Loc = U.Name->getLocation();
+  P.F = *sayAccessor(U, Family);
   P.F.OfDefinition = Policy.isInDefinition(P.F.Loc);
-  P.F.Asks = Request::ConvertForAll;
-  P.F.Message = quoted(U.Function) + " converts only one kind of entry";
   if (!U.Call) {
     block(P, failure("its address is taken"));
   } else if (Kept.count(U.Call)) {

@@ -11,6 +11,7 @@
 #include "rewrites/edit/Finding.h"
 #include "rewrites/rules/EntryChain.h"
 #include "rewrites/sites/FunctionSites.h"
+#include <optional>
 #include <vector>
 
 namespace swapfold {
@@ -21,6 +22,9 @@ struct AccessorOptions {
   /// Conversions whose entry nothing proves to be of their kind are left alone.
   bool ProvenOnly = false;
 };
+
+/// What is said of \p U if it is a converter of one kind, without an edit.
+std::optional<Finding> sayAccessor(const Use &U, const EntryFamily &Family);
 
 /// Every converter of one kind that the function uses, but for those
 /// that \p Found has. One that is replaced although nothing proves the kind of

@@ -115,6 +115,13 @@ private:
 
 } // namespace
 
+std::vector<Use> usesIn(const Stmt &Code, const EntryFamily &Family) {
+  std::vector<Use> Uses;
+  std::vector<const DeclRefExpr *> Helpers;
+  UseCollector(Family, Uses, Helpers).TraverseStmt(const_cast<Stmt *>(&Code));
+  return Uses;
+}
+
 FunctionSites::FunctionSites(const FunctionDecl &Function,
                              const EntryFamily &Family, ASTContext &Context)
     : Function(Function), Family(Family), Context(Context) {

@@ -99,6 +99,9 @@ private:
   mutable std::shared_ptr<const void> Kept;
 };
 
+/// The uses of \p Family in \p Code, which may stand in no function.
+std::vector<Use> usesIn(const clang::Stmt &Code, const EntryFamily &Family);
+
 /// True if the family's entries are of \p Type.
 bool isEntryType(clang::QualType Type, const FamilyNames &Names);
 

@@ -257,6 +257,15 @@ def stringized_call(maker):
 
 
 @production("statement", 1)
+def table(maker):
+    """A converter is named outside of functions."""
+    name = maker.fresh("table@_")
+    head = f"static struct page *(*const {name}[])(swp_entry_t)"
+    maker.above.append(Node("macro", "table", [f"{head} = {{ device_private_entry_to_page }};\n"]))
+    return f"page = {name}[0](<entry>);"
+
+
+@production("statement", 1)
 def macro_of_new_name(maker):
     """What a rewrite would call is a macro here."""
     name = maker.random.choice(["swp_offset(x) (swp_offset(x) + 0)", "is_pfn_swap_entry(x) (is_pfn_swap_entry(x) && 1)"])
