@@ -169,7 +169,7 @@ void SwapopsCheck::checkOutside(const VarDecl &Variable) {
     discover(*AST);
   EditPolicy Policy(*AST, &unit().styles(AST->getSourceManager()));
   for (const std::shared_ptr<UnitFamily> &Of : Units)
-    for (const Use &U : usesIn(*Variable.getInit(), Of->family()))
+    for (const Use &U : usesOutside(Variable, Of->family()))
       if (std::optional<Finding> F = Outside(U, Of->family())) {
         F->refuse("not changed", "it stands in no function");
         say(*F, Policy.sources());

@@ -7,6 +7,7 @@
 #include "rewrites/sites/FunctionSites.h"
 #include "rewrites/ast/DynamicRecursiveASTVisitor.h"
 #include "rewrites/ast/Expressions.h"
+#include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
@@ -113,12 +114,24 @@ private:
   DenseMap<const DeclRefExpr *, const CallExpr *> Callees;
 };
 
+/// Leaves out lambda expressions, which are functions.
+class OutsideCollector : public UseCollector {
+public:
+  using UseCollector::UseCollector;
+
+  bool TraverseStmt(Stmt *S) override {
+    return isa_and_nonnull<LambdaExpr>(S) || UseCollector::TraverseStmt(S);
+  }
+};
+
 } // namespace
 
-std::vector<Use> usesIn(const Stmt &Code, const EntryFamily &Family) {
+std::vector<Use> usesOutside(const VarDecl &Variable,
+                             const EntryFamily &Family) {
   std::vector<Use> Uses;
   std::vector<const DeclRefExpr *> Helpers;
-  UseCollector(Family, Uses, Helpers).TraverseStmt(const_cast<Stmt *>(&Code));
+  OutsideCollector(Family, Uses, Helpers)
+      .TraverseStmt(const_cast<Expr *>(Variable.getInit()));
   return Uses;
 }
 

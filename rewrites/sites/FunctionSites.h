@@ -99,8 +99,10 @@ private:
   mutable std::shared_ptr<const void> Kept;
 };
 
-/// The uses of \p Family in \p Code, which may stand in no function.
-std::vector<Use> usesIn(const clang::Stmt &Code, const EntryFamily &Family);
+/// The uses of \p Family in what \p Variable, which is in no function, is
+/// initialised with.
+std::vector<Use> usesOutside(const clang::VarDecl &Variable,
+                             const EntryFamily &Family);
 
 /// True if the family's entries are of \p Type.
 bool isEntryType(clang::QualType Type, const FamilyNames &Names);
