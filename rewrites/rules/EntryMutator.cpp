@@ -146,25 +146,17 @@ using Convert = Error(const Use &, const FunctionSites &, const EditPolicy &,
 
 } // namespace
 
-static Finding said(const Use &U, Request Asks, StringRef What) {
-  Finding F;
-  F.Loc = U.Name->getLocation();
-  F.Asks = Asks;
-  F.Message = quoted(U.Function) + " " + What;
-  return F;
-}
-
 std::optional<Finding> sayMutator(const Use &U, const EntryFamily &) {
   if (U.Does != Role::Mutator)
     return std::nullopt;
-  return said(U, Request::AssignEntry, "changes an entry in place");
+  return findingOf(U, Request::AssignEntry, "changes an entry in place");
 }
 
 std::optional<Finding> sayWritePredicate(const Use &U,
                                          const EntryFamily &Family) {
   if (!Family.kindOfWritePredicate(U.Function))
     return std::nullopt;
-  return said(U, Request::AskWritable, "asks whether an entry is a write");
+  return findingOf(U, Request::AskWritable, "asks whether an entry is a write");
 }
 
 static std::vector<Finding>

@@ -318,11 +318,8 @@ Error CallRewrite::initialiser(PendingFinding &Into) {
 std::optional<Finding> sayFlagConstructor(const Use &U, const EntryFamily &) {
   if (U.Does != Role::Constructor)
     return std::nullopt;
-  Finding F;
-  F.Loc = U.Name->getLocation();
-  F.Asks = Request::SplitConstructor;
-  F.Message = quoted(U.Function) + " chooses what it makes by a flag";
-  return F;
+  return findingOf(U, Request::SplitConstructor,
+                   "chooses what it makes by a flag");
 }
 
 std::vector<Finding>

@@ -7,6 +7,7 @@
 #include "rewrites/rules/KindAccessor.h"
 #include "rewrites/flow/KindFlow.h"
 #include "rewrites/layout/StatementText.h"
+#include "rewrites/sites/GroupedFindings.h"
 #include "rewrites/sites/LayoutUnit.h"
 #include "rewrites/sites/OpenCoded.h"
 #include "rewrites/text/Failure.h"
@@ -22,11 +23,8 @@ namespace swapfold {
 std::optional<Finding> sayAccessor(const Use &U, const EntryFamily &) {
   if (U.Does != Role::ToPage && U.Does != Role::ToPfn)
     return std::nullopt;
-  Finding F;
-  F.Loc = U.Name->getLocation();
-  F.Asks = Request::ConvertForAll;
-  F.Message = quoted(U.Function) + " converts only one kind of entry";
-  return F;
+  return findingOf(U, Request::ConvertForAll,
+                   "converts only one kind of entry");
 }
 namespace {
 

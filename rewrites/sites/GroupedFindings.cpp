@@ -13,6 +13,14 @@ using namespace llvm;
 
 namespace swapfold {
 
+Finding findingOf(const Use &U, Request Asks, StringRef What) {
+  Finding F;
+  F.Loc = U.Name->getLocation();
+  F.Asks = Asks;
+  F.Message = quoted(U.Function) + " " + What;
+  return F;
+}
+
 void PendingFinding::refuse(const std::string &Why) {
   F.Edits.clear();
   F.Needs.clear();

@@ -8,10 +8,15 @@
 #define SWAPFOLD_REWRITES_SITES_GROUPEDFINDINGS_H
 
 #include "rewrites/edit/EditPolicy.h"
+#include "rewrites/edit/Finding.h"
+#include "rewrites/sites/FunctionSites.h"
 #include <optional>
 #include <vector>
 
 namespace swapfold {
+
+/// Says that the function of \p U does \p What, without an edit.
+Finding findingOf(const Use &U, Request Asks, llvm::StringRef What);
 
 /// A finding whose edits are not laid out yet.
 struct PendingFinding {
