@@ -167,13 +167,16 @@ void SwapopsCheck::checkOutside(const VarDecl &Variable) {
     return;
   if (Units.empty())
     discover(*AST);
-  EditPolicy Policy(*AST, &unit().styles(AST->getSourceManager()));
-  for (const std::shared_ptr<UnitFamily> &Of : Units)
-    for (const Use &U : usesOutside(Variable, Of->family()))
-      if (std::optional<Finding> F = Outside(U, Of->family())) {
+  for (const std::shared_ptr<UnitFamily> &Of : Units) {
+    const EntryFamily &One = Of->family();
+    if (One.empty())
+      continue;
+    for (const Use &U : usesOutside(Variable, One))
+      if (std::optional<Finding> F = Outside(U, One)) {
         F->refuse("not changed", "it stands in no function");
-        say(*F, Policy.sources());
+        say(*F, AST->getSourceManager());
       }
+  }
 }
 
 void SwapopsCheck::onEndOfTranslationUnit() {
